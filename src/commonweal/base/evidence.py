@@ -1,0 +1,49 @@
+"""Evidence: a result that says how it was made, stored under the hash of its own canonical JSON."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import rfc8785
+
+__all__ = ["InputFile", "Provenance", "canonical_json", "sha256"]
+
+
+def canonical_json(value: Any) -> bytes:
+    """JSON in the one form that RFC 8785 allows, so that equal values have equal bytes.
+
+    >>> canonical_json({"b": 1.0, "a": [True, None]})
+    b'{"a":[true,null],"b":1}'
+    """
+    return rfc8785.dumps(value)
+
+
+def sha256(content: bytes) -> str:
+    """SHA-256 in lower-case hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file that a result was computed from, by content: its name as cited, its hash, its size in bytes."""
+
+    name: str
+    sha256: str
+    size: int
+
+    @classmethod
+    def of(cls, name: str, content: bytes) -> "InputFile":
+        """Describe a file's content."""
+        return cls(name, sha256(content), len(content))
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What it takes to make a result again: the inputs, the parameters in force, the seed and the version."""
+
+    version: str
+    seed: int
+    paths: int
+    inputs: tuple[InputFile, ...]
+    parameters: Mapping[str, Any]

@@ -1,0 +1,105 @@
+"""English and Welsh: text in both, and numbers, money and dates as each language writes them."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_currency, format_decimal, format_percent
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from commonweal.base.period import Month
+
+__all__ = ["LANGUAGES", "Language", "Text", "day", "money", "month", "number", "percent", "short_money", "together"]
+
+Language = Literal["en", "cy"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_LOCALE = {"en": "en_GB", "cy": "cy"}
+_WELSH_VOWELS = frozenset("aeiouwyâêîôûŵŷ")
+_MILLION = {"en": "million", "cy": "miliwn"}
+
+
+class Text(BaseModel):
+    """The same words in English and in Welsh.
+
+    A document may give one string where it has only English; `cy` is then empty, and a reader of the Welsh
+    page is shown the English, marked as English.
+
+    >>> Text(en="Risk", cy="Risg")["cy"], Text.model_validate("Risk")["cy"]
+    ('Risg', 'Risk')
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    en: str
+    cy: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _english_alone(cls, value: object) -> object:
+        return {"en": value} if isinstance(value, str) else value
+
+    def __getitem__(self, language: Language) -> str:
+        return (self.cy or self.en) if language == "cy" else self.en
+
+    def written_in(self, language: Language) -> Language:
+        """The language of what `self[language]` gives."""
+        return "cy" if language == "cy" and self.cy else "en"
+
+
+def money(pounds: float, language: Language = "en", *, pence: bool = False) -> str:
+    """`£1,234` or, with pence, `£1,234.50`; a loss as `-£1,234`.
+
+    >>> money(-1234.5), money(1234.5, pence=True)
+    ('-£1,234', '£1,234.50')
+    """
+    pattern = "¤#,##0.00" if pence else "¤#,##0"
+    return format_currency(pounds, "GBP", pattern, locale=_LOCALE[language], currency_digits=False)
+
+
+def short_money(pounds: float, language: Language = "en") -> str:
+    """Money as people say it: millions to two places, thousands to the nearest.
+
+    >>> short_money(12_345_678), short_money(12_345_678, "cy"), short_money(45_678)
+    ('£12.35 million', '£12.35 miliwn', '£45,678')
+    """
+    if abs(pounds) < 1_000_000:
+        return money(pounds, language)
+    amount = format_currency(pounds / 1e6, "GBP", "¤#,##0.00", locale=_LOCALE[language])
+    return f"{amount} {_MILLION[language]}"
+
+
+def number(value: float, language: Language = "en", *, places: int = 0) -> str:
+    """`1,234.5`, with up to `places` decimals."""
+    return format_decimal(value, "#,##0" + ("." + "#" * places if places else ""), locale=_LOCALE[language])
+
+
+def percent(share: float, language: Language = "en", *, places: int = 0) -> str:
+    """A share of one as a percentage.
+
+    >>> percent(0.125, places=1)
+    '12.5%'
+    """
+    return format_percent(share, "#,##0" + ("." + "#" * places if places else "") + "%", locale=_LOCALE[language])
+
+
+def month(value: Month, language: Language = "en") -> str:
+    """`April 2027`, `Ebrill 2027`."""
+    return format_skeleton("yMMMM", datetime.date(value.year, value.month, 1), locale=_LOCALE[language])
+
+
+def day(value: datetime.date, language: Language = "en") -> str:
+    """`1 April 2027`, `1 Ebrill 2027`."""
+    return format_date(value, "d MMMM y", locale=_LOCALE[language])
+
+
+def together(parts: Sequence[str], language: Language = "en") -> str:
+    """`a, b and c`; in Welsh `a, b ac c`, with `a` before a consonant.
+
+    >>> together(["Elin", "Gwen"], "cy"), together(["Elin", "Owain"], "cy")
+    ('Elin a Gwen', 'Elin ac Owain')
+    """
+    if len(parts) < 2:
+        return "".join(parts)
+    joint = "and" if language == "en" else ("ac" if parts[-1][:1].lower() in _WELSH_VOWELS else "a")
+    return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"

@@ -1,0 +1,48 @@
+"""Money at the paying edge: whole pence, exact.
+
+Simulated money is float64 pounds; money that is paid is a whole number of pence, rounded half up (a half
+penny goes away from zero, so that a credit of £1.005 is a credit of £1.01).
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated
+
+from pydantic import AfterValidator, PlainSerializer, WithJsonSchema
+
+__all__ = ["Number", "pence", "pounds"]
+
+
+def pence(amount: Fraction | Decimal | int) -> int:
+    """An exact amount in pounds as whole pence, half a penny rounded away from zero.
+
+    >>> pence(Decimal("1.005")), pence(Decimal("-1.005")), pence(Fraction(1, 3))
+    (101, -101, 33)
+    """
+    exact = abs(Fraction(amount)) * 100
+    whole = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+    return whole if amount >= 0 else -whole
+
+
+def pounds(whole_pence: int) -> Decimal:
+    """Whole pence as pounds with two places.
+
+    >>> str(pounds(-123450))
+    '-1234.50'
+    """
+    return Decimal(whole_pence).scaleb(-2).quantize(Decimal("0.01"))
+
+
+def _finite(value: Decimal) -> Decimal:
+    if not value.is_finite():
+        raise ValueError("the number must be finite.")
+    return value
+
+
+Number = Annotated[
+    Decimal,
+    AfterValidator(_finite),
+    PlainSerializer(float, return_type=float, when_used="json"),
+    WithJsonSchema({"type": "number"}),
+]
+"""A number in a document, kept exactly as it was written."""

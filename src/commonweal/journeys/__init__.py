@@ -1,0 +1,1 @@
+"""One story across domains: the commissioning case."""

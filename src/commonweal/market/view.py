@@ -1,0 +1,73 @@
+"""A view of a market: what the open record shows, and what share of the record could be used to show it."""
+
+import datetime
+from dataclasses import dataclass
+
+from commonweal.base.language import Text
+from commonweal.base.tally import TallyCount
+
+__all__ = ["Ending", "MarketView", "Segment", "SourceTally", "SupplierShare"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTally:
+    """What was read from one source: `kind` is `ocds`, `contracts-finder` or `spend`."""
+
+    source: str
+    kind: str
+    records: int
+    used: int
+    refused: tuple[TallyCount, ...]
+    repaired: tuple[TallyCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierShare:
+    """One supplier's part in a segment: pounds and share of the segment's known value."""
+
+    name: str
+    value: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of the market: a CPV division, a buyer, a spend category or the whole.
+
+    `value` is in pounds over the records whose value is known (`valued` of `records`). `hhi` is the
+    Herfindahl-Hirschman index on value shares, 0 to 10,000; None where no value is known. `top` lists the
+    largest suppliers, largest first; `top_three` is the share of the first three.
+    """
+
+    code: str
+    name: Text
+    records: int
+    valued: int
+    suppliers: int
+    value: float
+    hhi: float | None
+    top_three: float | None
+    top: tuple[SupplierShare, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Contracts that end in a month (`2027-03`): how many, and their known value in pounds."""
+
+    month: str
+    contracts: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class MarketView:
+    """A market as the record shows it on a date. `service` is the part that the case is about."""
+
+    as_at: datetime.date
+    sources: tuple[SourceTally, ...]
+    whole: Segment
+    service: Segment | None
+    divisions: tuple[Segment, ...]
+    buyers: tuple[Segment, ...]
+    spend: tuple[Segment, ...]
+    ending: tuple[Ending, ...]

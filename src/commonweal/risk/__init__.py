@@ -1,0 +1,1 @@
+"""What could go wrong, how badly, and who bears it."""

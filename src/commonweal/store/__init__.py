@@ -1,0 +1,1 @@
+"""The data door: files and tables in, domain values out, and back."""
