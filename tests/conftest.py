@@ -1,0 +1,16 @@
+"""Fixtures that every kind of test shares."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of published data beside the repository; a test that needs it skips where it is absent."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(f"needs the published data in {folder.relative_to(ROOT.parent)}, which is not here")
+    return folder
