@@ -1,6 +1,8 @@
 """A history: what was counted, where and when, with suppressed counts kept as published."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 __all__ = ["History", "Observation"]
 
@@ -17,11 +19,38 @@ class Observation:
     value: float | None
     marker: str = ""
 
+    def __post_init__(self) -> None:
+        if self.value is not None and not 0 <= self.value < math.inf:
+            raise ValueError(f"{self.value} is not a count: counts are finite and not negative.")
+
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """One measure of one place over the years, in order, one observation a year."""
+    """One measure of one place over the years, in order, one observation a year.
+
+    `aggregate` says that the place is made of other places (a region, a nation): its counts hold theirs
+    already, so they are never pooled together.
+    """
 
     measure: str
     place: str
     observations: tuple[Observation, ...]
+    aggregate: bool = False
+
+    def __post_init__(self) -> None:
+        years = [one.year for one in self.observations]
+        if any(later <= earlier for earlier, later in pairwise(years)):
+            raise ValueError(f"a history has one observation a year, in order, not {years}.")
+
+    @property
+    def counted(self) -> tuple[tuple[int, float], ...]:
+        """Year and value of each observation that was not withheld."""
+        return tuple((one.year, one.value) for one in self.observations if one.value is not None)
+
+    def until(self, year: int) -> "History":
+        """The history as it stood after a year: what a forecaster could have known then.
+
+        >>> History("children", "Ourtown", (Observation(2024, 9.0), Observation(2025, 12.0))).until(2024).counted
+        ((2024, 9.0),)
+        """
+        return replace(self, observations=tuple(one for one in self.observations if one.year <= year))

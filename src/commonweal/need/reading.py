@@ -1,0 +1,150 @@
+"""Published rows of text as histories: numbers, the publishers' markers for withheld ones, and what could be neither."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from commonweal.base.period import FinancialYear, Month
+from commonweal.base.tally import Tally
+from commonweal.need.history import History, Observation
+
+__all__ = ["Row", "histories"]
+
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:[eE][+-]?\d{1,2})?")
+_DIGIT = re.compile(r"\d")
+_MARKERS = frozenset({"", "c", "k", "low", "u", "x", "z", "-", "–", ".", "..", ":", "*"})
+"""What publishers print where they print no number. Source: Government Analysis Function, "Symbols in tables";
+DfE, "Statistics: symbols and conventions"; `*` and `..` in older releases of NHS Digital and ONS."""
+
+_BRACKETS = re.compile(r"\[(.*)\]")
+_REVISION = re.compile(r"\s*\((?:rev|revised|final|prov|provisional|ot)\)$", re.IGNORECASE)
+_CALENDAR_YEAR = re.compile(r"\d{4}")
+_BRITISH_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_EARLIEST, _LATEST = 1800, 2200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as published: `at` is its place in the source (`needs.csv:7`), the rest is its text."""
+
+    at: str
+    period: str
+    place: str
+    measure: str
+    value: str
+    aggregate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    row: Row
+    observation: Observation
+
+
+def histories(rows: Iterable[Row], tally: Tally) -> list[History]:
+    """The histories that rows hold, by measure and place, each in order of years.
+
+    Withheld values stay as published, never as zero. A row that says the same as another counts once
+    (repaired); rows of one year that differ are all refused, since nothing tells which is right.
+
+    Examples
+    --------
+    >>> rows = [Row("f:2", "2023-24", "Ourtown", "children", "1,204"), Row("f:3", "2024-25", "Ourtown", "children", "c")]
+    >>> histories(rows, Tally("f"))[0].observations
+    (Observation(year=2024, value=1204.0, marker=''), Observation(year=2025, value=None, marker='c'))
+    """
+    found: dict[tuple[str, str], dict[int, list[_Reading]]] = defaultdict(lambda: defaultdict(list))
+    aggregates = set()
+    for row in rows:
+        tally.records += 1
+        reading = _read(row, tally)
+        if reading is not None:
+            key = (_tidy(row.measure), _tidy(row.place))
+            found[key][reading.observation.year].append(reading)
+            if row.aggregate:
+                aggregates.add(key)
+    made = ((key, _observations(found[key], tally)) for key in sorted(found))
+    return [History(*key, observations, key in aggregates) for key, observations in made if observations]
+
+
+def _read(row: Row, tally: Tally) -> _Reading | None:
+    """One row as an observation; None and a line in the tally where it cannot be one."""
+    for name, text in (("place", row.place), ("measure", row.measure)):
+        if not text.strip():
+            tally.refuse(f"{name}-missing", row.at)
+            return None
+    year = _year(row.period, row.at, tally)
+    if year is None:
+        tally.refuse("period-unreadable", row.at, row.period)
+        return None
+    value, marker = _value(row.value)
+    if value is None and marker is None:
+        tally.refuse("value-unreadable", row.at, row.value)
+        return None
+    if value is not None and value < 0:
+        tally.refuse("value-negative", row.at, row.value)
+        return None
+    return _Reading(row, Observation(year, value, marker or ""))
+
+
+def _year(text: str, at: str, tally: Tally) -> int | None:
+    """The year a period is counted in: the year itself, the March of a financial year, or the date's own year.
+
+    `2011-12` is read as the financial year, since these files hold yearly counts.
+    """
+    period = _REVISION.sub("", text.strip())
+    year = _calendar_year(period)
+    if year is None or not _EARLIEST <= year <= _LATEST:
+        return None
+    if period != text.strip():
+        tally.repair("period-annotated", at, text)
+    return year
+
+
+def _calendar_year(period: str) -> int | None:
+    if _CALENDAR_YEAR.fullmatch(period):
+        return int(period)
+    if date := _BRITISH_DATE.fullmatch(period):
+        return int(date[3]) if int(date[2]) in range(1, 13) else None
+    with suppress(ValueError):
+        return FinancialYear.parse(period).starts_in + 1
+    with suppress(ValueError):
+        return Month.parse(period).year
+    return None
+
+
+def _value(text: str) -> tuple[float | None, str | None]:
+    """Number and marker; both None where the text is neither."""
+    bare = text.replace("\u00a0", " ").strip()
+    if _NUMBER.fullmatch(bare) and _DIGIT.search(bare):
+        number = float(bare.replace(",", ""))
+        return (number, "") if math.isfinite(number) else (None, None)
+    inner = _BRACKETS.fullmatch(bare)
+    return (None, bare) if (inner[1] if inner else bare).strip().lower() in _MARKERS else (None, None)
+
+
+def _observations(by_year: dict[int, list[_Reading]], tally: Tally) -> tuple[Observation, ...]:
+    settled = (_settle(by_year[year], tally) for year in sorted(by_year))
+    return tuple(one for one in settled if one is not None)
+
+
+def _settle(readings: list[_Reading], tally: Tally) -> Observation | None:
+    """The one observation of a year; None where rows disagree."""
+    first = readings[0].observation
+    if any(reading.observation != first for reading in readings):
+        periods = {_tidy(reading.row.period) for reading in readings}
+        reason = "rows-conflict" if len(periods) == 1 else "several-periods-in-a-year"
+        for reading in readings:
+            tally.refuse(reason, reading.row.at, f"{reading.row.period}: {reading.row.value}")
+        return None
+    for reading in readings[1:]:
+        tally.repair("row-repeated", reading.row.at, reading.row.value)
+    return first
+
+
+def _tidy(text: str) -> str:
+    """Text without stray white space."""
+    return " ".join(text.split())

@@ -1,0 +1,174 @@
+"""Reading histories of need: a council's own activity CSV, and the long file of DfE's Local Authority Interactive Tool."""
+
+import csv
+import difflib
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import duckdb
+
+from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.tally import Tally
+from commonweal.need.history import History
+from commonweal.need.reading import Row, histories
+
+__all__ = ["read_activity", "read_lait"]
+
+_COLUMNS = ("period", "place", "measure", "value")
+_LAIT_COLUMNS = ("Short Desc", "Years", "LA and Regions", "Values", "LA Number", "Region")
+_LAIT_ROWS = """
+    SELECT file_row_number + 1, "Years",
+           arg_max("LA and Regions", "Years") OVER (PARTITION BY "Short Desc", coalesce("LA Number"::VARCHAR, "LA and Regions")),
+           "Short Desc", "Values"::VARCHAR, "LA and Regions", "LA Number" >= 970 OR "Region" = 'NA'
+    FROM read_parquet(?, file_row_number = true)
+    WHERE list_contains(?, "Short Desc")
+    ORDER BY file_row_number
+"""
+"""A place is known by its number and called by its latest name. England and the regions have numbers from 970
+up, and no region of their own. Source: DfE, LAIT; the numbers are DfE's local authority codes."""
+
+
+def read_activity(path: Path, name: str) -> tuple[list[History], Tally]:
+    """Histories from a CSV with columns period, place, measure and value; other columns are let be.
+
+    Parameters
+    ----------
+    path
+        The file.
+    name
+        What to call it in problems and in the tally.
+
+    Returns
+    -------
+    Histories by measure and place, and a tally of what was refused or repaired, with `name:line`.
+
+    Raises
+    ------
+    FaultyInput
+        The file cannot be opened or is no CSV, or a column is missing.
+    """
+    tally = Tally(name)
+    return histories(_activity_rows(_text(path, name, tally), name, tally), tally), tally
+
+
+def read_lait(path: Path, name: str, codes: Sequence[str]) -> tuple[list[History], Tally]:
+    """Histories of some measures from the long Parquet file of the Local Authority Interactive Tool.
+
+    Parameters
+    ----------
+    codes
+        Measures by short name, as the tool's dictionary has them: `LACnum`.
+
+    Returns
+    -------
+    Histories by measure and place, those of England and of regions marked `aggregate`; and a tally with the
+    row of the file.
+
+    Raises
+    ------
+    FaultyInput
+        The file cannot be read, has other columns, or does not hold one of the measures.
+    """
+    if not path.is_file():
+        raise FaultyInput([_missing_file(name)])
+    tally = Tally(name)
+    try:
+        with duckdb.connect() as engine:
+            _check_lait(engine, path, name, codes)
+            found = engine.execute(_LAIT_ROWS, [str(path), list(codes)]).fetchall()
+    except duckdb.Error as error:
+        told = Problem("not-parquet", "This cannot be read as a Parquet file.", "Give the file as it was published.", name)
+        raise FaultyInput([told]) from error
+    return histories(_lait_rows(found, name, tally), tally), tally
+
+
+def _text(path: Path, name: str, tally: Tally) -> str:
+    """A file's text: UTF-8, with or without a byte-order mark, or else the Windows code page that spreadsheets save in."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise FaultyInput([_missing_file(name)]) from error
+    except OSError as error:
+        told = Problem(
+            "unreadable-file", f"The file cannot be opened: {error.strerror}.", "Check what it is and who may read it.", name
+        )
+        raise FaultyInput([told]) from error
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        tally.repair("encoding-not-utf-8", name)
+        return content.decode("cp1252", errors="replace")
+
+
+def _activity_rows(text: str, name: str, tally: Tally) -> Iterator[Row]:
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        places = _places(next(lines, []), name)
+        line = lines.line_num + 1
+        for cells in lines:
+            at, line = f"{name}:{line}", lines.line_num + 1
+            if not any(cell.strip() for cell in cells):
+                continue
+            if len(cells) <= max(places):
+                tally.records += 1
+                tally.refuse("row-short", at, ",".join(cells))
+                continue
+            period, place, measure, value = (cells[place] for place in places)
+            yield Row(at, period, place, measure, value)
+    except csv.Error as error:
+        told = Problem("not-csv", f"This is not CSV: {error}.", "Save the table as CSV (UTF-8).", name, lines.line_num)
+        raise FaultyInput([told]) from error
+
+
+def _places(header: Sequence[str], name: str) -> list[int]:
+    """Where each wanted column stands; FaultyInput with every column that is missing or stands twice."""
+    given = [cell.strip().lower() for cell in header]
+    written = ", ".join(cell for cell in given if cell) or "nothing"
+    problems = []
+    for column in _COLUMNS:
+        if column not in given:
+            message = f"The column “{column}” is missing: the first line has {written:.200}."
+            remedy = f"Put {', '.join(_COLUMNS)} in the first line."
+            problems.append(Problem("missing-column", message, remedy, name, 1, column, {"column": column}))
+        elif given.count(column) > 1:
+            message = f"The column “{column}” stands twice."
+            problems.append(Problem("repeated-column", message, "Keep one of them.", name, 1, column, {"column": column}))
+    if problems:
+        raise FaultyInput(problems)
+    return [given.index(column) for column in _COLUMNS]
+
+
+def _check_lait(engine: duckdb.DuckDBPyConnection, path: Path, name: str, codes: Sequence[str]) -> None:
+    """FaultyInput where columns or measures are not in the file."""
+    columns = {row[0] for row in engine.execute("DESCRIBE SELECT * FROM read_parquet(?)", [str(path)]).fetchall()}
+    problems = [
+        Problem("missing-column", f"The column “{column}” is missing.", "Give the file as it was published.", name, path=column)
+        for column in _LAIT_COLUMNS
+        if column not in columns
+    ]
+    if not problems:
+        known = engine.execute('SELECT DISTINCT "Short Desc" FROM read_parquet(?) ORDER BY ALL', [str(path)]).fetchall()
+        problems = [_unknown_measure(code, [row[0] for row in known], name) for code in codes if (code,) not in known]
+    if problems:
+        raise FaultyInput(problems)
+
+
+def _unknown_measure(code: str, known: Sequence[str], name: str) -> Problem:
+    near = ", ".join(difflib.get_close_matches(code, known))
+    remedy = f"Did you mean {near}?" if near else "The tool's dictionary lists the short names."
+    return Problem("unknown-measure", f"“{code}” is not a measure of this file.", remedy, name, fields={"code": code})
+
+
+def _lait_rows(found: Sequence[tuple[int, str, str, str, str, str, bool]], name: str, tally: Tally) -> Iterator[Row]:
+    for number, years, place, measure, value, published, aggregate in found:
+        at = f"{name}:{number}"
+        if published != place:
+            tally.repair("place-renamed", at, published)
+        yield Row(at, years or "", place or "", measure, value or "", bool(aggregate))
+
+
+def _missing_file(name: str) -> Problem:
+    return Problem("missing-file", "There is no such file.", "Check the name and the folder.", name)
