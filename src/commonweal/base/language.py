@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import format_currency, format_decimal, format_percent
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from commonweal.base.period import Month
 
-__all__ = ["LANGUAGES", "Language", "Text", "day", "money", "month", "number", "percent", "short_money", "together"]
+__all__ = ["LANGUAGES", "Language", "Text", "day", "money", "month", "month_name", "number", "percent", "short_money", "together"]
 
 Language = Literal["en", "cy"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -103,3 +103,12 @@ def together(parts: Sequence[str], language: Language = "en") -> str:
         return "".join(parts)
     joint = "and" if language == "en" else ("ac" if parts[-1][:1].lower() in _WELSH_VOWELS else "a")
     return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
+
+
+def month_name(which: int, language: Language = "en") -> str:
+    """The name of a month of the year, 1 to 12.
+
+    >>> month_name(9), month_name(9, "cy")
+    ('September', 'Medi')
+    """
+    return str(get_month_names("wide", "stand-alone", _LOCALE[language])[which])

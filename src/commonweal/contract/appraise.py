@@ -1,11 +1,19 @@
 """An appraisal: what each option would mean for the council, for people and for the provider."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from commonweal.base.estimate import Estimate
 from commonweal.base.language import Text
+from commonweal.contract.simulate import LineCost, Simulated
+from commonweal.contract.words import explain
 
-__all__ = ["LineCost", "OptionAppraisal", "ProviderView", "YearCost"]
+__all__ = ["OptionAppraisal", "ProviderView", "YearCost", "appraise", "mark_dominated"]
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +27,6 @@ class YearCost:
     budget: float
     breach: float
     overspend: float
-
-
-@dataclass(frozen=True, slots=True)
-class LineCost:
-    """One payment line of an option: its mean total in pounds over the contract."""
-
-    term: str
-    line: str
-    name: Text
-    mean: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +68,105 @@ class OptionAppraisal:
     pounds_per_extra_outcome: float | None
     lines: tuple[LineCost, ...]
     dominated_by: str | None
+
+
+def appraise(
+    simulated: Simulated, summary: Text, borne: Floats, budget: Mapping[str, float], discount_rate: float
+) -> OptionAppraisal:
+    """Appraise one simulated option.
+
+    Parameters
+    ----------
+    simulated
+        The option over many paths.
+    summary
+        In a sentence, what it would mean; written by a person.
+    borne
+        What the risks that the council bears under this option cost it, shape [path], in pounds over the contract.
+        Spread evenly over its months.
+    budget
+        Pounds set aside by financial year. Years without a budget are not tested against one.
+    discount_rate
+        Social time preference rate, a share a year. Source: HM Treasury, The Green Book (2022), annex 6.
+    """
+    contract = simulated.contract
+    cost = simulated.payments + borne[:, None] * _months_share(simulated)
+    years = tuple(_year(label, cost[:, place], budget[label]) for place, label in enumerate(simulated.years) if label in budget)
+    total = cost.sum(axis=1)
+    return OptionAppraisal(
+        id=contract.id,
+        title=contract.title,
+        summary=summary,
+        sentences=explain(contract),
+        years=years,
+        cost=Estimate.from_draws(total),
+        cost_mean=float(total.mean()),
+        present_cost=_present(simulated, float(borne.mean()), discount_rate),
+        breach=_ever_broken(simulated, cost, budget),
+        first_breach=next((year.year for year in years if year.breach > 0.5), None),
+        outcomes=Estimate.from_draws(simulated.outcomes) if simulated.outcomes.size else None,
+        outcomes_mean=float(simulated.outcomes.mean()) if simulated.outcomes.size else None,
+        cost_per_outcome=_ratio(float(total.mean()), float(simulated.outcomes.mean())) if simulated.outcomes.size else None,
+        provider=_provider(simulated) if simulated.provider_cost.size else None,
+        at_risk=_at_risk(simulated),
+        pounds_per_extra_outcome=_ratio(simulated.extra_pay, simulated.extra_outcomes),
+        lines=simulated.by_line,
+        dominated_by=None,
+    )
+
+
+def mark_dominated(options: Sequence[OptionAppraisal]) -> tuple[OptionAppraisal, ...]:
+    """Mark each option that another beats: no worse in cost, outcomes and chance of provider loss, better in one."""
+    return tuple(
+        replace(option, dominated_by=next((other.id for other in options if _dominates(_standing(other), _standing(option))), None))
+        for option in options
+    )
+
+
+def _standing(option: OptionAppraisal) -> tuple[float, float, float]:
+    """Cost, outcomes forgone and chance of loss: less is better in each."""
+    return option.cost_mean, -(option.outcomes_mean or 0.0), option.provider.loss if option.provider else 0.0
+
+
+def _dominates(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one != other and all(mine <= theirs for mine, theirs in zip(one, other, strict=True))
+
+
+def _months_share(simulated: Simulated) -> Floats:
+    calendar = simulated.contract.calendar
+    return np.array([window.stop - window.start for _, window in calendar.financial_years]) / len(calendar.months)
+
+
+def _year(label: str, cost: Floats, budget: float) -> YearCost:
+    over = np.maximum(cost - budget, 0)
+    return YearCost(label, Estimate.from_draws(cost), float(cost.mean()), budget, float((over > 0).mean()), float(over.mean()))
+
+
+def _ever_broken(simulated: Simulated, cost: Floats, budget: Mapping[str, float]) -> float:
+    limits = np.array([budget.get(label, np.inf) for label in simulated.years])
+    return float((cost > limits).any(axis=1).mean())
+
+
+def _present(simulated: Simulated, borne: float, rate: float) -> float:
+    months = len(simulated.by_month)
+    monthly = simulated.by_month + borne / months
+    return float((monthly / (1 + rate) ** (np.arange(1, months + 1) / 12)).sum())
+
+
+def _provider(simulated: Simulated) -> ProviderView:
+    # A provider paid nothing on a path has no margin there, only its cost: a loss of the whole.
+    income, cost = simulated.payments.sum(axis=1), simulated.provider_cost.sum(axis=1)
+    margin = np.where(income > 0, (income - cost) / np.where(income > 0, income, 1), -1.0)
+    ruin = float((simulated.lowest_cash < 0).mean())
+    return ProviderView(Estimate.from_draws(margin), float(margin.mean()), float((cost > income).mean()), ruin)
+
+
+def _at_risk(simulated: Simulated) -> float:
+    at_risk = {term.id for term in simulated.contract.terms if term.at_risk}
+    means = [(line.term in at_risk, abs(line.mean)) for line in simulated.by_line]
+    whole = sum(mean for _, mean in means)
+    return sum(mean for risky, mean in means if risky) / whole if whole else 0.0
+
+
+def _ratio(over: float, under: float) -> float | None:
+    return over / under if under > 0 else None

@@ -1,0 +1,54 @@
+"""The two arithmetics of the one engine: exact fractions to pay with, float64 to simulate with.
+
+Every term is written once, over NumPy arrays, and runs in either: with `EXACT` the arrays hold
+`fractions.Fraction`, with `FLOAT` they hold float64. Both round money half up to the penny at the same place,
+so a simulation of the actuals pays what a settlement pays.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from commonweal.base.money import pence
+
+__all__ = ["EXACT", "FLOAT", "Amounts", "Arithmetic"]
+
+Amounts = NDArray[Any]
+"""Numbers of shape [path, period]: float64 or Fraction."""
+
+_PENCE_NUDGED = 100 * (1 + 1e-12)
+"""A hair over 100, so that a tie such as £1.005, which float64 holds a little below, still rounds away from
+zero. The hair is worth less than 0.001 p up to £10 million a line and month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """How numbers are held: `number` reads a written one, `to_penny` rounds money half up."""
+
+    dtype: type
+    number: Callable[[Decimal | int | float], Any]
+    to_penny: Callable[[Amounts], Amounts]
+
+    def array(self, rows: Sequence[Sequence[Decimal | int]]) -> Amounts:
+        """Written numbers as an array [path, period]."""
+        return np.array([[self.number(value) for value in row] for row in rows], dtype=self.dtype)
+
+
+_exact_penny = np.frompyfunc(lambda amount: Fraction(pence(amount), 100), 1, 1)
+
+EXACT = Arithmetic(object, Fraction, _exact_penny)
+
+
+def _float_penny(amounts: Amounts) -> Amounts:
+    whole = amounts * _PENCE_NUDGED
+    np.rint(whole, out=whole)
+    whole /= 100
+    return whole
+
+
+FLOAT = Arithmetic(np.float64, float, _float_penny)

@@ -1,0 +1,83 @@
+"""The months of a contract, and the windows over them that prices, caps and shares run on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Literal
+
+import numpy as np
+
+from commonweal.base.period import Month, months_from
+from commonweal.contract.arithmetic import Amounts
+
+__all__ = ["Calendar", "Over", "YearBasis"]
+
+Over = Literal["month", "year", "contract"]
+YearBasis = Literal["contract", "financial"]
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A contract's months from `starts` to `ends`, both included, and how it counts its years.
+
+    >>> calendar = Calendar(Month(2027, 10), Month(2029, 3), "financial")
+    >>> [(window.start, window.stop) for window in calendar.windows("year")]
+    [(0, 6), (6, 18)]
+    """
+
+    starts: Month
+    ends: Month
+    years: YearBasis = "contract"
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """Every month of the contract."""
+        return months_from(self.starts, self.ends - self.starts + 1)
+
+    @cached_property
+    def _years(self) -> tuple[slice, ...]:
+        return _runs([self._year(month) for month in self.months])
+
+    def _year(self, month: Month) -> int:
+        return month.financial_year.starts_in if self.years == "financial" else (month - self.starts) // 12
+
+    @cached_property
+    def financial_years(self) -> tuple[tuple[str, slice], ...]:
+        """Each financial year that the contract touches, with its months."""
+        labels = [str(month.financial_year) for month in self.months]
+        return tuple((labels[window.start], window) for window in _runs(labels))
+
+    def windows(self, over: Over) -> tuple[slice, ...]:
+        """The windows of a kind, as slices of the period axis."""
+        if over == "contract":
+            return (slice(0, len(self.months)),)
+        return self._years if over == "year" else _runs(list(range(len(self.months))))
+
+    def as_it_runs(self, amounts: Amounts, over: Over, value: Callable[[Amounts], Amounts]) -> Amounts:
+        """What each period adds to `value` of the running total within its window.
+
+        A price that falls after the first 100 in a year, and a cap, are both this: `value` of what has come so
+        far, less `value` of what had come before.
+        """
+        if over == "month":
+            return value(amounts)
+        parts = np.empty_like(amounts)
+        for window in self.windows(over):
+            reached = value(np.cumsum(amounts[:, window], axis=1))
+            parts[:, window.start] = reached[:, 0]
+            np.subtract(reached[:, 1:], reached[:, :-1], out=parts[:, window.start + 1 : window.stop])
+        return parts
+
+    def at_the_end(self, amounts: Amounts, over: Over) -> Amounts:
+        """Each window's total, shape [path, window]."""
+        return np.stack([amounts[:, window].sum(axis=1) for window in self.windows(over)], axis=1)
+
+
+def _runs(labels: list[int] | list[str]) -> tuple[slice, ...]:
+    runs, start = [], 0
+    for _, group in groupby(labels):
+        stop = start + len(list(group))
+        runs.append(slice(start, stop))
+        start = stop
+    return tuple(runs)

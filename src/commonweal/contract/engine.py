@@ -1,0 +1,102 @@
+"""The one engine: a contract and its facts in, money per line and month out. Settlement and simulation both call it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from commonweal.base.errors import CommonwealError
+from commonweal.base.language import Text
+from commonweal.contract.arithmetic import Amounts, Arithmetic
+from commonweal.contract.bound import Bound
+from commonweal.contract.document import Contract
+from commonweal.contract.formula import DivisionByZero
+from commonweal.contract.sight import Earned, Facts, Sight
+from commonweal.contract.terms import Term, indexation
+
+__all__ = ["BOUNDED", "WHOLE", "Line", "TermFailed", "compute"]
+
+WHOLE = "contract"
+"""What stands for the term in a line that bounds the contract as a whole."""
+
+BOUNDED = Text(en="Held within the limit", cy="Cadw o fewn y terfyn")
+"""The name of a line that stands for a bound on several lines."""
+
+
+class TermFailed(CommonwealError, ArithmeticError):
+    """A term could not be computed from the facts; the message names it and says why."""
+
+    code = "term-failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one line pays: pounds [path, period], whole pence. One path where it is the same on all.
+
+    `earned` is the amount before the line's own bounds and `factor` the indexation already in it; a line that
+    stands for a bound on several lines takes off (or adds) what that bound took (or gave).
+    """
+
+    term: str
+    line: str
+    name: Text
+    amounts: Amounts
+    earned: Amounts
+    factor: Amounts | None = None
+    inputs: Mapping[str, Amounts] = field(default_factory=dict)
+
+
+def compute(contract: Contract, facts: Facts, arithmetic: Arithmetic) -> Iterator[Line]:
+    """Every payment line of a contract, in the order of the document.
+
+    Inner bounds apply before outer ones: line, term, contract. A bound on several lines shows as a line of its own,
+    so that the lines always add up to what is paid.
+
+    Raises
+    ------
+    TermFailed
+        Where a formula divides by zero; names the term.
+    FaultyInput
+        Where an index is not known for a month that a review needs.
+    """
+    sight = Sight(contract.calendar, arithmetic, facts, charges := {})
+    for term in contract.terms:
+        total = sight.nothing
+        for line in _term_lines(term, sight):
+            total = total + line.amounts
+            yield line
+        charges[term.id] = total
+    yield from _bounded(WHOLE, contract.bounds, sum(charges.values(), sight.nothing), sight)
+
+
+def _term_lines(term: Term, sight: Sight) -> Iterator[Line]:
+    factor = _factor(term, sight)
+    total = sight.nothing
+    try:
+        for earned in term.earned(sight):
+            line = _line(term, earned, factor, sight)
+            total = total + line.amounts
+            yield line
+    except DivisionByZero as error:
+        raise TermFailed(f"The term “{term.id}” cannot be computed: {error} Write max(..., 1) around the divisor.") from error
+    yield from _bounded(term.id, term.bounds, total, sight)
+
+
+def _factor(term: Term, sight: Sight) -> Amounts | None:
+    indexed = indexation(term)
+    return None if indexed is None else indexed.factor(sight.calendar, sight.facts.indices, sight.arithmetic)
+
+
+def _line(term: Term, earned: Earned, factor: Amounts | None, sight: Sight) -> Line:
+    before = sight.arithmetic.to_penny(earned.amounts if factor is None else earned.amounts * factor)
+    amounts = before
+    for bound in term.line_bounds(earned.line):
+        amounts = bound.apply(amounts, sight.calendar, sight.arithmetic)
+    return Line(term.id, earned.line, earned.name, amounts, before, factor, earned.inputs)
+
+
+def _bounded(term: str, bounds: list[Bound], total: Amounts, sight: Sight) -> Iterator[Line]:
+    for place, bound in enumerate(bounds):
+        held = bound.apply(total, sight.calendar, sight.arithmetic)
+        if held is not total:
+            taken = held - total
+            yield Line(term, f"{term}_bound_{place + 1}", BOUNDED, taken, taken)
+        total = held

@@ -1,0 +1,150 @@
+"""Formulas over measures: `completions / starts`, `min(nights, 30)`. Parsed, checked, evaluated on arrays; never executed.
+
+The grammar is numbers, names of measures, `+ - * /`, parentheses, `min(...)` and `max(...)`. Python's own parser
+reads it, and any other syntax is refused by name.
+"""
+
+import ast
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import reduce
+from typing import Any
+
+import numpy as np
+from pydantic_core import core_schema
+
+from commonweal.contract.arithmetic import Amounts, Arithmetic
+
+__all__ = ["DivisionByZero", "Formula"]
+
+_OPERATORS: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: lambda left, right: left + right,
+    ast.Sub: lambda left, right: left - right,
+    ast.Mult: lambda left, right: left * right,
+}
+_FUNCTIONS: Mapping[str, Callable[[Any, Any], Any]] = {"min": np.minimum, "max": np.maximum}
+_LONGEST = 500
+
+
+class DivisionByZero(ArithmeticError):
+    """A formula divided by a measure that was zero."""
+
+
+class Formula:
+    """A formula, parsed.
+
+    >>> formula = Formula("max(starts - 10, 0) * 1.5")
+    >>> sorted(formula.needs)
+    ['starts']
+    >>> Formula("__import__('os')")
+    Traceback (most recent call last):
+    ...
+    ValueError: “__import__('os')” is not a formula: only min(...) and max(...) can be called.
+    """
+
+    __slots__ = ("_tree", "needs", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text.strip()
+        self._tree = _parse(self.text)
+        self.needs = frozenset(node.id for node in ast.walk(self._tree) if isinstance(node, ast.Name)) - _FUNCTIONS.keys()
+
+    def value(self, measures: Mapping[str, Amounts], arithmetic: Arithmetic) -> Any:
+        """The formula over measures of shape [path, period] (or any shapes that go together).
+
+        Raises
+        ------
+        DivisionByZero
+            Where any divisor is zero.
+        """
+        return _evaluate(self._tree, measures, arithmetic, self.text)
+
+    def named(self, names: Mapping[str, str]) -> str:
+        """The formula with its measures called by the names given.
+
+        >>> Formula("nights/starts").named({"nights": "nights of care", "starts": "new placements"})
+        'nights of care / new placements'
+        """
+        tree = ast.parse(self.text, mode="eval").body
+        marks = {name: f"measure_{place}_" for place, name in enumerate(sorted(self.needs))}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and node.id in marks:
+                node.id = marks[node.id]
+        text = ast.unparse(tree)
+        for name, mark in marks.items():
+            text = text.replace(mark, names[name])
+        return text.replace("*", "×")
+
+    def __repr__(self) -> str:
+        return f"Formula({self.text!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Formula) and other.text == self.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> core_schema.CoreSchema:
+        written = core_schema.union_schema([core_schema.str_schema(), core_schema.int_schema(), core_schema.decimal_schema()])
+        return core_schema.no_info_before_validator_function(
+            lambda value: value if isinstance(value, cls) else cls(_written(value)),
+            core_schema.is_instance_schema(cls),
+            serialization=core_schema.to_string_ser_schema(),
+            json_schema_input_schema=written,
+        )
+
+
+def _written(value: object) -> str:
+    if isinstance(value, str | int | Decimal) and not isinstance(value, bool):
+        return str(value)
+    raise ValueError(f"“{value}” is not a formula: write a number, a measure or a sum of them.")
+
+
+def _parse(text: str) -> ast.expr:
+    try:
+        if len(text) > _LONGEST:
+            raise ValueError(f"it is longer than {_LONGEST} characters.")
+        tree = ast.parse(text, mode="eval").body
+        for node in ast.walk(tree):
+            _allow(node)
+    except SyntaxError as error:
+        raise ValueError(f"“{text}” is not a formula: it cannot be read at character {error.offset}.") from error
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise ValueError(f"“{text[:60]}” is not a formula: {error or 'it is nested too deeply.'}") from error
+    return tree
+
+
+def _allow(node: ast.AST) -> None:
+    match node:
+        case ast.Call(func=ast.Name(id=name), args=[_, *_], keywords=[]) if name in _FUNCTIONS:
+            return
+        case ast.Call():
+            raise ValueError("only min(...) and max(...) can be called.")
+        case ast.Constant(value=value) if type(value) in (int, float):
+            return
+        case ast.BinOp() | ast.UnaryOp() | ast.Name() | ast.Load() | ast.USub() | ast.Div() | ast.Add() | ast.Sub() | ast.Mult():
+            return
+    raise ValueError("it may hold numbers, measures, + - * /, parentheses, min(...) and max(...).")
+
+
+def _evaluate(node: ast.expr, measures: Mapping[str, Amounts], arithmetic: Arithmetic, text: str) -> Any:
+    match node:
+        case ast.Constant():
+            return arithmetic.number(Decimal((ast.get_source_segment(text, node) or str(node.value)).replace("_", "")))
+        case ast.Name(id=name):
+            return measures[name]
+        case ast.UnaryOp(operand=operand):
+            return -_evaluate(operand, measures, arithmetic, text)
+        case ast.Call(func=ast.Name(id=name), args=arguments):
+            return reduce(_FUNCTIONS[name], (_evaluate(argument, measures, arithmetic, text) for argument in arguments))
+        case ast.BinOp(left=left, op=operator, right=right):
+            one, other = (_evaluate(side, measures, arithmetic, text) for side in (left, right))
+            return _divide(one, other, text) if isinstance(operator, ast.Div) else _OPERATORS[type(operator)](one, other)
+    raise AssertionError(node)
+
+
+def _divide(dividend: Any, divisor: Any, text: str) -> Any:
+    if np.any(np.equal(divisor, 0)):
+        raise DivisionByZero(f"“{text}” divides by zero.")
+    return dividend / divisor

@@ -1,0 +1,65 @@
+"""What a term may see when it computes: the months, the facts, and what earlier terms came to. Nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from commonweal.base.language import Text
+from commonweal.contract.arithmetic import Amounts, Arithmetic
+from commonweal.contract.calendar import Calendar, Over
+from commonweal.contract.formula import Formula
+from commonweal.contract.indexation import IndexLevels
+
+__all__ = ["Earned", "Facts", "Sight"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What happened, or what is imagined to: measures [path, period] and indices [path, month]."""
+
+    measures: Mapping[str, Amounts]
+    indices: Mapping[str, IndexLevels] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Facts as seen by one term of a contract. `charges` holds what each earlier term came to [path, period]."""
+
+    calendar: Calendar
+    arithmetic: Arithmetic
+    facts: Facts
+    charges: Mapping[str, Amounts]
+
+    @property
+    def nothing(self) -> Amounts:
+        """No money in any month, shape [1, period]."""
+        return np.zeros((1, len(self.calendar.months)), dtype=self.arithmetic.dtype)
+
+    def totals(self, formula: Formula, over: Over) -> Amounts:
+        """A formula over each window's totals of the measures, shape [path, window].
+
+        So `target: 500000` is a sum for the window, and `4800 * nights` the same as if it were added up by month.
+        """
+        counted = {name: self.calendar.at_the_end(self.facts.measures[name], over) for name in formula.needs}
+        return self._spread(formula.value(counted, self.arithmetic), len(self.calendar.windows(over)))
+
+    def value(self, formula: Formula) -> Amounts:
+        """A formula over the measures, shape [path, period]; one path where it holds on all."""
+        return self._spread(formula.value(self.facts.measures, self.arithmetic), len(self.calendar.months))
+
+    def _spread(self, value: Any, width: int) -> Amounts:
+        # A formula of numbers alone is one number: the same in every column.
+        amounts: Amounts = np.asarray(value, dtype=self.arithmetic.dtype)
+        return amounts if amounts.ndim == 2 else np.full((1, width), value, dtype=self.arithmetic.dtype)
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """What one line of a term earns before bounds: pounds [path, period], with the `inputs` it was computed from."""
+
+    line: str
+    name: Text
+    amounts: Amounts
+    inputs: Mapping[str, Amounts] = field(default_factory=dict)
