@@ -6,12 +6,28 @@ from dataclasses import dataclass
 from commonweal.base.language import Text
 from commonweal.base.tally import TallyCount
 
-__all__ = ["Ending", "MarketView", "Segment", "SourceTally", "SupplierShare"]
+__all__ = ["Ending", "MarketView", "Segment", "SourceTally", "SupplierShare", "Use"]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How many of a source's used records also tell one further thing: `of` is `value`, `division`, `end` and so on.
+
+    `records` counts awards, or payments; `used` those that tell it; `refused` says why the rest do not.
+    """
+
+    of: str
+    records: int
+    used: int
+    refused: tuple[TallyCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SourceTally:
-    """What was read from one source: `kind` is `ocds`, `contracts-finder` or `spend`."""
+    """What was read from one source: `kind` is `ocds`, `contracts-finder` or `spend`.
+
+    A record of a contract is used when it says who was awarded it; a payment when its amount can be read.
+    """
 
     source: str
     kind: str
@@ -19,6 +35,7 @@ class SourceTally:
     used: int
     refused: tuple[TallyCount, ...]
     repaired: tuple[TallyCount, ...]
+    uses: tuple[Use, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +51,10 @@ class SupplierShare:
 class Segment:
     """A part of the market: a CPV division, a buyer, a spend category or the whole.
 
-    `value` is in pounds over the records whose value is known (`valued` of `records`). `hhi` is the
-    Herfindahl-Hirschman index on value shares, 0 to 10,000; None where no value is known. `top` lists the
-    largest suppliers, largest first; `top_three` is the share of the first three.
+    `records` counts awards (payments, for spend); `value` is in pounds over those whose value is known
+    (`valued` of them). `hhi` is the Herfindahl-Hirschman index on value shares, 0 to 10,000; None where no
+    supplier's value is known. `top` lists the largest suppliers, largest first; `top_three` is the share of
+    the first three.
     """
 
     code: str
@@ -61,7 +79,11 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class MarketView:
-    """A market as the record shows it on a date. `service` is the part that the case is about."""
+    """A market as the record shows it on a date.
+
+    `service` is the part that the case is about. `spend` holds the categories of payments, `paid` all payments
+    together; None where no spend was read.
+    """
 
     as_at: datetime.date
     sources: tuple[SourceTally, ...]
@@ -71,3 +93,4 @@ class MarketView:
     buyers: tuple[Segment, ...]
     spend: tuple[Segment, ...]
     ending: tuple[Ending, ...]
+    paid: Segment | None = None

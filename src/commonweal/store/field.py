@@ -1,0 +1,137 @@
+"""Amounts and days in published data: read what is written, or say why it cannot be used."""
+
+import datetime
+import functools
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import TypeVar
+
+from commonweal.base.money import pence
+
+__all__ = ["Lack", "amount", "amount_in_pounds", "day", "end_of", "known", "written_amount", "written_day"]
+
+Told = TypeVar("Told")
+
+_TOKEN = 1_00
+"""Pence. Portals that insist on a value are given 0, 0.01 or 1 where there is none."""
+
+_ABSURD = 100_000_000_000_00
+"""Pence: £100 billion, about a quarter of a year of all UK public procurement; a contract above it is a slip."""
+
+_YEARS = range(1990, 2101)
+
+_FORMATS = ("%d/%m/%Y", "%d/%m/%y", "%d-%b-%y", "%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%d-%B-%Y", "%d.%m.%Y", "%Y-%m-%d")
+_SERIAL = re.compile(r"[34]\d{4}|5[0-4]\d{3}")
+_SPREADSHEET_EPOCH = datetime.date(1899, 12, 30)
+_AMOUNT = re.compile(
+    r"(?P<open>\()?(?P<sign>[-−])?[£œ?\ufffd\x9cÂ\s]*(?P<minus>[-−])?(?P<number>[\d,]*\.?\d+|[\d,]+\.)\)?\s*(?P<after>-|CR)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Why something cannot be used, and what stands there instead."""
+
+    reason: str
+    value: str = ""
+
+
+def known(what: Told | Lack | None) -> Told | None:
+    """What is told; None where it is lacking."""
+    return None if isinstance(what, Lack) else what
+
+
+def amount(value: object) -> Decimal | None:
+    """A JSON amount as an exact number: the number that was written, or text such as `"1,200.50"`.
+
+    >>> amount(1200.5), amount("£1,200.50"), amount(True)
+    (Decimal('1200.5'), Decimal('1200.50'), None)
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
+        return None
+    return written_amount(value) if isinstance(value, str) else Decimal(str(value))
+
+
+def amount_in_pounds(value: object, currency: object) -> int | Lack:
+    """The value of a contract in pence, or why it is not known.
+
+    >>> amount_in_pounds(1200.5, "GBP"), amount_in_pounds(0, "GBP").reason, amount_in_pounds(9, "EUR").reason
+    (120050, 'value-zero', 'currency-not-pounds')
+    """
+    if value is None or value == "":
+        return Lack("value-missing")
+    if not isinstance(currency, str) or not currency.strip():
+        return Lack("currency-missing", str(value))
+    if currency.strip().upper() != "GBP":
+        return Lack("currency-not-pounds", f"{value} {currency}")
+    pounds = amount(value)
+    if pounds is None or not pounds.is_finite():
+        return Lack("value-unreadable", str(value))
+    return _plausible(pence(pounds), str(value))
+
+
+def _plausible(found: int, value: str) -> int | Lack:
+    if found == 0:
+        return Lack("value-zero", value)
+    if found < 0:
+        return Lack("value-negative", value)
+    if found <= _TOKEN:
+        return Lack("value-token", value)
+    return Lack("value-absurd", value) if found > _ABSURD else found
+
+
+def written_amount(text: str) -> Decimal | None:
+    """An amount as spreadsheets write it, however its pound sign came through; None where it is not one.
+
+    >>> [str(written_amount(text)) for text in ("£1,680.00", "817.00-", "(12.50)", "\ufffd5", "n/a")]
+    ['1680.00', '-817.00', '-12.50', '5', 'None']
+    """
+    found = _AMOUNT.fullmatch(text.strip())
+    if not found:
+        return None
+    try:
+        size = Decimal(found["number"].replace(",", ""))
+    except InvalidOperation:
+        return None
+    return -size if found["open"] or found["sign"] or found["minus"] or found["after"] else size
+
+
+def day(value: object) -> datetime.date | Lack | None:
+    """The day of an ISO date or time, as JSON has it; None where there is none."""
+    if value is None or value == "":
+        return None
+    try:
+        found = datetime.date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return Lack("date-unreadable", str(value))
+    return found if found.year in _YEARS else Lack("date-absurd", str(value))
+
+
+def end_of(start: object, end: object) -> datetime.date | Lack | None:
+    """The last day of a period, where it does not come before the first."""
+    last, first = day(end), day(start)
+    if isinstance(last, datetime.date) and isinstance(first, datetime.date) and last < first:
+        return Lack("end-before-start", f"{start} to {end}")
+    return last
+
+
+@functools.lru_cache(maxsize=4096)
+def written_day(text: str) -> tuple[datetime.date | None, bool]:
+    """A day as spreadsheets write it, and whether it was a serial number.
+
+    British order: 03/04/2024 is 3 April.
+
+    >>> written_day("05-Apr-17"), written_day("43658")
+    ((datetime.date(2017, 4, 5), False), (datetime.date(2019, 7, 12), True))
+    """
+    plain = " ".join(text.split())
+    if _SERIAL.fullmatch(plain):
+        return _SPREADSHEET_EPOCH + datetime.timedelta(days=int(plain)), True
+    for form in _FORMATS:
+        try:
+            found = datetime.datetime.strptime(plain, form).date()  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            continue
+        return (found if found.year in _YEARS else None), False
+    return None, False
