@@ -1,0 +1,1 @@
+"""The browser door: pages that show stored results, in English and Welsh."""

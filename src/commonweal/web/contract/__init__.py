@@ -1,0 +1,1 @@
+"""The options page of a case: contracts under consideration, side by side."""

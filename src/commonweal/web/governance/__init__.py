@@ -1,0 +1,1 @@
+"""The paper, and how a case was made."""

@@ -1,0 +1,1 @@
+"""The commissioning case: the list of commissions, a case at a glance, its files."""

@@ -1,0 +1,66 @@
+"""A case at a glance: the figures that a reader should leave with, each with the page that explains it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from commonweal.base.language import number, percent, short_money
+from commonweal.journeys.figures import chance
+from commonweal.web.journeys.stored import CaseContent, interval
+from commonweal.web.site.environment import page_language, plain
+
+__all__ = ["Figure", "figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: what it is, its value, what it should be read against, and the page that explains it."""
+
+    name: str
+    value: str
+    beside: str
+    address: str
+
+
+def figures(case: CaseContent) -> list[Figure]:
+    """Need, cost, budget and contingency."""
+    return [_need(case), _cost(case), _budget(case), _contingency(case)]
+
+
+def _need(case: CaseContent) -> Figure:
+    last = case["need"]["forecast"]["years"][-1]
+    likely = interval(last["estimate"])
+    low, high = (number(likely[end], page_language()) for end in ("low", "high"))
+    name = _("%(measure)s by %(year)s") % {"measure": plain(case["need"]["measure"]["name"]), "year": last["year"]}
+    value = number(last["estimate"]["point"], page_language())
+    return Figure(name, value, _("likely range %(low)s to %(high)s") % {"low": low, "high": high}, _page(case, "need"))
+
+
+def _cost(case: CaseContent) -> Figure:
+    ordered = sorted(case["options"], key=lambda option: option["cost_mean"])
+    low, high = (short_money(option["cost_mean"], page_language()) for option in (ordered[0], ordered[-1]))
+    beside = _("up to %(high)s, over %(count)s options") % {"high": high, "count": len(ordered)}
+    return Figure(_("Lowest expected cost"), low, beside, _page(case, "options"))
+
+
+def _budget(case: CaseContent) -> Figure:
+    safest = min(case["options"], key=_breach)
+    beside = _("in at least one year, under the safest option: %(option)s") % {"option": plain(safest["title"])}
+    return Figure(_("Chance of going over budget"), chance(safest["breach"], page_language()), beside, _page(case, "options"))
+
+
+def _breach(option: dict[str, Any]) -> float:
+    return float(option["breach"])
+
+
+def _contingency(case: CaseContent) -> Figure:
+    risk = case["risk"]
+    value = short_money(risk["contingency"], page_language())
+    beside = _("enough for the risks in %(share)s of futures") % {"share": percent(risk["confidence"], page_language())}
+    return Figure(_("Set aside for risks"), value, beside, _page(case, "risks"))
+
+
+def _page(case: CaseContent, name: str) -> str:
+    return reverse(name, args=[case["id"]])

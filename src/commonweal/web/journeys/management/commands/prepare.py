@@ -1,0 +1,23 @@
+"""`django-admin prepare [FOLDER...]`: everything that has to be done before the service starts."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+
+class Command(BaseCommand):
+    """Bring the database up to date, lay out the static files and store the cases given."""
+
+    help = "Migrate, collect static files and load cases."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("folder", nargs="*", type=Path)
+
+    def handle(self, *, folder: list[Path], **_: object) -> None:
+        settings.VAR.mkdir(parents=True, exist_ok=True)
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        if folder:
+            call_command("load_case", *folder)

@@ -1,0 +1,33 @@
+"""Stored cases, as the pages read them: the content of case.json, decoded once a build."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from django.http import Http404
+
+from commonweal.web.journeys.models import CaseRecord
+
+__all__ = ["CaseContent", "interval", "stored_case"]
+
+CaseContent = Mapping[str, Any]
+"""A `commonweal.journeys.case.Case` as JSON has it. Pages only read it: one value serves every request."""
+
+
+def stored_case(slug: str) -> CaseContent:
+    """The case of that id; Http404 where there is none."""
+    record = CaseRecord.objects.filter(slug=slug).only("sha256").first()
+    if record is None:
+        raise Http404(slug)
+    return _decoded(slug, record.sha256)
+
+
+@lru_cache(maxsize=32)
+def _decoded(slug: str, sha256: str) -> CaseContent:
+    record = CaseRecord.objects.get(slug=slug)
+    return {**record.content, "sha256": sha256}
+
+
+def interval(estimate: Mapping[str, Any], level: float = 0.8) -> Mapping[str, float]:
+    """The stored interval of an estimate at a level; by default the one that holds 8 futures out of 10."""
+    return next(one for one in estimate["intervals"] if abs(one["level"] - level) < 1e-9)

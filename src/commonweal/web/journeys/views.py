@@ -1,0 +1,57 @@
+"""What this place is commissioning, and one case at a glance."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from commonweal.web.journeys.glance import figures
+from commonweal.web.journeys.models import CaseFile, CaseRecord
+from commonweal.web.journeys.page import case_page
+from commonweal.web.journeys.stored import stored_case
+
+__all__ = ["case", "file", "home"]
+
+MEDIA_TYPES = {
+    "json": "application/json",
+    "svg": "image/svg+xml",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+# A chart is shown as an image and can do nothing but draw, also where somebody opens it by itself.
+FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; sandbox"
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The list of commissions."""
+    cases = [stored_case(slug) for slug in CaseRecord.objects.order_by("slug").values_list("slug", flat=True)]
+    return render(request, "journeys/home.html", {"cases": cases, "stages": stages()})
+
+
+@require_safe
+def case(request: HttpRequest, slug: str) -> HttpResponse:
+    """A case at a glance: what is asked, the four figures that matter, and what is recommended."""
+    found = stored_case(slug)
+    sections = {section["key"]: section for section in found["paper"]["sections"]}
+    content = {"figures": figures(found), "recommendation": sections.get("recommendation"), "stages": stages()}
+    return case_page(request, found, "journeys/case.html", content)
+
+
+@require_safe
+def file(request: HttpRequest, slug: str, name: str) -> HttpResponse:  # noqa: ARG001 (Django's signature)
+    """A file of a case's build, byte for byte."""
+    found = CaseFile.objects.filter(case=slug, name=name).first()
+    if found is None:
+        raise Http404(name)
+    headers = {"Content-Security-Policy": FILE_POLICY, "Cache-Control": "public, max-age=300", "ETag": f'"{found.sha256}"'}
+    media_type = MEDIA_TYPES[name.rpartition(".")[2]]
+    response = HttpResponse(bytes(found.content), content_type=media_type, headers=headers)
+    if media_type != MEDIA_TYPES["svg"]:
+        response.headers["Content-Disposition"] = f'attachment; filename="{slug}-{name}"'
+    return response
+
+
+def stages() -> dict[str, str]:
+    """The stages of the commissioning cycle."""
+    return {"analyse": _("Analyse"), "plan": _("Plan"), "do": _("Do"), "review": _("Review")}

@@ -1,0 +1,1 @@
+"""The market page of a case."""

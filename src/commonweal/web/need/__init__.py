@@ -1,0 +1,1 @@
+"""The need page of a case."""

@@ -1,0 +1,1 @@
+"""The risks page of a case."""

@@ -1,0 +1,81 @@
+"""The templates' language: filters that write numbers, money and dates in the page's language, and the design system's macros."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language, gettext, ngettext
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from markupsafe import Markup
+
+from commonweal.base import language as written
+from commonweal.base.language import Language, Text
+from commonweal.base.period import Month
+from commonweal.journeys.figures import chance
+from commonweal.web.site.addresses import in_other_language
+
+__all__ = ["FILTERS", "Words", "environment", "page_language", "plain", "said"]
+
+
+def page_language() -> Language:
+    """The language of the page being made."""
+    return cast(Language, get_language() or settings.LANGUAGE_CODE)
+
+
+Words = Text | Mapping[str, str] | str
+"""A text in both languages, as the core or as JSON has it; or words that have no language, such as a name."""
+
+
+def plain(words: Words) -> str:
+    """A stored text in the page's language; in English where it has no Welsh."""
+    return words if isinstance(words, str) else _text(words)[page_language()]
+
+
+def said(words: Words) -> Markup:
+    """A stored text for a page: marked as English where a Welsh page has to show it in English."""
+    if isinstance(words, str) or _text(words).written_in(page_language()) == page_language():
+        return Markup("{}").format(plain(words))
+    return Markup('<span lang="en">{}</span>').format(plain(words))
+
+
+def _text(words: Text | Mapping[str, str]) -> Text:
+    return words if isinstance(words, Text) else Text(**words)
+
+
+def _in_page_language(write: Callable[..., str]) -> Callable[..., str]:
+    return lambda value, **how: write(value, page_language(), **how)
+
+
+def _month(value: str) -> str:
+    return written.month(Month.parse(value), page_language())
+
+
+def _day(value: str | datetime.date) -> str:
+    return written.day(value if isinstance(value, datetime.date) else datetime.date.fromisoformat(value), page_language())
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "chance": _in_page_language(chance),
+    "day": _day,
+    "money": _in_page_language(written.money),
+    "month": _month,
+    "number": _in_page_language(written.number),
+    "percent": _in_page_language(written.percent),
+    "plain": plain,
+    "said": said,
+    "short_money": _in_page_language(written.short_money),
+}
+
+
+def environment(**options: Any) -> Environment:
+    """Jinja as the pages use it."""
+    design_system = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    options["loader"] = ChoiceLoader([options["loader"], design_system])
+    made = Environment(**options, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True)
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(static=static, url=reverse, in_other_language=in_other_language, page_language=page_language)
+    made.filters.update(FILTERS)
+    return made

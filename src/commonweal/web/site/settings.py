@@ -1,0 +1,75 @@
+"""Django's settings. What differs between installations comes from the environment:
+
+    DATABASE_URL     where the records are kept; a SQLite file in COMMONWEAL_VAR where it is not given
+    COMMONWEAL_VAR   the folder for what the service writes; `var` in the working folder where it is not given
+    SECRET_KEY       signs what browsers hand back; one made at the start, lost at the end, where it is not given
+    ALLOWED_HOSTS    names that the service answers to, with commas; this machine's own where it is not given
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+import dj_database_url
+
+WEB = Path(__file__).resolve().parents[1]
+REPOSITORY = WEB.parents[2]
+VAR = Path(os.environ.get("COMMONWEAL_VAR", "var")).resolve()
+
+SECRET_KEY = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(50)
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+DEBUG = False
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "commonweal.web.site",
+    "commonweal.web.journeys",
+    "commonweal.web.need",
+    "commonweal.web.market",
+    "commonweal.web.contract",
+    "commonweal.web.risk",
+    "commonweal.web.governance",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "commonweal.web.site.headers.content_security",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "commonweal.web.site.urls"
+WSGI_APPLICATION = "commonweal.web.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [WEB / app / "templates" for app in ("site", "journeys", "need", "market", "contract", "risk", "governance")],
+        "OPTIONS": {"environment": "commonweal.web.site.environment.environment"},
+    }
+]
+
+DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{VAR / 'commonweal.sqlite3'}", conn_max_age=60)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("cy", "Cymraeg")]
+LOCALE_PATHS = [WEB / "site" / "locale"]
+USE_I18N = True
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+# The compiled styles stand in the repository's `build`; where only the package is installed, there are none to find.
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [folder for folder in (WEB / "site" / "static", REPOSITORY / "build" / "static") if folder.is_dir()]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -1,0 +1,64 @@
+"""A table that is written once and shown twice: formatted on a page, and raw as CSV."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.http import HttpResponse
+
+from commonweal.web.site.environment import FILTERS, plain
+
+__all__ = ["Column", "Kind", "Table", "as_csv"]
+
+Kind = Literal["text", "code", "number", "money", "percent", "chance", "month"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, and what its cells hold."""
+
+    heading: str
+    kind: Kind = "text"
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its cells line up on the right."""
+        return self.kind in ("number", "money", "percent", "chance")
+
+    def shown(self, value: object) -> object:
+        """A cell as a page shows it; None where nothing is known."""
+        if value is None or self.kind == "code":
+            return value
+        return FILTERS["said" if self.kind == "text" else self.kind](value)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its caption. The first column heads its row. `key` names its CSV; it has none where `key` is empty."""
+
+    key: str
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[object]]
+
+
+def as_csv(table: Table) -> HttpResponse:
+    """The whole table as a CSV file, numbers as they are stored."""
+    # Excel reads a file as UTF-8 only where it starts with a byte order mark.
+    text = io.StringIO("\ufeff", newline="")
+    text.seek(0, io.SEEK_END)
+    writer = csv.writer(text)
+    writer.writerow([column.heading for column in table.columns])
+    writer.writerows([[_cell(value) for value in row] for row in table.rows])
+    headers = {"Content-Disposition": f'attachment; filename="{table.key}.csv"'}
+    return HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _cell(value: object) -> object:
+    if not isinstance(value, dict | str):
+        return value
+    text = plain(value)
+    # A spreadsheet would run a cell that starts so as a formula; suppliers' names come from outside.
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,0 +1,21 @@
+"""Every address of the service: each page in English under /en/ and in Welsh under /cy/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+__all__ = ["handler404", "handler500", "urlpatterns"]
+
+handler404 = "commonweal.web.site.errors.not_found"
+handler500 = "commonweal.web.site.errors.broken"
+
+urlpatterns = [
+    path("cases/<slug:slug>/files/", include("commonweal.web.journeys.files")),
+    *i18n_patterns(
+        path("", include("commonweal.web.journeys.urls")),
+        path("cases/<slug:slug>/need/", include("commonweal.web.need.urls")),
+        path("cases/<slug:slug>/market/", include("commonweal.web.market.urls")),
+        path("cases/<slug:slug>/options/", include("commonweal.web.contract.urls")),
+        path("cases/<slug:slug>/risks/", include("commonweal.web.risk.urls")),
+        path("cases/<slug:slug>/", include("commonweal.web.governance.urls")),
+    ),
+]
