@@ -39,7 +39,8 @@ _OWN = Text(
     ),
     cy=(
         "Caiff y cyfrif diweddaraf ei gario ymlaen yn ôl twf y lle ei hun yn y gorffennol, ychydig flynyddoedd ar y tro. "
-        "Am mai ychydig o flynyddoedd a welwyd, caiff y twf cyfartalog a'i amrywiadau eu trin yn ansicr, ac ehangir yr ystod o'u herwydd. "
+        "Am mai ychydig o flynyddoedd a welwyd, caiff y twf cyfartalog a'i amrywiadau eu trin yn ansicr, ac ehangir yr ystod "
+        "o'u herwydd. "
         "Ystod y cyfrif ei hun yw hon, nid ystod cyfartaledd."
     ),
 )
@@ -77,8 +78,9 @@ _FALLEN = Text(
         "drawn on bears out; if the fall lasts, need will be nearer the bottom of the range."
     ),
     cy=(
-        "Mae cyfrifon y lle hwn wedi gostwng deirgwaith yn olynol. Dim ond i'r graddau y mae gorffennol y lleoedd a ddefnyddir yn "
-        "ei gefnogi y mae'r rhagolwg yn cario hynny ymlaen; os bydd y gostyngiad yn para, bydd yr angen yn nes at ben isaf yr ystod."
+        "Mae cyfrifon y lle hwn wedi gostwng deirgwaith yn olynol. Dim ond i'r graddau y mae gorffennol y lleoedd a ddefnyddir "
+        "yn ei gefnogi y mae'r rhagolwg yn cario hynny ymlaen; os bydd y gostyngiad yn para, bydd yr angen yn nes at ben isaf "
+        "yr ystod."
     ),
 )
 

@@ -18,7 +18,7 @@ __all__ = ["Forecast", "ForecastYear", "Method", "forecast"]
 
 Array = NDArray[np.float64]
 
-_PURPOSE = 1
+_PURPOSE = 2
 """Keeps need's stream of chance apart from the other rooms'."""
 
 _RUN = 3
@@ -96,7 +96,7 @@ def forecast(history: History, pool: Sequence[History], *, years: int, paths: in
         raise FaultyInput([_too_little(history, "has no counts that were not withheld")])
     origin, latest = counted[-1]
     known = history.until(origin)
-    others = [one.until(origin) for one in pool if _poolable(one, history)]
+    others = [one.until(origin) for one in sorted(pool, key=lambda one: one.place) if _poolable(one, history)]
     offset = _offset(known, others)
     growth = pooled_growth(known, others, offset)
     if growth is None or len(growth.years) < _LEAST_GROWTHS:

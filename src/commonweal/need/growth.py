@@ -21,6 +21,9 @@ _OWN_SPREAD_YEARS = 10
 """A place's own unsteadiness weighs n of n + 10 with n growths, the pool's the rest. Design choice: with nine
 growths, about half. Tried on measures that the honesty check does not use; between 5 and 10 little changes."""
 
+_ROUNDING = 1e-12
+"""Leads that are this small beside what followed them are rounding, and their slope would be noise over noise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Growth:
@@ -129,8 +132,10 @@ def _lasting_lead(apart: Array, weight: Array) -> float:
     before = np.cumsum(known, axis=1) - known
     lead = (np.nancumsum(apart, axis=1) - np.nan_to_num(apart)) / np.maximum(before, 1)
     usable = np.where(known & (before >= 2), weight[:, None], 0.0)
-    scatter = float((usable * lead**2).sum())
-    lasting = float((usable * lead * np.nan_to_num(apart)).sum()) / scatter if scatter else 0.0
+    scatter, following = float((usable * lead**2).sum()), np.nan_to_num(apart)
+    if scatter <= _ROUNDING * float((usable * following**2).sum()):
+        return 0.0
+    lasting = float((usable * lead * following).sum()) / scatter
     return min(max(lasting, 0.0), 1.0) * float(np.nanmean(apart[0]))
 
 

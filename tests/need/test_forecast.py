@@ -1,0 +1,196 @@
+"""Laws and closed forms of the need forecast."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from commonweal.base.chance import BLOCK
+from commonweal.base.errors import FaultyInput
+from commonweal.need import Forecast, History, Observation, forecast
+
+FIRST = 2016
+
+
+def history(place: str, values: Sequence[float | None], *, measure: str = "children", aggregate: bool = False) -> History:
+    seen = (Observation(FIRST + step, value, "" if value is not None else "c") for step, value in enumerate(values))
+    return History(measure, place, tuple(seen), aggregate)
+
+
+def pool_of(series: Sequence[Sequence[float | None]]) -> list[History]:
+    return [history(f"place {number}", values) for number, values in enumerate(series)]
+
+
+def ahead(own: History, pool: list[History], *, years: int = 3, paths: int = 400, seed: int = 7) -> Forecast:
+    return forecast(own, pool, years=years, paths=paths, seed=seed)
+
+
+COUNT = st.one_of(st.none(), st.integers(0, 5_000).map(float))
+SERIES = st.lists(COUNT, min_size=6, max_size=10)
+POSITIVE = st.lists(st.floats(0.5, 5_000), min_size=6, max_size=10)
+OWN = st.tuples(POSITIVE, st.lists(COUNT, max_size=2)).map(lambda parts: [*parts[0], *parts[1]])
+
+
+@given(OWN, st.lists(SERIES, max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_counts_are_finite_and_never_negative(own: list[float | None], others: list[list[float | None]]) -> None:
+    draws = ahead(history("ours", own), pool_of(others)).draws
+    assert np.isfinite(draws).all()
+    assert (draws >= 0).all()
+
+
+@given(OWN, st.lists(SERIES, max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_wider_levels_hold_narrower_ones(own: list[float | None], others: list[list[float | None]]) -> None:
+    for year in ahead(history("ours", own), pool_of(others)).years:
+        narrow, middle, wide = year.estimate.intervals
+        assert wide.low <= middle.low <= narrow.low <= year.estimate.point <= narrow.high <= middle.high <= wide.high
+
+
+@given(POSITIVE, st.lists(st.lists(COUNT, min_size=10, max_size=14), min_size=1, max_size=4), st.integers(0, 9_999))
+@settings(max_examples=40, deadline=None)
+def test_nothing_after_the_origin_is_used(own: list[float], others: list[list[float | None]], changed: int) -> None:
+    later = [[*values[: len(own)], *(float(changed) for _ in values[len(own) :])] for values in others]
+    ours = history("ours", own)
+    assert np.array_equal(ahead(ours, pool_of(others)).draws, ahead(ours, pool_of(later)).draws)
+
+
+@given(POSITIVE, st.lists(POSITIVE, max_size=4), st.floats(0.01, 100))
+@settings(max_examples=40, deadline=None)
+def test_counting_in_another_unit_changes_only_the_unit(own: list[float], others: list[list[float]], unit: float) -> None:
+    plain = ahead(history("ours", own), pool_of(others)).draws
+    in_units = pool_of([[unit * value for value in one] for one in others])
+    scaled = ahead(history("ours", [unit * value for value in own]), in_units).draws
+    np.testing.assert_allclose(scaled, unit * plain, rtol=1e-6)
+
+
+def test_the_unit_does_not_matter_where_zeros_were_counted_either() -> None:
+    own, other = [0.0, 3.0, 2.0, 0.0, 4.0], [2.0, 3.0, 3.0, 5.0, 4.0]
+    plain = ahead(history("ours", own), pool_of([other])).draws
+    scaled = ahead(history("ours", [8 * value for value in own]), pool_of([[8 * value for value in other]])).draws
+    np.testing.assert_allclose(scaled, 8 * plain, rtol=1e-9, atol=1e-9)
+
+
+def test_the_same_seed_gives_the_same_futures_and_another_gives_others() -> None:
+    own = history("ours", [100, 104, 99, 107, 111])
+    assert np.array_equal(ahead(own, []).draws, ahead(own, []).draws)
+    assert not np.array_equal(ahead(own, []).draws, ahead(own, [], seed=8).draws)
+
+
+def test_a_block_of_futures_does_not_depend_on_how_many_follow() -> None:
+    own, pool = history("ours", [100, 104, 99, 107, 111]), pool_of([[90, 94, 99, 97, 101], [210, 200, 220, 230, 215]])
+    assert np.array_equal(ahead(own, pool, paths=BLOCK).draws, ahead(own, pool, paths=3 * BLOCK).draws[:BLOCK])
+
+
+def test_the_order_of_the_pool_does_not_matter() -> None:
+    own, pool = history("ours", [100, 104, 99, 107, 111]), pool_of([[90, 94, 99, 97, 101], [210, 200, 220, 230, 215]])
+    assert np.array_equal(ahead(own, pool).draws, ahead(own, pool[::-1]).draws)
+
+
+def log_growth(values: Sequence[float]) -> NDArray[np.float64]:
+    return np.diff(np.log(values))
+
+
+ALONE = [100.0, 112, 109, 121, 117, 131, 126, 140, 139, 151, 147, 166, 160, 171, 175]
+
+
+def test_without_a_pool_the_first_year_has_the_mean_and_variance_of_a_normal_sample_s_predictive() -> None:
+    growth = log_growth(ALONE)
+    count, squares = len(growth), ((growth - growth.mean()) ** 2).sum()
+    drawn = np.log(ahead(history("ours", ALONE), [], years=1, paths=100_000).draws[:, 0] / ALONE[-1])
+    assert drawn.mean() == pytest.approx(growth.mean(), abs=5 * drawn.std() / np.sqrt(drawn.size))
+    # The variance of Student's t predictive, S (1 + 1/n) / (n - 3).
+    assert drawn.var() == pytest.approx(squares * (1 + 1 / count) / (count - 3), rel=0.03)
+
+
+def test_without_a_pool_three_years_have_the_variance_that_runs_of_growth_and_an_uncertain_drift_give() -> None:
+    growth = log_growth(ALONE)
+    count, apart = len(growth), growth - growth.mean()
+    runs = np.array([apart.take(range(start, start + 3), mode="wrap").sum() for start in range(count)])
+    expected = count / (count - 3) * ((runs**2).mean() + 9 * (apart**2).mean() / count)
+    drawn = np.log(ahead(history("ours", ALONE), [], years=3, paths=100_000).draws[:, 2] / ALONE[-1])
+    assert drawn.var() == pytest.approx(expected, rel=0.03)
+
+
+def test_where_all_places_grow_alike_so_does_the_forecast() -> None:
+    own = history("ours", [100 * 1.05**step for step in range(5)])
+    pool = pool_of([[size * 1.05**step for step in range(5)] for size in (60, 140, 300)])
+    np.testing.assert_allclose(ahead(own, pool).draws, np.tile(own.counted[-1][1] * 1.05 ** np.arange(1, 4), (400, 1)), rtol=1e-9)
+
+
+def test_places_of_other_sizes_weigh_less() -> None:
+    own = history("ours", [*[None] * 5, 100.0])
+    alike, far = [80.0, 84, 91, 88, 95, 100], [80_000.0, 40_000, 20_000, 10_000, 5_000, 2_500]
+    assert np.median(ahead(own, pool_of([alike, far])).draws[:, 0]) > 95
+
+
+def test_a_small_sample_gives_a_wider_range_than_a_large_one_of_the_same_swings() -> None:
+    swings = [100.0, 110.0] * 6
+    few, many = (ahead(history("ours", swings[-count:]), [], years=1, paths=20_000).years[0].estimate for count in (4, 12))
+    assert few.interval(0.95).high - few.interval(0.95).low > many.interval(0.95).high - many.interval(0.95).low
+
+
+def test_the_range_widens_with_the_horizon() -> None:
+    pool = pool_of([list(np.exp(np.cumsum(np.random.Generator(np.random.PCG64(n)).normal(4, 0.05, 9) * 0.1))) for n in range(20)])
+    widths = [year.estimate.interval(0.8) for year in ahead(pool[0], pool[1:], years=8, paths=4_000).years]
+    spans = [np.log(one.high / one.low) for one in widths]
+    assert all(later > earlier for earlier, later in pairwise(spans))
+
+
+def test_gaps_and_withheld_years_are_no_zeros() -> None:
+    drawn = ahead(history("ours", [100, None, 104, 103, None, 108, 110, None]), [], years=2)
+    assert drawn.years[0].year == FIRST + 7
+    assert 80 < drawn.years[0].estimate.point < 140
+
+
+def test_a_place_that_has_counted_zero_may_count_more_again() -> None:
+    drawn = ahead(history("ours", [2, 0, 1, 3, 0]), pool_of([[3, 1, 2, 0, 1], [4, 6, 5, 7, 4]]))
+    assert drawn.draws.min() >= 0
+    assert drawn.draws.max() > 0
+
+
+@pytest.mark.parametrize("values", [[100.0], [100.0, 102, 104], [100.0, None, None, 102, 104], [None, None], [0.0, 0, 0, 0, 0]])
+def test_too_short_a_history_without_a_pool_is_refused_with_what_to_do(values: list[float | None]) -> None:
+    with pytest.raises(FaultyInput, match="at least four yearly counts"):
+        ahead(history("ours", values), [])
+
+
+def test_one_count_is_enough_with_a_pool() -> None:
+    drawn = ahead(history("ours", [None, None, None, None, 100]), pool_of([[90, 94, 99, 97, 101], [110, 108, 115, 119, 121]]))
+    assert (drawn.method.points, drawn.method.places) == (1, 2)
+    assert 90 < drawn.years[0].estimate.point < 115
+
+
+def test_regions_and_other_measures_are_left_out_of_the_pool() -> None:
+    own = history("ours", [100, 104, 99, 107, 111])
+    strangers = [
+        history("the region", [9000, 1, 9000, 1, 9000], aggregate=True),
+        history("place 9", [9000, 1, 9000, 1, 9000], measure="adults"),
+        history("ours", [9000, 1, 9000, 1, 9000]),
+    ]
+    alone = ahead(own, [])
+    assert np.array_equal(ahead(own, strangers).draws, alone.draws)
+    assert alone.method.name == "own-growth"
+
+
+def test_the_method_says_what_it_was_made_from_and_every_caution_in_both_languages() -> None:
+    own = history("ours", [100, 104, None, 107, 111, 116])
+    method = ahead(own, pool_of([[90, 94, 99, 97, 101, 99], [110, 108, 115, 119, 121, 118]]), years=9).method
+    assert (method.name, method.points, method.places, method.growth_observations) == ("pooled-growth", 5, 2, 14)
+    assert len(method.cautions) >= 4
+    assert all(text.en and text.cy and text.en != text.cy for text in (method.description, *method.cautions))
+
+
+def test_a_fall_that_the_forecast_does_not_carry_on_is_said() -> None:
+    pool = pool_of([[size * 1.06**step * (1.02 if step % 2 else 0.98) for step in range(9)] for size in (80, 95, 110, 120)])
+    falling = history("ours", [100, 112, 124, 130, 125, 131, 128, 121, 115])
+    assert any("have fallen" in text.en for text in ahead(falling, pool).method.cautions)
+
+
+def test_counts_that_never_changed_are_said_to_tell_nothing() -> None:
+    flat = ahead(history("ours", [50, 50, 50, 50, 50]), [])
+    assert "never changed" in flat.method.cautions[0].en
