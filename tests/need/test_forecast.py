@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from scipy import stats
 
 from commonweal.base.chance import BLOCK
 from commonweal.base.errors import FaultyInput
@@ -116,6 +117,17 @@ def test_without_a_pool_three_years_have_the_variance_that_runs_of_growth_and_an
     assert drawn.var() == pytest.approx(expected, rel=0.03)
 
 
+def test_the_worked_example_of_the_method_page_holds() -> None:
+    counts = [400.0, 420, 410, 440, 450, 465]
+    growth = log_growth(counts)
+    student = stats.t(len(growth) - 1, loc=growth.mean(), scale=growth.std(ddof=1) * np.sqrt(1 + 1 / len(growth)))
+    low, high = counts[-1] * np.exp(student.ppf([0.1, 0.9]))
+    assert (round(low), round(high)) == (452, 509)
+    made = ahead(history("ours", counts), [], years=1, paths=50_000).years[0].estimate.interval(0.8)
+    assert made.low == pytest.approx(low, rel=0.015)
+    assert made.high == pytest.approx(high, rel=0.015)
+
+
 def test_where_all_places_grow_alike_so_does_the_forecast() -> None:
     own = history("ours", [100 * 1.05**step for step in range(5)])
     pool = pool_of([[size * 1.05**step for step in range(5)] for size in (60, 140, 300)])
@@ -151,6 +163,7 @@ def test_a_place_that_has_counted_zero_may_count_more_again() -> None:
     drawn = ahead(history("ours", [2, 0, 1, 3, 0]), pool_of([[3, 1, 2, 0, 1], [4, 6, 5, 7, 4]]))
     assert drawn.draws.min() >= 0
     assert drawn.draws.max() > 0
+    assert any("counted none" in text.en for text in drawn.method.cautions)
 
 
 @pytest.mark.parametrize("values", [[100.0], [100.0, 102, 104], [100.0, None, None, 102, 104], [None, None], [0.0, 0, 0, 0, 0]])

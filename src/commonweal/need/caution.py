@@ -62,6 +62,10 @@ _UNCHANGED = Text(
         "Mae'r ystod a ddangosir yn rhy gul."
     ),
 )
+_ZERO = Text(
+    en="This place has counted none in some years. Growth from nothing cannot be told, so the range is a rough guide only.",
+    cy=("Ni chyfrifodd y lle hwn neb mewn rhai blynyddoedd. Ni ellir mesur twf o ddim, felly canllaw bras yn unig yw'r ystod."),
+)
 _RISEN = Text(
     en=(
         "This place's counts have risen three times running. The forecast carries that on only as far as the past of the places "
@@ -110,6 +114,8 @@ def _of_the_data(history: History, growth: Growth) -> list[Text]:
     points = len(history.counted)
     if not (growth.common.any() or growth.apart.any()):
         found.append(_UNCHANGED)
+    if min(value for _, value in history.counted) == 0:
+        found.append(_ZERO)
     if points < _FEW_POINTS:
         found.append(_few_points(points))
     if not growth.steps[1:].any():
@@ -142,8 +148,8 @@ def _trend(history: History) -> int:
 
 def _few_points(points: int) -> Text:
     return Text(
-        en=f"Few years of counts are known for this place ({points}). Four more would tell a good deal more.",
-        cy=f"Ychydig o flynyddoedd o gyfrifon sy'n hysbys ar gyfer y lle hwn ({points}). Byddai pedair arall yn dweud llawer mwy.",
+        en=f"Few years of counts are known for this place ({points}), so its own history says little.",
+        cy=f"Ychydig o flynyddoedd o gyfrifon sy'n hysbys ar gyfer y lle hwn ({points}), felly ychydig a ddywed ei hanes ei hun.",
     )
 
 
