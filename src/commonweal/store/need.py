@@ -12,6 +12,8 @@ from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.tally import Tally
 from commonweal.need.history import History
 from commonweal.need.reading import Row, histories
+from commonweal.store.files import read_content
+from commonweal.store.text import decode
 
 __all__ = ["read_activity", "read_lait"]
 
@@ -71,7 +73,7 @@ def read_lait(path: Path, name: str, codes: Sequence[str]) -> tuple[list[History
         The file cannot be read, has other columns, or does not hold one of the measures.
     """
     if not path.is_file():
-        raise FaultyInput([_missing_file(name)])
+        raise FaultyInput([Problem("missing-file", "There is no such file.", "Check its name and folder.", name)])
     tally = Tally(name)
     try:
         with duckdb.connect() as engine:
@@ -84,23 +86,10 @@ def read_lait(path: Path, name: str, codes: Sequence[str]) -> tuple[list[History
 
 
 def _text(path: Path, name: str, tally: Tally) -> str:
-    """A file's text: UTF-8, with or without a byte-order mark, or else the Windows code page that spreadsheets save in."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise FaultyInput([_missing_file(name)]) from error
-    except OSError as error:
-        told = Problem(
-            "unreadable-file", f"The file cannot be opened: {error.strerror}.", "Check what it is and who may read it.", name
-        )
-        raise FaultyInput([told]) from error
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        tally.repair("encoding-not-utf-8", name)
-        return content.decode("cp1252", errors="replace")
+    text, unicode = decode(read_content(path, name))
+    if not unicode:
+        tally.repair("encoding-not-unicode", name)
+    return text
 
 
 def _activity_rows(text: str, name: str, tally: Tally) -> Iterator[Row]:
@@ -168,7 +157,3 @@ def _lait_rows(found: Sequence[tuple[int, str, str, str, str, str, bool]], name:
         if published != place:
             tally.repair("place-renamed", at, published)
         yield Row(at, years or "", place or "", measure, value or "", bool(aggregate))
-
-
-def _missing_file(name: str) -> Problem:
-    return Problem("missing-file", "There is no such file.", "Check the name and the folder.", name)
