@@ -1,17 +1,27 @@
 """Chance, in numbered blocks of paths: the same seed gives the same futures on any number of threads."""
 
 from collections.abc import Iterator
+from enum import IntEnum
 
 import numpy as np
 
-__all__ = ["BLOCK", "block_generator", "blocks"]
+__all__ = ["BLOCK", "Purpose", "block_generator", "blocks"]
+
+
+class Purpose(IntEnum):
+    """The rooms that draw. Each has streams of its own, so that rooms can share a seed."""
+
+    NEED = 1
+    WORLD = 2
+    RISK = 3
+
 
 BLOCK = 1_000
 """Paths in a block: 1,000 paths x 60 months of float64 are 480 kB, which stays in a core's own cache, and are enough for
 two threads to spend their time in NumPy rather than wait for each other."""
 
 
-def block_generator(seed: int, block: int, *, purpose: int = 0, name: int = 0) -> np.random.Generator:
+def block_generator(seed: int, block: int, purpose: Purpose, *, name: int = 0) -> np.random.Generator:
     """The generator of one block.
 
     Parameters
@@ -21,7 +31,7 @@ def block_generator(seed: int, block: int, *, purpose: int = 0, name: int = 0) -
     block
         The block's number, from 0.
     purpose
-        Keeps apart the streams of different rooms (need, world, risk) that share a seed.
+        The room that draws.
     name
         Keeps apart the streams within a room.
     """

@@ -18,6 +18,7 @@ from commonweal.base.errors import FaultyInput, Problem
 __all__ = ["Document", "read"]
 
 Path = tuple[str | int, ...]
+_UNKNOWN = "Check its spelling; a text that holds a comma needs quotes."
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -129,7 +130,7 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
         case "missing":
             return document.problem("missing-key", path, f"“{name}” is missing.", "Add it.", key=name)
         case "extra_forbidden":
-            return document.problem("unknown-key", path, f"“{name}” is not a key known here.", "Check its spelling.", key=name)
+            return document.problem("unknown-key", path, f"“{name}” is not a key known here.", _UNKNOWN, key=name)
         case "union_tag_invalid":
             known = context.get("expected_tags", "")
             return document.problem("unknown-kind", path, f"“{context.get('tag')}” is not a kind known here.", f"Known: {known}.")

@@ -11,8 +11,10 @@ English message is built from the same parts.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
 
-__all__ = ["CommonwealError", "FaultyInput", "MissingPart", "Problem", "UnknownParameter"]
+__all__ = ["CommonwealError", "Faults", "FaultyInput", "MissingPart", "Problem", "UnknownParameter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,36 @@ class FaultyInput(CommonwealError, ValueError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class Faults:
+    """Gathers the problems of several parts, so that all are told at once.
+
+    >>> faults = Faults()
+    >>> with faults:
+    ...     raise FaultyInput([Problem("missing-file", "There is no such file.", file="a.yaml")])
+    >>> faults.raise_any()
+    Traceback (most recent call last):
+    ...
+    commonweal.base.errors.FaultyInput: a.yaml: There is no such file.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> bool:
+        if isinstance(error, FaultyInput):
+            self.problems += error.problems
+            return True
+        return False
+
+    def raise_any(self) -> None:
+        """FaultyInput with everything gathered, if anything was."""
+        if self.problems:
+            raise FaultyInput(self.problems)
 
 
 class UnknownParameter(CommonwealError, LookupError):

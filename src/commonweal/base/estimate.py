@@ -2,11 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field, InstanceOf
+from pydantic.json_schema import SkipJsonSchema
 
-__all__ = ["LEVELS", "Estimate", "Interval"]
+__all__ = ["LEVELS", "Estimate", "Interval", "Paths", "no_paths"]
+
+if TYPE_CHECKING:
+    Paths = NDArray[np.float64]
+else:
+    Paths = Annotated[SkipJsonSchema[InstanceOf[np.ndarray]], Field(exclude=True)]
+"""Draws behind a result, [path, ...]: kept while a case is made, left out when it is stored."""
+
+
+def no_paths() -> Paths:
+    """What stands for the draws in a result that was read back."""
+    return np.empty(0)
+
 
 LEVELS = (0.5, 0.8, 0.95)
 """The levels that every fan chart and table shows."""

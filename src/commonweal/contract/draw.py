@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.base.chance import block_generator
+from commonweal.base.chance import Purpose, block_generator
 from commonweal.base.judgement import Range
 from commonweal.base.period import Month
 from commonweal.contract.arithmetic import FLOAT
@@ -23,8 +23,6 @@ from commonweal.contract.world import DEMAND, IndexFuture, MeasureFuture, Option
 __all__ = ["Demand", "Futures"]
 
 Floats = NDArray[np.float64]
-_PURPOSE = 1
-"""Keeps the world's streams apart from those of the need forecast and the risk register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class Futures:
         return Facts(measures, {name: self._index(name, index) for name, index in world.indices.items()})
 
     def _stream(self, name: str) -> np.random.Generator:
-        return block_generator(self.seed, self.block, purpose=_PURPOSE, name=zlib.crc32(name.encode()))
+        return block_generator(self.seed, self.block, Purpose.WORLD, name=zlib.crc32(name.encode()))
 
     def _once(self, name: str, judged: Range) -> Floats:
         key = (name, judged.low, judged.likely, judged.high)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.base.chance import block_generator, blocks
+from commonweal.base.chance import Purpose, block_generator, blocks
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.base.estimate import Estimate
+from commonweal.base.estimate import Estimate, Paths, no_paths
 from commonweal.base.language import Text
 from commonweal.need.caution import cautions, description
 from commonweal.need.growth import Growth, pooled_growth
@@ -17,9 +17,6 @@ from commonweal.need.history import History
 __all__ = ["Forecast", "ForecastYear", "Method", "forecast"]
 
 Array = NDArray[np.float64]
-
-_PURPOSE = 2
-"""Keeps need's stream of chance apart from the other rooms'."""
 
 _RUN = 3
 """Years of growth kept together. Design choice: long enough to carry a rise that is followed by a fall (in these
@@ -63,7 +60,7 @@ class Forecast:
     history: History
     years: tuple[ForecastYear, ...]
     method: Method
-    draws: Array = field(repr=False, compare=False)
+    draws: Paths = field(default_factory=no_paths, repr=False, compare=False)
 
 
 def forecast(history: History, pool: Sequence[History], *, years: int, paths: int, seed: int) -> Forecast:
@@ -128,7 +125,7 @@ def _growth_paths(growth: Growth, years: int, paths: int, seed: int) -> Array:
     grown = np.empty((paths, years))
     reach = np.cumsum(growth.weight)
     for block, rows in blocks(paths):
-        chance = block_generator(seed, block, purpose=_PURPOSE)
+        chance = block_generator(seed, block, Purpose.NEED)
         grown[rows] = _block(growth, reach / reach[-1], years, rows.stop - rows.start, chance)
     return grown
 

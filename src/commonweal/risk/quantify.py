@@ -7,19 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from commonweal.base.chance import block_generator, blocks
-from commonweal.base.estimate import Estimate
+from commonweal.base.chance import Purpose, block_generator, blocks
+from commonweal.base.estimate import Estimate, Paths, no_paths
 from commonweal.base.language import Text
 from commonweal.risk.register import Range, Register, Risk
 
 __all__ = ["Exceedance", "QuantifiedRisk", "RiskCost", "quantify"]
-
-Paths = NDArray[np.float64]
-
-_PURPOSE = 3
-"""The stream of the risk room, apart from those of need and world."""
 
 _WORST = 0.95
 """The quantile of a risk's cost that is called its worst: the greatest value judged possible is hardly ever met."""
@@ -72,8 +66,8 @@ class RiskCost:
     confidence: float
     contingency: float
     exceedance: tuple[Exceedance, ...]
-    council_paths: Paths = field(repr=False, compare=False)
-    provider_paths: Paths = field(repr=False, compare=False)
+    council_paths: Paths = field(default_factory=no_paths, repr=False, compare=False)
+    provider_paths: Paths = field(default_factory=no_paths, repr=False, compare=False)
 
 
 def quantify(register: Register, *, paths: int, seed: int, option: str | None = None) -> RiskCost:
@@ -130,7 +124,7 @@ def _draw(risks: Sequence[Risk], paths: int, seed: int) -> tuple[Paths, Paths]:
     chances, sizes = _shapes([risk.probability for risk in risks]), _shapes([risk.impact for risk in risks])
     costs, impacts = np.empty((2, len(risks), paths))
     for block, part in blocks(paths):
-        rng = block_generator(seed, block, purpose=_PURPOSE)
+        rng = block_generator(seed, block, Purpose.RISK)
         shape = (len(risks), part.stop - part.start)
         happens = rng.random(shape) < _pert(rng, chances, shape)
         impacts[:, part] = _pert(rng, sizes, shape)

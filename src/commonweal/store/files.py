@@ -1,0 +1,77 @@
+"""Files: documents and parameters read, and a folder of results written whole or not at all."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+
+from commonweal.base.document import Document, read
+from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.parameters import Parameter
+
+__all__ = ["MANIFEST", "read_content", "read_document", "read_parameters", "write_whole"]
+
+MANIFEST = "manifest.json"
+"""Lists what a folder of results holds. A folder without one is somebody's own and is never replaced."""
+
+
+def read_content(path: Path, name: str) -> bytes:
+    """A file's content; FaultyInput where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        told = Problem("missing-file", "There is no such file.", "Check its name and folder.", name)
+        raise FaultyInput([told]) from error
+    except OSError as error:
+        told = Problem("unreadable-file", f"It cannot be read: {error.strerror}.", "Check that it is a file you may read.", name)
+        raise FaultyInput([told]) from error
+
+
+def read_document(path: Path, name: str) -> Document:
+    """A YAML document; FaultyInput where it is missing, not text or not YAML."""
+    try:
+        text = read_content(path, name).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        told = Problem("not-utf-8", "This is not text in UTF-8.", "Save it again as UTF-8.", name)
+        raise FaultyInput([told]) from error
+    return Document.parse(text, name)
+
+
+def read_parameters() -> dict[str, Parameter]:
+    """Every dated parameter that comes with Commonweal, by name."""
+    folder = resources.files("commonweal") / "parameters"
+    files = [file for file in folder.iterdir() if file.name.endswith(".yaml")]
+    return {
+        file.name.removesuffix(".yaml"): read(Parameter, Document.parse(file.read_text(encoding="utf-8"), file.name))
+        for file in sorted(files, key=lambda file: file.name)
+    }
+
+
+def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of results so that it appears whole or not at all, in place of an earlier one.
+
+    Raises
+    ------
+    FaultyInput
+        Where the folder holds files and no manifest of ours, or is a file: nothing is written.
+    """
+    if folder.exists() and not _replaceable(folder):
+        told = Problem(
+            "not-replaceable", "This is not an earlier build, so it is not replaced.", "Name an empty folder.", str(folder)
+        )
+        raise FaultyInput([told])
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as aside:
+        new, old = Path(aside) / "new", Path(aside) / "old"
+        new.mkdir()
+        for name, content in files.items():
+            (new / name).write_bytes(content)
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _replaceable(folder: Path) -> bool:
+    return folder.is_dir() and ((folder / MANIFEST).is_file() or not any(folder.iterdir()))

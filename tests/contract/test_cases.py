@@ -1,0 +1,79 @@
+"""Worked examples of payment terms: published answers, and sums that a commissioner can check by hand."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from commonweal.base.document import Document
+from commonweal.base.period import Month
+from commonweal.contract import Contract, pay
+from commonweal.contract.arithmetic import FLOAT
+from commonweal.contract.engine import compute
+from commonweal.contract.indexation import IndexLevels
+from commonweal.contract.sight import Facts
+from tests.contract_example import contract_of, recorded_for
+
+CASES = Document.parse((Path(__file__).parents[1] / "cases" / "contracts.yaml").read_text(encoding="utf-8")).data
+every_case = pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+
+
+def contract_and_facts(case: dict[str, Any]) -> tuple[Contract, dict[str, dict[Month, Decimal]]]:
+    more = {key: case[key] for key in ("starts", "bounds") if key in case}
+    if "indices" in case:
+        more["indices"] = {name: {"name": name, "source": "invented"} for name in case["indices"]}
+    contract = contract_of(case["terms"], months=case["months"], **more)
+    levels = {
+        name: {Month.parse(month): Decimal(level) for month, level in known.items()}
+        for name, known in case.get("indices", {}).items()
+    }
+    return contract, {**recorded_for(contract, case["facts"]), **levels}
+
+
+@every_case
+def test_pays_what_the_case_says(case: dict[str, Any]) -> None:
+    payments = pay(*contract_and_facts(case))
+
+    assert sum(payment.amount for payment in payments) == Decimal(str(case["pays"]))
+
+
+@every_case
+def test_pays_each_line_what_the_case_says(case: dict[str, Any]) -> None:
+    payments = pay(*contract_and_facts(case))
+
+    for line, amount in case.get("by_line", {}).items():
+        assert sum(payment.amount for payment in payments if payment.line == line) == amount
+
+
+@every_case
+def test_simulation_on_the_same_facts_pays_the_same_to_the_penny(case: dict[str, Any]) -> None:
+    contract, recorded = contract_and_facts(case)
+    months = contract.calendar.months
+    measures = {name: np.array([[float(recorded[name][month]) for month in months]]) for name in contract.needs}
+    indices = {name: index_levels(recorded[name]) for name in case.get("indices", {})}
+    settled = {(one.line, one.month): one.amount for one in pay(contract, recorded)}
+
+    for line in compute(contract, Facts(measures, indices), FLOAT):
+        for month, amount in zip(months, line.amounts[0], strict=True):
+            assert round(Decimal(amount), 2) == settled.get((line.line, month), 0)
+
+
+def index_levels(known: dict[Month, Decimal]) -> IndexLevels:
+    first, last = min(known), max(known)
+    levels = [float(known.get(first + step, Decimal(1))) for step in range(last - first + 1)]
+    return IndexLevels(first, np.array([levels]))
+
+
+def test_a_published_rate_card_pays_its_published_sum(shared_data: Path) -> None:
+    published = Document.parse((shared_data / "contracts" / "published_payments.json").read_text(encoding="utf-8")).data
+
+    for bond in published["rate_card_contracts"]:
+        lines = [
+            {"id": f"line_{one['metric']}", "name": "Line", "outcome": f"reached_{one['metric']}", "rate": one["price_gbp"]}
+            for one in bond["lines"]
+        ]
+        contract = contract_of([{"id": "card", "kind": "rate_card", "name": "Card", "lines": lines}], months=1)
+        facts = recorded_for(contract, {f"reached_{one['metric']}": one["outcomes_reported"] for one in bond["lines"]})
+        assert sum(payment.amount for payment in pay(contract, facts)) == bond["sum_price_x_outcomes"], bond["name"]
