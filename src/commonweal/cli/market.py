@@ -1,0 +1,143 @@
+"""`commonweal market`: what published contracts and spend show about supply."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from pydantic import TypeAdapter
+from rich.console import Console
+from rich.table import Table
+
+from commonweal.base.errors import Faults
+from commonweal.base.language import money, number, percent
+from commonweal.base.tally import TallyCount
+from commonweal.market.division import DIVISIONS
+from commonweal.market.reason import USES, reason
+from commonweal.market.view import Ending, MarketView, Segment, SourceTally
+
+if TYPE_CHECKING:
+    from commonweal.market.record import Reading
+
+__all__ = ["app"]
+
+app = typer.Typer(help="Who supplies, how concentrated supply is, and what ends when.", no_args_is_help=True)
+
+_PAGE = 160
+"""Columns of output that does not go to a terminal: wide enough for every table."""
+
+
+@app.callback()
+def market() -> None:
+    """Read published contracts and spend."""
+
+
+@app.command()
+def report(
+    files: Annotated[list[Path], typer.Argument(help="OCDS files, Contracts Finder exports, spend files.")],
+    kind: Annotated[
+        Literal["ocds", "contracts-finder", "spend"] | None, typer.Option(help="Layout of all files; recognised if not given.")
+    ] = None,
+    division: Annotated[list[str] | None, typer.Option(help="A CPV division (two digits) of the service; may be repeated.")] = None,
+    as_at: Annotated[
+        datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the view; today if not given.")
+    ] = None,
+    top: Annotated[int, typer.Option(min=1, help="Rows to print of each table.")] = 15,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole view as JSON.")] = False,
+) -> None:
+    """Print what could be read, and the structure of the market it shows."""
+    from commonweal.store.market import market_view  # noqa: PLC0415 - the engine takes a second to load
+
+    unknown = [code for code in division or () if code not in DIVISIONS]
+    if unknown:
+        raise typer.BadParameter(f"{', '.join(unknown)}: a CPV division has two digits, such as 85.", param_hint="--division")
+    view = market_view(_read(files, kind), (as_at or datetime.datetime.now(tz=datetime.UTC)).date(), division or [])  # noqa: TID251 - a door
+    if as_json:
+        typer.echo(TypeAdapter(MarketView).dump_json(view, indent=2))
+        return
+    console = Console()
+    for table in _tables(view, top):
+        Console(width=None if console.is_terminal else _PAGE).print(table)
+
+
+def _read(files: Sequence[Path], kind: Literal["ocds", "contracts-finder", "spend"] | None) -> "list[Reading]":
+    """Every file; FaultyInput with the problems of all of them."""
+    from commonweal.store.market import read_market  # noqa: PLC0415 - the engine takes a second to load
+
+    readings, faults = list["Reading"](), Faults()
+    for file in files:
+        with faults:
+            readings.append(read_market(file, kind))
+    faults.raise_any()
+    return readings
+
+
+def _tables(view: MarketView, top: int) -> Iterator[Table]:
+    yield _accounts(view.sources)
+    yield _reasons(view.sources)
+    whole = [segment for segment in (view.whole, view.service, view.paid) if segment and segment.records]
+    named = {"The market": whole, "By CPV division": view.divisions, "By buyer": view.buyers, "By service paid for": view.spend}
+    for title, segments in named.items():
+        if segments:
+            yield _segments(title, segments, top)
+    if view.ending:
+        yield _endings(view.ending, top)
+
+
+def _accounts(sources: Sequence[SourceTally]) -> Table:
+    table = _table("What could be read", "Source", "Kind", "Records", "Used", "Share")
+    for source in sources:
+        share = percent(source.used / source.records) if source.records else ""
+        table.add_row(source.source, source.kind, number(source.records), number(source.used), share)
+    return table
+
+
+def _reasons(sources: Sequence[SourceTally]) -> Table:
+    """Why not: reasons added up over sources of a kind, each with one place to look at."""
+    found: dict[tuple[str, str, str], tuple[int, str]] = {}
+    for source in sources:
+        for what, count in _counted(source):
+            key = (source.kind, what, count.reason)
+            many, place = found.get(key, (0, count.examples[0].place))
+            found[key] = (many + count.count, place)
+    table = _table("What was wrong", "Kind", "Consequence", "Reason", "Records", "For example", numbers=(3,))
+    for (kind, what, code), (many, place) in sorted(found.items(), key=lambda item: (item[0][:2], -item[1][0])):
+        table.add_row(kind, what, reason(code).en, number(many), place)
+    return table
+
+
+def _counted(source: SourceTally) -> Iterator[tuple[str, TallyCount]]:
+    yield from (("not used", count) for count in source.refused)
+    yield from (("put right", count) for count in source.repaired)
+    for use in source.uses:
+        yield from ((f"no {USES[use.of].en}", count) for count in use.refused)
+
+
+def _segments(title: str, segments: Sequence[Segment], top: int) -> Table:
+    left_out = f" (the {top} largest of {len(segments)})" if len(segments) > top else ""
+    table = _table(title + left_out, "", "Records", "With value", "Suppliers", "Value", "HHI", "Top three")
+    for segment in segments[:top]:
+        name = f"{segment.code} {segment.name.en}" if segment.code.isdigit() else segment.name.en
+        counts = [number(count) for count in (segment.records, segment.valued, segment.suppliers)]
+        index = "" if segment.hhi is None else number(segment.hhi)
+        table.add_row(name, *counts, money(segment.value), index, "" if segment.top_three is None else percent(segment.top_three))
+    return table
+
+
+def _endings(endings: Sequence[Ending], top: int) -> Table:
+    left_out = f" (the first {top} of {len(endings)} months)" if len(endings) > top else ""
+    table = _table(f"Contracts ending{left_out}", "Month", "Contracts", "Value")
+    for one in endings[:top]:
+        table.add_row(one.month, number(one.contracts), money(one.value))
+    return table
+
+
+def _table(title: str, *columns: str, numbers: Sequence[int] | None = None) -> Table:
+    """A table whose columns of numbers stand to the right: those given, or all but those of words."""
+    words = ("", "Source", "Kind", "Month")
+    table = Table(title=title, title_justify="left")
+    for place, column in enumerate(columns):
+        right = place in numbers if numbers is not None else column not in words
+        table.add_column(column, justify="right" if right else "left", overflow="fold")
+    return table
