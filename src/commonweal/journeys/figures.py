@@ -1,0 +1,123 @@
+"""Figures: the numbers behind a chart, from which its picture, its table and its data file are all made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from commonweal.base.language import Language, Text, month, number, percent, short_money
+from commonweal.base.period import Month
+from commonweal.governance.paper import Chart, Table
+
+__all__ = ["Column", "Figures", "Kind", "Range", "Value", "chance", "in_both", "written"]
+
+Kind = Literal["words", "year", "month", "count", "money", "share"]
+
+Range = tuple[float, float]
+"""The ends of an interval."""
+
+Value = Text | str | float | Range | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key in the data file, its heading in the table, how its values are written, and whether they are ranges."""
+
+    key: str
+    heading: Text
+    kind: Kind
+    ranged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers behind a chart. A None is a number that there is not.
+
+    `caption` stands under the picture and over the table; `alternative` tells in words what the picture shows.
+    """
+
+    name: str
+    caption: Text
+    alternative: Text
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    @property
+    def chart(self) -> Chart:
+        """The picture, as a paper names it."""
+        return Chart(self.name, self.caption, self.alternative)
+
+    @property
+    def table(self) -> Table:
+        """The same as a table, every cell written out in both languages."""
+        numeric = tuple(place for place, column in enumerate(self.columns) if column.kind in ("count", "money", "share"))
+        kinds = [column.kind for column in self.columns]
+        rows = tuple(tuple(map(in_both, row, kinds)) for row in self.rows)
+        return Table(self.caption, tuple(column.heading for column in self.columns), rows, numeric)
+
+    def records(self, language: Language) -> list[dict[str, Any]]:
+        """The rows as plain values under their keys; a range gives two, `_low` and `_high`."""
+        pairs = [zip(self.columns, row, strict=True) for row in self.rows]
+        return [{key: plain for column, value in row for key, plain in _plain(column, value, language)} for row in pairs]
+
+
+def _plain(column: Column, value: Value, language: Language) -> Sequence[tuple[str, Any]]:
+    if column.ranged:
+        low, high = value if isinstance(value, tuple) else (None, None)
+        return [(f"{column.key}_low", low), (f"{column.key}_high", high)]
+    return [(column.key, value[language] if isinstance(value, Text) else value)]
+
+
+def in_both(value: Value, kind: Kind) -> Text:
+    """A value as a cell of a table, in both languages."""
+    if isinstance(value, Text):
+        return value
+    return Text(en=written(value, kind, "en"), cy=written(value, kind, "cy"))
+
+
+def written(value: Value, kind: Kind, language: Language) -> str:
+    """A value as a reader sees it.
+
+    >>> written((380.0, 420.4), "count", "en"), written((1.2e6, 1.5e6), "money", "cy"), written(None, "count", "en")
+    ('380 to 420', '£1.20 i £1.50 miliwn', '–')
+    """
+    if isinstance(value, tuple):
+        return _span(written(value[0], kind, language), written(value[1], kind, language), language)
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, Text):
+        return value[language]
+    return value if isinstance(value, str) and kind != "month" else _number(value, kind, language)
+
+
+def _span(low: str, high: str, language: Language) -> str:
+    """`£1.20 to £1.50 million`: a unit that both ends share is said once."""
+    amount, _, unit = low.partition(" ")
+    first = amount if unit and high.endswith(" " + unit) else low
+    return f"{first} {'to' if language == 'en' else 'i'} {high}"
+
+
+def _number(value: float | str, kind: Kind, language: Language) -> str:
+    match kind:
+        case "month":
+            return month(Month.parse(str(value)), language)
+        case "money":
+            return short_money(float(value), language)
+        case "share":
+            return chance(float(value), language)
+        case "count":
+            return number(float(value), language)
+        case _:
+            return str(value)
+
+
+def chance(share: float, language: Language = "en") -> str:
+    """A chance as a whole percentage, which never calls the rare impossible or the likely certain.
+
+    >>> chance(0.004), chance(0.997, "cy"), chance(0.0), chance(0.25)
+    ('less than 1%', 'mwy na 99%', '0%', '25%')
+    """
+    if 0 < share < 0.01:
+        return "less than 1%" if language == "en" else "llai nag 1%"
+    if 0.99 < share < 1:
+        return "more than 99%" if language == "en" else "mwy na 99%"
+    return percent(share, language)

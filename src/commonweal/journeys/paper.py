@@ -1,0 +1,186 @@
+"""The paper: what people wrote, with the case's figures set in their places. Nothing that people decide is generated."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from commonweal.base.evidence import Provenance
+from commonweal.base.language import LANGUAGES, Language, Text, number, percent, short_money
+from commonweal.contract.appraise import OptionAppraisal
+from commonweal.governance.paper import SECTIONS, Paper, Paragraph, Part, Section, SectionKey, Subheading, Table
+from commonweal.journeys.case import Budget, Need
+from commonweal.journeys.charts import market_concentration, need_fan, options_cost, options_years, risk_exceedance
+from commonweal.journeys.comparison import affordability, comparison
+from commonweal.journeys.document import PaperWords
+from commonweal.journeys.figures import chance
+from commonweal.journeys.risks import contingency, register
+from commonweal.market.view import MarketView
+from commonweal.risk.quantify import RiskCost
+
+__all__ = ["write_paper"]
+
+Parts = tuple[Part, ...]
+
+
+def write_paper(
+    words: PaperWords,
+    *,
+    title: Text,
+    council: Text,
+    need: Need,
+    market: MarketView,
+    options: Sequence[OptionAppraisal],
+    risk: RiskCost,
+    budget: Sequence[Budget],
+    provenance: Provenance,
+    case_hash: str,
+) -> Paper:
+    """A case as a report that asks members for a decision.
+
+    Parameters
+    ----------
+    words
+        What a person wrote.
+    case_hash
+        SHA-256 of the case's canonical JSON without its paper.
+    """
+    parts: dict[SectionKey, Parts] = {
+        "decision": _written(words.decision_sought),
+        "summary": _written(*words.summary),
+        "background": (*_written(*words.background), *_need(need), *_market(market)),
+        "options": _options(options, budget),
+        "risk": (Paragraph(contingency(risk)), register(risk), risk_exceedance.figures(risk).chart),
+        "finance": _finance(options, budget),
+        "legal": _written(words.legal),
+        "equality": _written(words.equality),
+        "welsh": _written(words.welsh),
+        "recommendation": _written(*words.recommendation),
+        "officer": _written(Text(en=words.contact_officer, cy=words.contact_officer)),
+        "contracts": _contracts(options),
+        "evidence": _evidence(provenance, case_hash),
+    }
+    return Paper(
+        title=title,
+        council=council,
+        body=words.body,
+        meeting=words.meeting,
+        date=words.date.isoformat(),
+        officer=words.contact_officer,
+        sections=tuple(Section(key, heading, parts[key]) for key, heading in SECTIONS.items()),
+        case_hash=case_hash,
+    )
+
+
+def _written(*texts: Text) -> Parts:
+    return tuple(map(Paragraph, texts))
+
+
+def _need(need: Need) -> Parts:
+    last = need.forecast.years[-1]
+    held = last.estimate.interval(0.8)
+    middle, low, high = (number(value) for value in (last.estimate.point, held.low, held.high))
+    forecast = Text(
+        en=f"{need.measure.name.en}: the forecast for {last.year} is {middle}, with 8 chances in 10 that the count will lie "
+        f"from {low} to {high}.",
+        cy=f"{need.measure.name['cy']}: y rhagolwg ar gyfer {last.year} yw {middle}, gydag 8 siawns mewn 10 y bydd y cyfrif "
+        f"o {low} i {high}.",
+    )
+    told = _written(forecast, need.forecast.method.description, *need.forecast.method.cautions)
+    return Subheading(Text(en="Need", cy="Angen")), *told, need_fan.figures(need).chart
+
+
+def _market(market: MarketView) -> Parts:
+    records, used = sum(one.records for one in market.sources), sum(one.used for one in market.sources)
+    share = percent(used / records if records else 1, places=1)
+    read = Text(
+        en=f"The market is described from {number(records)} published records; {share} of them could be used.",
+        cy=f"Disgrifir y farchnad o gofnodion cyhoeddedig (nifer: {number(records)}); gellid defnyddio {share} ohonynt.",
+    )
+    service = [] if market.service is None else [_supply(market)]
+    told = _written(read, *service)
+    return Subheading(Text(en="Market", cy="Marchnad")), *told, market_concentration.figures(market).chart
+
+
+def _supply(market: MarketView) -> Text:
+    part = market.service or market.whole
+    value = part.value
+    return Text(
+        en=f"{part.name.en}: {number(part.records)} awards to {number(part.suppliers)} suppliers, with a known value of "
+        f"{short_money(value)}.",
+        cy=f"{part.name['cy']}: nifer y dyfarniadau {number(part.records)}; nifer y cyflenwyr {number(part.suppliers)}; "
+        f"gwerth hysbys {short_money(value, 'cy')}.",
+    )
+
+
+def _options(options: Sequence[OptionAppraisal], budget: Sequence[Budget]) -> Parts:
+    summaries = (_both(options, place) for place in range(len(options)))
+    return *_written(*summaries), comparison(options), options_cost.figures(options, budget).chart
+
+
+def _both(options: Sequence[OptionAppraisal], place: int) -> Text:
+    one = options[place]
+    return Text(**{language: f"{one.title[language]}. {one.summary[language]}" for language in LANGUAGES})
+
+
+def _finance(options: Sequence[OptionAppraisal], budget: Sequence[Budget]) -> Parts:
+    said = (Text(**{language: _afforded(one, language) for language in LANGUAGES}) for one in options)
+    return *_written(*said), affordability(options, budget), options_years.figures(options).chart
+
+
+def _afforded(option: OptionAppraisal, language: Language) -> str:
+    cost, broken = short_money(option.cost_mean, language), chance(option.breach, language)
+    if language == "cy":
+        first = (
+            f" {option.first_breach} yw’r flwyddyn gyntaf sy’n debycach na pheidio o fynd drosti." if option.first_breach else ""
+        )
+        return f"{option.title['cy']}: cost ddisgwyliedig o {cost}; siawns o {broken} y torrir cyllideb rhyw flwyddyn.{first}"
+    first = f" {option.first_breach} is the first year more likely than not to be over." if option.first_breach else ""
+    return f"{option.title.en}: an expected cost of {cost}; a chance of {broken} that some year’s budget is broken.{first}"
+
+
+def _contracts(options: Sequence[OptionAppraisal]) -> Parts:
+    return tuple(part for one in options for part in (Subheading(one.title), *_written(*one.sentences)))
+
+
+def _evidence(provenance: Provenance, case_hash: str) -> Parts:
+    made = Text(
+        en=f"Every figure in this paper comes from one case, whose SHA-256 hash is {case_hash}. It was made by Commonweal "
+        f"{provenance.version} from {number(provenance.paths)} futures drawn with the seed {provenance.seed}. The same "
+        "inputs, version and seed give the same figures.",
+        cy=f"Daw pob ffigur yn y papur hwn o un achos, a’i hash SHA-256 yw {case_hash}. Fe’i gwnaed gan Commonweal "
+        f"{provenance.version} o ddyfodolau (nifer: {number(provenance.paths)}) a dynnwyd gyda’r hedyn {provenance.seed}. Mae’r "
+        "un mewnbynnau, fersiwn a hedyn yn rhoi’r un ffigurau.",
+    )
+    return Paragraph(made), _inputs(provenance), *_parameters(provenance.parameters)
+
+
+def _inputs(provenance: Provenance) -> Table:
+    rows = tuple((_same(one.name), _same(one.sha256[:16]), _same(number(one.size))) for one in provenance.inputs)
+    return Table(
+        Text(en="Inputs, by content", cy="Mewnbynnau, yn ôl cynnwys"),
+        (
+            Text(en="File", cy="Ffeil"),
+            Text(en="SHA-256 (first 16 of 64)", cy="SHA-256 (16 cyntaf o 64)"),
+            Text(en="Bytes", cy="Beitiau"),
+        ),
+        rows,
+        (2,),
+    )
+
+
+def _parameters(parameters: Mapping[str, Any]) -> Sequence[Table]:
+    rows = tuple((_same(name), _same(str(value))) for name, value in _flat(parameters))
+    columns = (Text(en="Parameter", cy="Paramedr"), Text(en="Value", cy="Gwerth"))
+    return [Table(Text(en="Parameters in force", cy="Paramedrau mewn grym"), columns, rows, (1,))] if rows else []
+
+
+def _flat(values: Mapping[str, Any], above: str = "") -> list[tuple[str, Any]]:
+    """Nested parameters as one list, with dotted names."""
+    found: list[tuple[str, Any]] = []
+    for name, value in values.items():
+        found += _flat(value, f"{above}{name}.") if isinstance(value, Mapping) else [(above + name, value)]
+    return found
+
+
+def _same(text: str) -> Text:
+    """A name or number that is written alike in both languages."""
+    return Text(en=text, cy=text)

@@ -1,0 +1,92 @@
+"""The paper of a case: the parts that people wrote stand as they wrote them, and the figures are the case's."""
+
+from dataclasses import replace
+
+from commonweal.base.language import Text, short_money
+from commonweal.governance.paper import Paragraph, Section, Subheading, Table
+from commonweal.journeys.comparison import affordability, comparison
+from commonweal.journeys.risks import register
+from tests.case_example import example_case, example_words
+
+
+def section(key: str) -> Section:
+    return next(one for one in example_case().paper.sections if one.key == key)
+
+
+def paragraphs(key: str) -> list[Text]:
+    return [part.text for part in section(key).parts if isinstance(part, Paragraph)]
+
+
+def test_what_people_decide_is_only_what_they_wrote() -> None:
+    words = example_words()
+    written = {
+        "decision": [words.decision_sought],
+        "summary": words.summary,
+        "legal": [words.legal],
+        "equality": [words.equality],
+        "welsh": [words.welsh],
+        "recommendation": words.recommendation,
+    }
+    assert {key: paragraphs(key) for key in written} == written
+    assert all(len(section(key).parts) == len(texts) for key, texts in written.items())
+
+
+def test_the_background_puts_peoples_words_before_the_figures() -> None:
+    assert paragraphs("background")[0] == example_words().background[0]
+    assert "442" in paragraphs("background")[1].en
+
+
+def test_every_generated_sentence_has_its_welsh() -> None:
+    keys = ("background", "risk", "finance", "evidence")
+    assert all(text.cy and text.cy != text.en for key in keys for text in paragraphs(key))
+
+
+def test_the_risk_section_names_the_contingency_of_the_case() -> None:
+    assert short_money(example_case().risk.contingency) in paragraphs("risk")[0].en
+
+
+def test_the_register_puts_the_dearest_risk_to_the_council_first() -> None:
+    rows = register(example_case().risk).rows
+    assert rows[0][0].en == "More children than forecast. Need rises. Review each quarter. Owner: Head of service."
+    assert len(rows) == 3
+
+
+def test_options_stand_side_by_side_and_a_figure_that_one_lacks_is_a_dash() -> None:
+    table = comparison(example_case().options)
+    outcomes = next(row for row in table.rows if row[0].en == "Outcomes reached")
+    assert [cell.en for cell in outcomes[1:]] == ["–", "130", "140"]
+
+
+def test_a_line_that_no_option_has_a_figure_for_is_left_out() -> None:
+    bare = [replace(one, provider=None, dominated_by=None) for one in example_case().options]
+    headings = {row[0].en for row in comparison(bare).rows}
+    assert not any("chance of a loss" in heading or "No better" in heading for heading in headings)
+
+
+def test_each_years_cost_stands_beside_its_budget_with_the_chance_of_breaking_it() -> None:
+    case = example_case()
+    first, year = affordability(case.options, case.budget).rows[0], case.options[1].years[0]
+    assert [cell.en for cell in first[:2]] == ["2027-28", "£9.60 million"]
+    assert first[3].en == f"{short_money(year.mean)} ({round(100 * year.breach)}%)"
+
+
+def test_an_option_that_does_not_run_in_a_year_has_a_dash_there() -> None:
+    case = example_case()
+    short = replace(case.options[0], years=case.options[0].years[:2])
+    assert affordability([short], case.budget).rows[3][2].en == "–"
+
+
+def test_each_contract_is_printed_in_plain_words_under_its_name() -> None:
+    parts = section("contracts").parts
+    assert [part.text for part in parts if isinstance(part, Subheading)] == [one.title for one in example_case().options]
+    assert paragraphs("contracts")[:2] == list(example_case().options[0].sentences)
+
+
+def test_the_paper_says_which_case_its_figures_come_from_and_how_to_make_them_again() -> None:
+    case = example_case()
+    (made,) = paragraphs("evidence")
+    facts = (case.paper.case_hash, case.provenance.version, "2027", "4,000")
+    assert all(fact in made[language] for fact in facts for language in case.languages)
+    inputs, parameters = [part for part in section("evidence").parts if isinstance(part, Table)]
+    assert inputs.rows[0][0].en == "activity.csv"
+    assert [cell.en for cell in parameters.rows[0]] == ["discount_rate", "0.035"]
