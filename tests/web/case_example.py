@@ -17,7 +17,7 @@ from commonweal.base.tally import Fault, TallyCount
 from commonweal.contract.appraise import LineCost, OptionAppraisal, ProviderView, YearCost
 from commonweal.governance.paper import SECTIONS, Chart, Paper, Paragraph, Section, Table
 from commonweal.journeys.case import Budget, Case, Need
-from commonweal.market.view import Ending, MarketView, Segment, SourceTally, SupplierShare
+from commonweal.market.view import Ending, MarketView, Segment, SourceTally, SupplierShare, Use
 from commonweal.need.forecast import Forecast, ForecastYear, Method
 from commonweal.need.history import History, Observation
 from commonweal.risk.quantify import Exceedance, QuantifiedRisk, RiskCost
@@ -75,11 +75,16 @@ def a_case() -> Case:
         languages=("en", "cy"),
         need=_need(),
         market=_market(),
-        options=(_option("block", "Block contract", "Contract bloc", 9e6, "outcomes"), _option("outcomes", "Pay for outcomes", "Talu am ganlyniadau", 8.5e6, None)),
+        options=(
+            _option("block", "Block contract", "Contract bloc", 9e6, "outcomes"),
+            _option("outcomes", "Pay for outcomes", "Talu am ganlyniadau", 8.5e6, None),
+        ),
         risk=_risk(),
         budget=(Budget("2027-28", 4.2e6), Budget("2028-29", 4.1e6)),
         paper=_paper(),
-        provenance=Provenance("0.1.0", 7, 10_000, (InputFile.of("need.csv", b"1"),), {"discount rate": 0.035, "risk": {"confidence": 0.8}}),
+        provenance=Provenance(
+            "0.1.0", 7, 10_000, (InputFile.of("need.csv", b"1"),), {"discount rate": 0.035, "risk": {"confidence": 0.8}}
+        ),
     )
 
 
@@ -102,10 +107,18 @@ def _need() -> Need:
 
 def _market() -> MarketView:
     names = ("Cwmni A", "=HYPERLINK(1)", "Elusen B", "A supplier with a very long name that has to be broken somewhere, Limited")
-    top = tuple(SupplierShare(name, 4e6 - 1e6 * place, 0.4 - 0.1 * place) for place, name in enumerate(names))
+    top = tuple(SupplierShare(name, 4e6 - 1e6 * place, (0.4, 0.3, 0.2, 0.1)[place]) for place, name in enumerate(names))
     whole = Segment("", Text(en="All contracts", cy="Pob contract"), 40, 36, 14, 1e7, 3000.0, 0.9, top)
     unknown = Segment("85", Text(en="Health and social work"), 4, 0, 3, 0.0, None, None, ())
-    source = SourceTally("notices.jsonl", "ocds", 50, 40, (TallyCount("release-without-id", 10, ()),), (TallyCount("amount-repaired", 2, ()),))
+    source = SourceTally(
+        "notices.jsonl",
+        "ocds",
+        50,
+        40,
+        (TallyCount("release-without-id", 10, ()),),
+        (TallyCount("name-mended", 2, ()),),
+        (Use("value", 40, 36, (TallyCount("value-missing", 4, ()),)),),
+    )
     ending = (Ending("2027-03", 3, 2.5e6), Ending("2027-04", 1, 0.0))
     return MarketView(datetime.date(2026, 11, 1), (source,), whole, None, (whole, unknown), (whole,), (), ending)
 
@@ -158,7 +171,9 @@ def _risk() -> RiskCost:
 def _paper() -> Paper:
     said = Text(en="Something to weigh.", cy="Rhywbeth i’w bwyso.")
     caption = Text(en="Cost", cy="Cost")
-    table = Table(caption, (caption, Text(en="Amount", cy="Swm")), ((Text(en="Places", cy="Lleoedd"), Text(en="£1", cy="£1")),), (1,))
+    table = Table(
+        caption, (caption, Text(en="Amount", cy="Swm")), ((Text(en="Places", cy="Lleoedd"), Text(en="£1", cy="£1")),), (1,)
+    )
     parts = {"options": (Paragraph(said), Chart("options-cost", caption, said), table)}
     sections = tuple(Section(key, heading, parts.get(key, (Paragraph(said),))) for key, heading in SECTIONS.items())
     return Paper(

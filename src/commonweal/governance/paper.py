@@ -55,6 +55,7 @@ class Subheading:
 
     text: Text
     kind: Literal["subheading"] = "subheading"
+    kind: Literal["subheading"] = "subheading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Paragraph:
     """One numbered paragraph."""
 
     text: Text
+    kind: Literal["paragraph"] = "paragraph"
     kind: Literal["paragraph"] = "paragraph"
 
 
@@ -76,6 +78,7 @@ class Table:
     columns: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
     numeric: tuple[int, ...] = ()
+    kind: Literal["table"] = "table"
     kind: Literal["table"] = "table"
 
 

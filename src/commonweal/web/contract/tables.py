@@ -28,11 +28,11 @@ def comparison(case: CaseContent) -> Table:
 def _facts() -> list[tuple[str, Kind, Callable[[Option], object]]]:
     return [
         (_("Expected cost to the council"), "money", lambda option: option["cost_mean"]),
-        (_("Cost: low end of the 80% range"), "money", lambda option: interval(option["cost"])["low"]),
-        (_("Cost: high end of the 80% range"), "money", lambda option: interval(option["cost"])["high"]),
+        (_("Cost: low end (8 futures in 10)"), "money", lambda option: interval(option["cost"])["low"]),
+        (_("Cost: high end (8 futures in 10)"), "money", lambda option: interval(option["cost"])["high"]),
         (_("Cost in today’s money (present value)"), "money", lambda option: option["present_cost"]),
         (_("Chance of going over budget in any year"), "chance", lambda option: option["breach"]),
-        (_("First year more likely than not to go over"), "code", lambda option: option["first_breach"]),
+        (_("First year more likely than not to go over"), "year", lambda option: option["first_breach"]),
         (_("Outcomes reached, on average"), "number", lambda option: option["outcomes_mean"]),
         (_("Cost per outcome"), "money", lambda option: option["cost_per_outcome"]),
         (_("Provider’s margin, on average"), "percent", lambda option: _provider(option, "margin_mean")),
@@ -51,11 +51,11 @@ def years(case: CaseContent) -> Table:
     """Each option's cost beside the budget, year by year."""
     columns = [
         Column(_("Option")),
-        Column(_("Year"), "code"),
+        Column(_("Year"), "year"),
         Column(_("Budget"), "money"),
         Column(_("Expected cost"), "money"),
-        Column(_("80% range from"), "money"),
-        Column(_("80% range to"), "money"),
+        Column(_("8 futures in 10: from"), "money"),
+        Column(_("8 futures in 10: to"), "money"),
         Column(_("Chance of going over"), "chance"),
         Column(_("Expected overspend"), "money"),
     ]

@@ -18,7 +18,13 @@ def options(request: HttpRequest, slug: str) -> HttpResponse:
     """The options page."""
     case = stored_case(slug)
     titles = {option["id"]: option["title"] for option in case["options"]}
-    content = {"sentence": sentence(case), "comparison": comparison(case), "years": years(case), "lines": lines(case), "titles": titles}
+    content = {
+        "sentence": sentence(case),
+        "comparison": comparison(case),
+        "years": years(case),
+        "lines": lines(case),
+        "titles": titles,
+    }
     return case_page(request, case, "contract/options.html", content)
 
 

@@ -4,11 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from pydantic import TypeAdapter
 
-from commonweal.governance.paper import Paper, numbered
+from commonweal.governance.layout import lay_out
+from commonweal.governance.paper import Paper
 from commonweal.web.governance.tables import inputs, parameters, tables
 from commonweal.web.journeys.models import CaseFile
 from commonweal.web.journeys.page import case_page, case_table
 from commonweal.web.journeys.stored import stored_case
+from commonweal.web.site.environment import page_language
 
 __all__ = ["how_made", "paper", "table"]
 
@@ -19,8 +21,8 @@ PAPER = TypeAdapter(Paper)
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """The paper."""
     case = stored_case(slug)
-    written = PAPER.validate_python(case["paper"])
-    return case_page(request, case, "governance/paper.html", {"paper": written, "sections": list(numbered(written))})
+    laid = lay_out(PAPER.validate_python(case["paper"]), page_language())
+    return case_page(request, case, "governance/paper.html", {"paper": laid})
 
 
 @require_safe

@@ -16,9 +16,7 @@ SHOWN = {".json", ".svg", ".docx", ".pdf"}
 
 
 def load(folder: Path, now: datetime.datetime) -> CaseRecord:
-    """Store a build, whole, in place of any earlier one; FaultyInput where the folder holds none.
-
-    """
+    """Store a build, whole, in place of any earlier one; FaultyInput where the folder holds none."""
     document = folder / "case.json"
     if not document.is_file():
         told = "There is no case.json here."

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commonweal.base.language import number
-from commonweal.web.journeys.reasons import reason
+from commonweal.web.journeys.reasons import reason, told
 from commonweal.web.site.environment import page_language
 
 __all__ = ["Source", "sources"]
@@ -15,12 +15,13 @@ __all__ = ["Source", "sources"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source: how much of it could be used, then why the rest could not and what was repaired."""
+    """One source: how much of it could be used, why the rest could not, what was repaired, and what the used records tell."""
 
     name: str
     sentence: str
     refused: list[str]
     repaired: list[str]
+    uses: list[str]
 
 
 def sources(readings: Iterable[Mapping[str, Any]]) -> list[Source]:
@@ -29,9 +30,18 @@ def sources(readings: Iterable[Mapping[str, Any]]) -> list[Source]:
 
 
 def _source(reading: Mapping[str, Any]) -> Source:
-    fields = {"used": number(reading["used"], page_language()), "records": number(reading["records"], page_language())}
-    sentence = _("%(used)s of %(records)s records could be used.") % fields
-    return Source(reading["source"], sentence, _counts(reading["refused"]), _counts(reading["repaired"]))
+    sentence = _("%(used)s of %(records)s records could be used.") % _share(reading)
+    uses = [_use(use) for use in reading["uses"]]
+    return Source(reading["source"], sentence, _counts(reading["refused"]), _counts(reading["repaired"]), uses)
+
+
+def _use(use: Mapping[str, Any]) -> str:
+    sentence = _("%(used)s of %(records)s tell %(what)s") % {**_share(use), "what": told(use["of"])}
+    return f"{sentence} ({'; '.join(_counts(use['refused']))})" if use["refused"] else sentence
+
+
+def _share(reading: Mapping[str, Any]) -> dict[str, str]:
+    return {part: number(reading[part], page_language()) for part in ("used", "records")}
 
 
 def _counts(counts: Iterable[Mapping[str, Any]]) -> list[str]:

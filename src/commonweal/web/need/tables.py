@@ -16,14 +16,14 @@ def tables(case: CaseContent) -> list[Table]:
 def forecast(case: CaseContent) -> Table:
     """What each year may bring, with the ranges that hold half, eight in ten and nineteen in twenty futures."""
     columns = [
-        Column(_("Year"), "code"),
+        Column(_("Year"), "year"),
         Column(_("Most central value"), "number"),
-        Column(_("50% range from"), "number"),
-        Column(_("50% range to"), "number"),
-        Column(_("80% range from"), "number"),
-        Column(_("80% range to"), "number"),
-        Column(_("95% range from"), "number"),
-        Column(_("95% range to"), "number"),
+        Column(_("Half of futures: from"), "number"),
+        Column(_("Half of futures: to"), "number"),
+        Column(_("8 futures in 10: from"), "number"),
+        Column(_("8 futures in 10: to"), "number"),
+        Column(_("19 in 20: from"), "number"),
+        Column(_("19 in 20: to"), "number"),
     ]
     rows = []
     for year in case["need"]["forecast"]["years"]:
@@ -35,5 +35,7 @@ def forecast(case: CaseContent) -> Table:
 def history(case: CaseContent) -> Table:
     """What was counted, with counts that the publisher withheld left as they were published."""
     observations = case["need"]["forecast"]["history"]["observations"]
-    columns = [Column(_("Year"), "code"), Column(_("Counted"), "number"), Column(_("Published as"), "code")]
-    return Table("history", _("What was counted"), columns, [[one["year"], one["value"], one["marker"] or None] for one in observations])
+    columns = [Column(_("Year"), "year"), Column(_("Counted"), "number"), Column(_("Published as"))]
+    return Table(
+        "history", _("What was counted"), columns, [[one["year"], one["value"], one["marker"] or None] for one in observations]
+    )

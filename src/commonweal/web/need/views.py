@@ -42,4 +42,10 @@ def sentence(case: CaseContent) -> str:
         "low": number(likely["low"], page_language()),
         "high": number(likely["high"], page_language()),
     }
-    return _("%(measure)s: %(now)s in %(this_year)s, about %(then)s expected by %(year)s, and likely to lie between %(low)s and %(high)s.") % fields
+    return (
+        _(
+            "%(measure)s: %(now)s in %(this_year)s, about %(then)s expected by %(year)s, "
+            "and likely to lie between %(low)s and %(high)s."
+        )
+        % fields
+    )

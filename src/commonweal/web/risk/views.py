@@ -35,4 +35,10 @@ def sentence(case: CaseContent) -> str:
         "confidence": percent(risk["confidence"], page_language()),
         "mean": short_money(risk["council_mean"], page_language()),
     }
-    return _("Setting aside %(contingency)s would meet the council’s part of the risks in %(confidence)s of futures; on average they cost it %(mean)s.") % fields
+    return (
+        _(
+            "Setting aside %(contingency)s would meet the council’s part of the risks in %(confidence)s of futures; "
+            "on average they cost it %(mean)s."
+        )
+        % fields
+    )

@@ -1,9 +1,9 @@
 """Django's settings. What differs between installations comes from the environment:
 
-    DATABASE_URL     where the records are kept; a SQLite file in COMMONWEAL_VAR where it is not given
-    COMMONWEAL_VAR   the folder for what the service writes; `var` in the working folder where it is not given
-    SECRET_KEY       signs what browsers hand back; one made at the start, lost at the end, where it is not given
-    ALLOWED_HOSTS    names that the service answers to, with commas; this machine's own where it is not given
+DATABASE_URL     where the records are kept; a SQLite file in COMMONWEAL_VAR where it is not given
+COMMONWEAL_VAR   the folder for what the service writes; `var` in the working folder where it is not given
+SECRET_KEY       signs what browsers hand back; one made at the start, lost at the end, where it is not given
+ALLOWED_HOSTS    names that the service answers to, with commas; this machine's own where it is not given
 """
 
 import os
@@ -32,6 +32,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "commonweal.web.site.headers.content_security",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -39,7 +40,6 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "commonweal.web.site.urls"
 WSGI_APPLICATION = "commonweal.web.site.wsgi.application"

@@ -12,7 +12,7 @@ from commonweal.web.site.environment import FILTERS, plain
 
 __all__ = ["Column", "Kind", "Table", "as_csv"]
 
-Kind = Literal["text", "code", "number", "money", "percent", "chance", "month"]
+Kind = Literal["text", "code", "year", "number", "money", "percent", "chance", "month"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Column:
 
     def shown(self, value: object) -> object:
         """A cell as a page shows it; None where nothing is known."""
-        if value is None or self.kind == "code":
+        if value is None or self.kind in ("code", "year"):
             return value
         return FILTERS["said" if self.kind == "text" else self.kind](value)
 

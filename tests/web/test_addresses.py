@@ -1,0 +1,74 @@
+"""Every address answers, in both languages, to a reader without an account."""
+
+import json
+
+import pytest
+from django.urls import get_resolver
+
+from tests.web.addresses import FILES, PAGES, TABLES
+
+LANGUAGES = ["en", "cy"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_answers_in_its_language(client, loaded, page, language):
+    answer = client.get(f"/{language}/{page}")
+    assert answer.status_code == 200
+    assert f'<html lang="{language}"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_comes_as_csv(client, loaded, table, language):
+    answer = client.get(f"/{language}/cases/bryndu/{table}.csv")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer.content.decode().startswith("\ufeff")
+
+
+@pytest.mark.parametrize(("name", "media_type"), FILES.items())
+def test_a_file_of_the_build_comes_byte_for_byte(client, loaded, tmp_path, name, media_type):
+    answer = client.get(f"/cases/bryndu/files/{name}")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, media_type)
+    assert answer.content == (tmp_path / "build" / name).read_bytes()
+
+
+def test_every_address_is_tested():
+    named = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+    tested = {"home", "case", "need", "market", "options", "risks", "paper", "how-made", "file"}
+    assert named == tested | {"need-table", "market-table", "options-table", "risks-table", "how-made-table"}
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        "/en/nothing/",
+        "/cy/nothing/",
+        "/en/cases/nobody/",
+        "/cy/cases/nobody/need/",
+        "/en/cases/bryndu/need/nothing.csv",
+        "/cases/bryndu/files/nothing.svg",
+        "/cases/bryndu/files/..%2F..%2Fetc%2Fpasswd",
+    ],
+)
+def test_what_is_not_there_is_said_kindly(client, loaded, missing):
+    answer = client.get(missing)
+    assert answer.status_code == 404
+    assert "yma" in answer.content.decode() or "not here" in answer.content.decode()
+
+
+def test_an_address_without_a_language_leads_to_the_readers_own(client, loaded):
+    welsh = client.get("/cases/bryndu/need/", headers={"accept-language": "cy"})
+    assert (welsh.status_code, welsh.headers["Location"]) == (302, "/cy/cases/bryndu/need/")
+    other = client.get("/", headers={"accept-language": "fr"})
+    assert (other.status_code, other.headers["Location"]) == (302, "/en/")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_a_page_can_only_be_read(client, loaded, method):
+    assert getattr(client, method)("/en/cases/bryndu/").status_code == 405
+
+
+def test_the_file_of_the_case_is_the_case(client, loaded):
+    assert json.loads(client.get("/cases/bryndu/files/case.json").content)["id"] == "bryndu"

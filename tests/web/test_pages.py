@@ -1,0 +1,93 @@
+"""What pages say."""
+
+import pytest
+from django.test import Client
+
+from commonweal.base.evidence import sha256
+from commonweal.web.journeys.models import CaseRecord
+from tests.web.addresses import PAGES
+
+THERE = {"en": "cy", "cy": "en"}
+INPUT = sha256(b"1")
+BROKEN = {"en": "Something went wrong on our side", "cy": "Aeth rhywbeth o’i le ar ein hochr ni"}
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("page", [*PAGES, "nothing/?a=b"])
+def test_the_language_switch_stays_on_the_page(client, loaded, page, language):
+    assert f'href="/{THERE[language]}/{page}"' in client.get(f"/{language}/{page}").content.decode()
+
+
+def test_an_empty_place_tells_how_to_begin(client, db):
+    page = client.get("/en/").content.decode()
+    assert "Nothing is published here yet" in page
+    assert "commonweal case build" in page
+
+
+def test_the_need_page_leads_with_what_to_know(client, loaded):
+    page = client.get("/en/cases/bryndu/need/").content.decode()
+    assert "Children in care: 412 in 2025, about 442 expected by 2030, and likely to lie between 362 and 522." in page
+
+
+def test_the_welsh_page_says_it_in_welsh(client, loaded):
+    page = client.get("/cy/cases/bryndu/need/").content.decode()
+    assert "Plant mewn gofal: 412 yn 2025, disgwylir tua 442 erbyn 2030" in page
+
+
+def test_english_words_on_a_welsh_page_are_marked_as_english(client, loaded):
+    assert '<span lang="en">Health and social work</span>' in client.get("/cy/cases/bryndu/market/").content.decode()
+
+
+def test_what_could_not_be_used_is_told(client, loaded):
+    page = client.get("/en/cases/bryndu/market/").content.decode()
+    assert "40 of 50 records could be used." in page
+    assert "The release has no identifier of its own: 10" in page
+
+
+def test_an_outdone_option_names_the_better_one(client, loaded):
+    assert "“Pay for outcomes” is no worse in cost" in client.get("/en/cases/bryndu/options/").content.decode()
+
+
+def test_a_rare_chance_is_not_called_none(client, loaded):
+    assert "less than 1%" in client.get("/en/cases/bryndu/options/").content.decode()
+
+
+def test_the_paper_numbers_its_paragraphs(client, loaded):
+    page = client.get("/en/cases/bryndu/paper/").content.decode()
+    assert "4. Options considered" in page
+    assert '<span class="cw-paper__number">4.1</span>' in page
+
+
+def test_how_it_was_made_names_inputs_seed_and_version(client, loaded):
+    page = client.get("/en/cases/bryndu/how-it-was-made/").content.decode()
+    for part in (
+        "need.csv",
+        INPUT,
+        "seed 7",
+        "0.1.0",
+        "risk.confidence",
+    ):
+        assert part in page
+
+
+def test_a_name_that_a_spreadsheet_would_run_is_made_plain(client, loaded):
+    lines = client.get("/en/cases/bryndu/market/suppliers.csv").content.decode().splitlines()
+    assert lines[2] == "'=HYPERLINK(1),3000000,0.3"
+
+
+def test_a_name_from_outside_cannot_write_markup(client, loaded):
+    record = CaseRecord.objects.get()
+    record.content["market"]["whole"]["top"][0]["name"] = "<script>alert(1)</script>"
+    record.sha256 = "another"
+    record.save()
+    page = client.get("/en/cases/bryndu/market/").content.decode()
+    assert "&lt;script&gt;" in page
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize(("language", "said"), BROKEN.items())
+def test_a_failure_on_our_side_is_said_kindly(loaded, language, said):
+    CaseRecord.objects.update(content={}, sha256="broken")
+    answer = Client(raise_request_exception=False).get(f"/{language}/cases/bryndu/")
+    assert answer.status_code == 500
+    assert said in answer.content.decode()
