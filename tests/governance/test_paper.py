@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from pydantic import TypeAdapter
 
 from commonweal.base.errors import FaultyInput
 from commonweal.governance.paper import SECTIONS, Paper
@@ -37,6 +38,11 @@ def test_a_paper_whose_figures_lead_to_no_case_is_refused() -> None:
     with pytest.raises(FaultyInput) as refused:
         replace(paper(), case_hash="draft")
     assert codes(refused) == ["untraceable"]
+
+
+def test_a_paper_read_back_from_json_is_the_same_paper() -> None:
+    kept = TypeAdapter(Paper)
+    assert kept.validate_json(kept.dump_json(paper())) == paper()
 
 
 def test_every_section_has_its_heading_in_welsh() -> None:
