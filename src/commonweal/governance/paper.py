@@ -55,7 +55,6 @@ class Subheading:
 
     text: Text
     kind: Literal["subheading"] = "subheading"
-    kind: Literal["subheading"] = "subheading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,6 @@ class Paragraph:
     """One numbered paragraph."""
 
     text: Text
-    kind: Literal["paragraph"] = "paragraph"
     kind: Literal["paragraph"] = "paragraph"
 
 
@@ -78,7 +76,6 @@ class Table:
     columns: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
     numeric: tuple[int, ...] = ()
-    kind: Literal["table"] = "table"
     kind: Literal["table"] = "table"
 
 
