@@ -37,7 +37,7 @@ class TallyCount:
 class Tally:
     """Counts kept while reading one source.
 
-    `refused` records could not be used; `repaired` ones were used after a stated repair. Reasons are stable
+    `refused` records could not be used; `repaired` ones were put right as stated, whether or not they then could be used. Reasons are stable
     kebab-case codes: `release-without-id`, `date-unreadable`.
 
     >>> tally = Tally("spend.csv", records=10)
@@ -58,7 +58,7 @@ class Tally:
         self._keep(reason, place, value)
 
     def repair(self, reason: str, place: str, value: object = "") -> None:
-        """Count one record that was used after a repair."""
+        """Count one record that was put right."""
         self._repaired[reason] += 1
         self._keep(reason, place, value)
 

@@ -68,7 +68,9 @@ def _divisions(release: ocds.Release, award: ocds.Award, contracts: Sequence[ocd
         found = tuple(dict.fromkeys(code for code in map(_division, codes) if code))
         if found:
             return found
-    return Lack("code-not-cpv", leaf(codes[0].id)) if codes else Lack("code-missing")
+    if not codes:
+        return Lack("code-missing")
+    return Lack("code-unknown" if any(map(_is_cpv, codes)) else "code-not-cpv", leaf(codes[0].id))
 
 
 def _classifications(items: Sequence[ocds.Item]) -> Iterator[ocds.Classification]:
@@ -78,8 +80,12 @@ def _classifications(items: Sequence[ocds.Item]) -> Iterator[ocds.Classification
         yield from item.additional_classifications or ()
 
 
+def _is_cpv(code: ocds.Classification) -> bool:
+    return leaf(code.scheme).upper() == "CPV"
+
+
 def _division(code: ocds.Classification) -> str | None:
-    return division_of(leaf(code.id)) if leaf(code.scheme).upper() == "CPV" else None
+    return division_of(leaf(code.id)) if _is_cpv(code) else None
 
 
 def _value(award: ocds.Award, contracts: Sequence[ocds.Contract]) -> int | Lack:

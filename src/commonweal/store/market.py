@@ -50,7 +50,11 @@ def read_market(path: Path, kind: Kind | None = None, name: str = "") -> Reading
     name = name or str(path)
     if not path.is_file():
         raise FaultyInput([Problem("missing-file", "There is no such file.", "Check its name and folder.", name)])
-    reading = _READERS[kind or recognise(path)](path, name)
+    try:
+        reading = _READERS[kind or recognise(path)](path, name)
+    except OSError as error:
+        problem = Problem("unreadable-file", f"The file cannot be opened: {error.strerror}.", "Check who may read it.", name)
+        raise FaultyInput([problem]) from error
     unreadable = sum(count.count for count in reading.tally.refused if count.reason in ("json-unreadable", "not-an-object"))
     if unreadable == reading.tally.records and not reading.payments:
         message = "Nothing in this file is a record." if unreadable else "There is no record in this file."

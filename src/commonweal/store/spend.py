@@ -12,7 +12,7 @@ import csv
 import datetime
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from commonweal.base.errors import FaultyInput, Problem
@@ -49,9 +49,12 @@ _COLUMNS: Mapping[str, Sequence[str]] = {
 _NEEDED = ("amount", "supplier")
 _BRACKETED = re.compile(r"\(.*?(?:\)|$)|\[.*?\]")
 _NOT_WORDS = re.compile(r"[\W_]+")
-_TOTAL = re.compile(r"(?:grand |sub ?|overall |monthly )?totals?\b.{0,20}", re.IGNORECASE)
-_LINE_BREAKS = 10
-"""A cell with more line breaks than this is a quotation mark left open, which has swallowed the rows after it."""
+_TOTAL = re.compile(
+    r"(?:grand |sub ?|overall |monthly )?totals?:?(?: (?:for|of|paid|net|amount|spend|expenditure|payments?|value)\b.*)?",
+    re.IGNORECASE,
+)
+_LINES = 10
+"""A cell with more lines than this is a quotation mark left open, which has swallowed the rows after it."""
 
 Row = Sequence[str]
 
@@ -59,7 +62,7 @@ Row = Sequence[str]
 def read_spend(path: Path, name: str) -> Reading:
     """Read a spend file; `name` is how the account cites it. FaultyInput where no heading row is in it."""
     text, unicode = decode(path.read_bytes())
-    rows = list(_rows(text))
+    rows = _rows(text, name)
     columns = _columns(rows, name)
     reader = _Reader(name, columns, unicode)
     for line, row in rows:
@@ -67,14 +70,19 @@ def read_spend(path: Path, name: str) -> Reading:
     return reader.reading()
 
 
-def _rows(text: str) -> Iterator[tuple[int, Row]]:
+def _rows(text: str, name: str) -> list[tuple[int, Row]]:
     """Every row that holds anything, with the line of the file it starts on."""
     reader = csv.reader(io.StringIO(text.replace("\0", ""), newline=""))
-    line = 1
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            yield line, row
-        line = reader.line_num + 1
+    rows, line = list[tuple[int, Row]](), 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append((line, row))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problem = Problem("not-csv", f"This is not CSV: {error}.", "Look for a quotation mark left open.", name, line)
+        raise FaultyInput([problem]) from error
+    return rows
 
 
 def _columns(rows: Sequence[tuple[int, Row]], name: str) -> Mapping[str, int]:
@@ -127,9 +135,9 @@ class _Reader:
         return row[place].strip() if place is not None and place < len(row) else ""
 
     def _why_not(self, row: Row) -> str:
-        if any(cell.count("\n") + cell.count("\r") > _LINE_BREAKS for cell in row):
+        if any(len(cell.splitlines()) > _LINES for cell in row):
             return "quotation-left-open"
-        if not self._cell(row, "date") and any(_TOTAL.fullmatch(cell.strip()) for cell in row):
+        if not written_day(self._cell(row, "date"))[0] and any(_TOTAL.fullmatch(cell.strip()) for cell in row):
             return "total-row"
         return "" if self._cell(row, "amount") else "amount-missing"
 
