@@ -37,8 +37,8 @@ class TallyCount:
 class Tally:
     """Counts kept while reading one source.
 
-    `refused` records could not be used; `repaired` ones were put right as stated, whether or not they then could be used. Reasons are stable
-    kebab-case codes: `release-without-id`, `date-unreadable`.
+    `refused` records could not be used; `repaired` ones were put right as stated, whether or not they could then be
+    used. Reasons are stable kebab-case codes: `release-without-id`, `date-unreadable`.
 
     >>> tally = Tally("spend.csv", records=10)
     >>> tally.refuse("amount-unreadable", "spend.csv:7", "n/a")

@@ -53,6 +53,7 @@ REASONS = {
         ("name-mended", "A name had broken characters, which were mended", "Roedd nodau wedi torri mewn enw, ac fe'u trwsiwyd"),
         ("amount-missing", "No amount is given", "Ni roddir swm"),
         ("amount-unreadable", "The amount is not a number", "Nid rhif yw'r swm"),
+        ("amount-absurd", "The amount is above £100 billion", "Mae'r swm dros £100 biliwn"),
         ("total-row", "The row is a total of others", "Cyfanswm rhesi eraill yw'r rhes"),
         ("category-missing", "No service is given", "Ni roddir gwasanaeth"),
         ("quotation-left-open", "A quotation mark left open has swallowed rows", "Mae dyfynnod agored wedi llyncu rhesi"),

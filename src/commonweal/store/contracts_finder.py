@@ -17,6 +17,7 @@ from commonweal.market.division import division_of
 from commonweal.market.record import Award, Party, Reading
 from commonweal.market.supplier import names_nobody
 from commonweal.store.field import Lack, amount_in_pounds, day, known
+from commonweal.store.release import why_not
 from commonweal.store.text import decode, garbled, readable
 
 __all__ = ["read_contracts_finder"]
@@ -69,7 +70,7 @@ class _Reader:
         try:
             notice = msgspec.json.decode(raw, type=_Notice)
         except msgspec.ValidationError as error:
-            self.tally.refuse("not-an-object", place, error)
+            self.tally.refuse(why_not(error), place, error)
             return
         reason = self._why_not(notice) or self._keep(notice, place)
         if reason:

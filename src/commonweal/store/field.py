@@ -9,15 +9,15 @@ from typing import TypeVar
 
 from commonweal.base.money import pence
 
-__all__ = ["Lack", "amount", "amount_in_pounds", "day", "end_of", "known", "written_amount", "written_day"]
+__all__ = ["ABSURD", "Lack", "amount", "amount_in_pounds", "day", "end_of", "known", "written_amount", "written_day"]
 
 Told = TypeVar("Told")
 
 _TOKEN = 1_00
 """Pence. Portals that insist on a value are given 0, 0.01 or 1 where there is none."""
 
-_ABSURD = 100_000_000_000_00
-"""Pence: £100 billion, about a quarter of a year of all UK public procurement; a contract above it is a slip."""
+ABSURD = 100_000_000_000_00
+"""Pence: £100 billion, about a quarter of a year of all UK public procurement; a contract or payment above it is a slip."""
 
 _YEARS = range(1990, 2101)
 
@@ -78,7 +78,7 @@ def _plausible(found: int, value: str) -> int | Lack:
         return Lack("value-negative", value)
     if found <= _TOKEN:
         return Lack("value-token", value)
-    return Lack("value-absurd", value) if found > _ABSURD else found
+    return Lack("value-absurd", value) if found > ABSURD else found
 
 
 def written_amount(text: str) -> Decimal | None:

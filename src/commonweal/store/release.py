@@ -17,7 +17,7 @@ import msgspec
 from commonweal.base.tally import Fault
 from commonweal.store.text import decode
 
-__all__ = ["Award", "Contract", "Found", "Item", "Organisation", "Period", "Release", "Tender", "Value", "releases"]
+__all__ = ["Award", "Contract", "Found", "Item", "Organisation", "Period", "Release", "Tender", "Value", "releases", "why_not"]
 
 
 class _Part(msgspec.Struct, rename="camel", gc=False):
@@ -190,7 +190,12 @@ def _release(raw: bytes | msgspec.Raw, place: str) -> Release | Fault:
 
 
 def _fault(error: Exception, raw: bytes | msgspec.Raw, place: str) -> Fault:
+    reason = why_not(error)
+    return Fault(reason, place, bytes(raw)[:80].decode(errors="replace") if reason == "json-unreadable" else str(error))
+
+
+def why_not(error: Exception) -> str:
+    """The reason that a decoder's error amounts to; it names the part that is wrong, from `$`, where one is."""
     if not isinstance(error, msgspec.ValidationError):
-        return Fault("json-unreadable", place, bytes(raw)[:80].decode(errors="replace"))
-    reason = "structure-unreadable" if "$" in str(error) else "not-an-object"
-    return Fault(reason, place, str(error))
+        return "json-unreadable"
+    return "structure-unreadable" if "$" in str(error) else "not-an-object"

@@ -20,7 +20,7 @@ from commonweal.base.money import pence
 from commonweal.base.tally import Tally
 from commonweal.market.record import Party, Payment, Reading
 from commonweal.market.supplier import names_nobody
-from commonweal.store.field import Lack, written_amount, written_day
+from commonweal.store.field import ABSURD, Lack, written_amount, written_day
 from commonweal.store.text import decode, garbled, readable
 
 __all__ = ["read_spend"]
@@ -145,6 +145,8 @@ class _Reader:
         pounds = written_amount(self._cell(row, "amount"))
         if pounds is None:
             return "amount-unreadable"
+        if abs(pence(pounds)) > ABSURD:
+            return "amount-absurd"
         self._repairs(row, place)
         category = readable(self._cell(row, "service"))
         self._payments.append(Payment(place, self._supplier(row, place), category, pence(pounds), self._date(row, place)))
