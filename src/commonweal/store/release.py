@@ -155,7 +155,7 @@ def _unpack(raw: bytes | msgspec.Raw, place: str) -> Iterator[tuple[str, Release
     try:
         inside = _inside(raw, place)
     except (msgspec.DecodeError, RecursionError) as error:
-        yield place, _fault(error, raw, place)
+        yield place, _fault(error, place)
         return
     if inside is None:
         yield place, _release(raw, place)
@@ -186,12 +186,11 @@ def _release(raw: bytes | msgspec.Raw, place: str) -> Release | Fault:
     try:
         return _RELEASE.decode(raw)
     except (msgspec.DecodeError, RecursionError) as error:
-        return _fault(error, raw, place)
+        return _fault(error, place)
 
 
-def _fault(error: Exception, raw: bytes | msgspec.Raw, place: str) -> Fault:
-    reason = why_not(error)
-    return Fault(reason, place, bytes(raw)[:80].decode(errors="replace") if reason == "json-unreadable" else str(error))
+def _fault(error: Exception, place: str) -> Fault:
+    return Fault(why_not(error), place, str(error))
 
 
 def why_not(error: Exception) -> str:
