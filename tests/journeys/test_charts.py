@@ -87,6 +87,12 @@ def test_the_contingency_is_marked_at_its_own_place_on_the_curve() -> None:
 
 
 @BOTH
+def test_options_stand_in_the_order_of_the_case_in_each_panel_chart(language: Language) -> None:
+    panels = draw(example_case(), "options-years", language)["facet"]["sort"]
+    assert panels == [one.title[language] for one in example_case().options]
+
+
+@BOTH
 def test_a_case_draws_every_chart(language: Language) -> None:
     assert tuple(specifications(example_case(), language)) == CHARTS
 

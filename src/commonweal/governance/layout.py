@@ -167,6 +167,11 @@ def _rows(table: Table, label: str, language: Language) -> Rows:
 
 
 def _widths(rows: Sequence[Sequence[Words]]) -> tuple[float, ...]:
-    """Widths by the root of each column's longest cell: a long column is given more, but not all there is."""
-    longest = [math.sqrt(max(8, *(len(cell.text) for cell in column))) for column in zip(*rows, strict=True)]
-    return tuple(one / sum(longest) for one in longest)
+    """Widths by the root of each column's longest cell: a long column is given more, but not all there is.
+
+    A heading may break between its words, and prose after some sixty letters; a figure should not break.
+    """
+    columns = zip(*rows, strict=True)
+    letters = [max(*map(len, heading.text.split()), *(len(cell.text) for cell in cells)) for heading, *cells in columns]
+    roots = [math.sqrt(min(max(one, 9), 60)) for one in letters]
+    return tuple(one / sum(roots) for one in roots)

@@ -8,7 +8,7 @@ from commonweal.base.language import Language, Text, month, number, percent, sho
 from commonweal.base.period import Month
 from commonweal.governance.paper import Chart, Table
 
-__all__ = ["Column", "Figures", "Kind", "Range", "Value", "chance", "in_both", "written"]
+__all__ = ["Column", "Figures", "Kind", "Range", "Value", "chance", "in_both", "opening", "written"]
 
 Kind = Literal["words", "year", "month", "count", "money", "share"]
 
@@ -108,6 +108,15 @@ def _number(value: float | str, kind: Kind, language: Language) -> str:
             return number(float(value), language)
         case _:
             return str(value)
+
+
+def opening(text: Text) -> Text:
+    """Words that open a sentence or stand over a chart: with a capital.
+
+    >>> opening(Text(en="children in care", cy="plant mewn gofal"))["cy"]
+    'Plant mewn gofal'
+    """
+    return Text(en=text.en[:1].upper() + text.en[1:], cy=text.cy[:1].upper() + text.cy[1:])
 
 
 def chance(share: float, language: Language = "en") -> str:

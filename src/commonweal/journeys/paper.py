@@ -11,7 +11,7 @@ from commonweal.journeys.case import Budget, Need
 from commonweal.journeys.charts import market_concentration, need_fan, options_cost, options_years, risk_exceedance
 from commonweal.journeys.comparison import affordability, comparison
 from commonweal.journeys.document import PaperWords
-from commonweal.journeys.figures import chance
+from commonweal.journeys.figures import chance, opening
 from commonweal.journeys.risks import contingency, register
 from commonweal.market.view import MarketView
 from commonweal.risk.quantify import RiskCost
@@ -75,14 +75,13 @@ def _written(*texts: Text) -> Parts:
 
 
 def _need(need: Need) -> Parts:
-    last = need.forecast.years[-1]
+    name, last = opening(need.measure.name), need.forecast.years[-1]
     held = last.estimate.interval(0.8)
     middle, low, high = (number(value) for value in (last.estimate.point, held.low, held.high))
     forecast = Text(
-        en=f"{need.measure.name.en}: the forecast for {last.year} is {middle}, with 8 chances in 10 that the count will lie "
+        en=f"{name.en}: the forecast for {last.year} is {middle}, with 8 chances in 10 that the count will lie "
         f"from {low} to {high}.",
-        cy=f"{need.measure.name['cy']}: y rhagolwg ar gyfer {last.year} yw {middle}, gydag 8 siawns mewn 10 y bydd y cyfrif "
-        f"o {low} i {high}.",
+        cy=f"{name['cy']}: y rhagolwg ar gyfer {last.year} yw {middle}, gydag 8 siawns mewn 10 y bydd y cyfrif o {low} i {high}.",
     )
     told = _written(forecast, need.forecast.method.description, *need.forecast.method.cautions)
     return Subheading(Text(en="Need", cy="Angen")), *told, need_fan.figures(need).chart
@@ -170,7 +169,7 @@ def _inputs(provenance: Provenance) -> Table:
 def _parameters(parameters: Mapping[str, Any]) -> Sequence[Table]:
     rows = tuple((_same(name), _same(str(value))) for name, value in _flat(parameters))
     columns = (Text(en="Parameter", cy="Paramedr"), Text(en="Value", cy="Gwerth"))
-    return [Table(Text(en="Parameters in force", cy="Paramedrau mewn grym"), columns, rows, (1,))] if rows else []
+    return [Table(Text(en="Parameters in force", cy="Paramedrau mewn grym"), columns, rows)] if rows else []
 
 
 def _flat(values: Mapping[str, Any], above: str = "") -> list[tuple[str, Any]]:

@@ -24,7 +24,7 @@ from commonweal.store.word_style import BLOCK, LOCALES, TEXT_WIDTH, number_by, r
 
 __all__ = ["paper_as_word"]
 
-_PICTURE_WIDTH = Cm(12.2)
+_PICTURE_WIDTH = Cm(10.6)
 
 
 def paper_as_word(paper: Paper, charts: Mapping[str, Spec], language: Language) -> bytes:

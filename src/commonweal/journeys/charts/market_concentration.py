@@ -23,7 +23,7 @@ _ROW = 44
 
 _COLUMNS = (
     Column("division", Text(en="Division", cy="Adran"), "words"),
-    Column("contracts", Text(en="Contracts", cy="Contractau"), "count"),
+    Column("awards", Text(en="Awards", cy="Dyfarniadau"), "count"),
     Column("suppliers", Text(en="Suppliers", cy="Cyflenwyr"), "count"),
     Column("value", Text(en="Known value", cy="Gwerth hysbys"), "money"),
     Column("concentration", Text(en="Concentration (HHI)", cy="Crynodiad (HHI)"), "count"),
@@ -70,12 +70,21 @@ def draw(market: MarketView, language: Language) -> Spec:
 
 
 def _label(record: dict[str, Any], language: Language) -> str:
-    return f"{record['division']}: {number(record['concentration'], language)}"
+    awards = "awards" if language == "en" else "dyfarniadau"
+    # The index first: a long name may be cut short, the number never.
+    return f"{number(record['concentration'], language)}: {record['division']} ({awards}: {record['awards']})"
 
 
 def _lines(language: Language) -> list[Spec]:
-    names = {"en": ("concentrated", "highly concentrated"), "cy": ("crynodedig", "crynodedig iawn")}[language]
-    rows = [{"at": at, "label": name} for at, name in zip((CONCENTRATED, HIGHLY_CONCENTRATED), names, strict=True)]
+    """The two lines, each named above the bars on a row of its own: they may stand close together."""
+    words = {"en": ("concentrated", "highly concentrated"), "cy": ("crynodedig", "crynodedig iawn")}[language]
+    lines = zip((CONCENTRATED, HIGHLY_CONCENTRATED), words, (-24, -6), strict=True)
+    return [layer for at, name, height in lines for layer in _line(at, f"{number(at, language)} {name}", height)]
+
+
+def _line(at: int, name: str, height: int) -> list[Spec]:
+    rows = [{"at": at, "label": name}]
     x = {"field": "at", "type": "quantitative"}
-    rule = {"data": {"values": rows}, "mark": {"type": "rule", "stroke": RED, "strokeDash": [5, 3]}, "encoding": {"x": x}}
-    return [rule, text(rows, x, {"value": 0}, dy=-8, align="center", fill=INK)]
+    ends = {"x": x, "y": {"value": height - 6}, "y2": {"value": "height"}}
+    rule = {"data": {"values": rows}, "mark": {"type": "rule", "stroke": RED, "strokeDash": [5, 3]}, "encoding": ends}
+    return [rule, text(rows, x, {"value": height}, dx=4, fill=INK)]

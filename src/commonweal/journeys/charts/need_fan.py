@@ -7,7 +7,7 @@ from commonweal.base.estimate import LEVELS, Interval
 from commonweal.base.language import Language, Text, number, percent
 from commonweal.journeys.case import Need
 from commonweal.journeys.charts.theme import BLUE, GREY, INK, WIDTH, Spec, apart, chart, round_domain, text
-from commonweal.journeys.figures import Column, Figures, Value
+from commonweal.journeys.figures import Column, Figures, Value, opening
 from commonweal.need.forecast import ForecastYear
 from commonweal.need.history import Observation
 
@@ -36,7 +36,7 @@ def figures(need: Need) -> Figures:
     """The counts as published and the forecast, year by year."""
     history = need.forecast.history
     rows = (*map(_counted, history.observations), *map(_forecast, need.forecast.years))
-    name = need.measure.name
+    name = opening(need.measure.name)
     caption = Text(
         en=f"{name.en}, {history.place}: counted, and forecast with its ranges",
         cy=f"{name['cy']}, {history.place}: y cyfrif, a’r rhagolwg gyda’i ystodau",
@@ -78,7 +78,7 @@ def draw(need: Need, language: Language) -> Spec:
     known = [record["counted"] for record in past if record["counted"] is not None]
     domain = round_domain([*known, *(record[f"nearly_all_{end}"] for record in future for end in ("low", "high"))])
     layers = [*_fan(_joined(past, future)), *_history(), _withheld(past, domain, language), _words(past, future, domain, language)]
-    axes = _axes([record["year"] for record in (*past, *future)], domain, need.measure.name[language])
+    axes = _axes([record["year"] for record in (*past, *future)], domain, opening(need.measure.name)[language])
     return chart(found, language, {"width": WIDTH, "height": _HEIGHT, "encoding": axes, "layer": layers})
 
 
@@ -148,6 +148,8 @@ def _words(past: Records, future: Records, domain: tuple[float, float], language
     places = apart([height for height, _ in named], _LINE * unit)
     rows = [{"year": end["year"], "at": at, "label": label} for at, (_, label) in zip(places, named, strict=True)]
     x, y = {"field": "year", "type": "quantitative"}, {"field": "at", "type": "quantitative"}
-    known = [(record["year"], record["counted"]) for record in past if record["counted"] is not None][-1:]
-    last = [{"year": year, "at": count, "label": number(count, language)} for year, count in known]
-    return {"layer": [text(rows, x, y, dx=6), text(last, x, y, dx=-6, dy=-12, align="right")]}
+    known = [(record["year"], record["counted"]) for record in past if record["counted"] is not None]
+    last = [{"year": year, "at": count, "label": number(count, language)} for year, count in known[-1:]]
+    # Above the line where it rises to the last count, below it where it falls.
+    falls = len(known) > 1 and known[-1][1] < known[-2][1]
+    return {"layer": [text(rows, x, y, dx=6), text(last, x, y, dx=-6, dy=14 if falls else -12, align="right")]}

@@ -56,7 +56,7 @@ def draw(options: Sequence[OptionAppraisal], language: Language) -> Spec:
     x = {"field": "year", "type": "ordinal", "axis": {"title": None, "labelAngle": 0}}
     y = {"type": "quantitative", "scale": {"domain": list(domain)}, "axis": axis}
     panel = {"width": WIDTH + 50, "height": 84, "encoding": {"x": x, "y": y}, "layer": _layers()}
-    facet = {"field": "option", "type": "nominal", "sort": None, "title": None}
+    facet = {"field": "option", "type": "nominal", "sort": [one.title[language] for one in options], "title": None}
     body = {"facet": facet, "columns": 1, "spacing": 14, "spec": panel}
     return {**chart(found, language, body), "data": {"values": records}}
 
