@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from commonweal.base.language import short_money
-from commonweal.web.contract.tables import comparison, lines, tables, years
+from commonweal.web.contract.tables import comparison, lines, tables, years, years_of
 from commonweal.web.journeys.page import case_page, case_table
 from commonweal.web.journeys.stored import CaseContent, stored_case
 from commonweal.web.site.environment import page_language, plain
@@ -22,6 +22,7 @@ def options(request: HttpRequest, slug: str) -> HttpResponse:
         "sentence": sentence(case),
         "comparison": comparison(case),
         "years": years(case),
+        "by_option": [years_of(option) for option in case["options"]],
         "lines": lines(case),
         "titles": titles,
     }

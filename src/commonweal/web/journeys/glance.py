@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from commonweal.base.language import number, percent, short_money
 from commonweal.journeys.figures import chance
 from commonweal.web.journeys.stored import CaseContent, interval
-from commonweal.web.site.environment import page_language, plain
+from commonweal.web.site.environment import opening, page_language, plain
 
 __all__ = ["Figure", "figures"]
 
@@ -33,7 +33,7 @@ def _need(case: CaseContent) -> Figure:
     last = case["need"]["forecast"]["years"][-1]
     likely = interval(last["estimate"])
     low, high = (number(likely[end], page_language()) for end in ("low", "high"))
-    name = _("%(measure)s by %(year)s") % {"measure": plain(case["need"]["measure"]["name"]), "year": last["year"]}
+    name = _("%(measure)s by %(year)s") % {"measure": opening(case["need"]["measure"]["name"]), "year": last["year"]}
     value = number(last["estimate"]["point"], page_language())
     return Figure(name, value, _("likely range %(low)s to %(high)s") % {"low": low, "high": high}, _page(case, "need"))
 

@@ -32,6 +32,7 @@ def _of_records() -> dict[str, str]:
 
 def _of_values() -> dict[str, str]:
     return {
+        "amount-absurd": _("The amount cannot be right"),
         "amount-missing": _("No amount"),
         "amount-unreadable": _("The amount cannot be read"),
         "buyer-missing": _("No buyer"),

@@ -9,7 +9,7 @@ from commonweal.web.journeys.page import case_page, case_table
 from commonweal.web.journeys.reading import sources
 from commonweal.web.journeys.stored import CaseContent, interval, stored_case
 from commonweal.web.need.tables import forecast, history, tables
-from commonweal.web.site.environment import page_language, plain
+from commonweal.web.site.environment import opening, page_language
 
 __all__ = ["need", "table"]
 
@@ -34,7 +34,7 @@ def sentence(case: CaseContent) -> str:
     likely = interval(last["estimate"])
     counted = [one for one in case["need"]["forecast"]["history"]["observations"] if one["value"] is not None]
     fields = {
-        "measure": plain(case["need"]["measure"]["name"]),
+        "measure": opening(case["need"]["measure"]["name"]),
         "now": number(counted[-1]["value"], page_language()),
         "this_year": counted[-1]["year"],
         "then": number(last["estimate"]["point"], page_language()),

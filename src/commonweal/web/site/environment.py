@@ -17,7 +17,7 @@ from commonweal.base.period import Month
 from commonweal.journeys.figures import chance
 from commonweal.web.site.addresses import in_other_language
 
-__all__ = ["FILTERS", "Words", "environment", "page_language", "plain", "said"]
+__all__ = ["FILTERS", "Words", "environment", "opening", "page_language", "plain", "said"]
 
 
 def page_language() -> Language:
@@ -32,6 +32,12 @@ Words = Text | Mapping[str, str] | str
 def plain(words: Words) -> str:
     """A stored text in the page's language; in English where it has no Welsh."""
     return words if isinstance(words, str) else _text(words)[page_language()]
+
+
+def opening(words: Words) -> str:
+    """A stored text as it begins a sentence."""
+    text = plain(words)
+    return text[:1].upper() + text[1:]
 
 
 def said(words: Words) -> Markup:

@@ -12,7 +12,7 @@ from commonweal.web.site.environment import FILTERS, plain
 
 __all__ = ["Column", "Kind", "Table", "as_csv"]
 
-Kind = Literal["text", "code", "year", "number", "money", "percent", "chance", "month"]
+Kind = Literal["text", "code", "year", "number", "money", "short_money", "percent", "chance", "month"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Column:
     @property
     def numeric(self) -> bool:
         """Whether its cells line up on the right."""
-        return self.kind in ("number", "money", "percent", "chance")
+        return self.kind in ("number", "money", "short_money", "percent", "chance")
 
     def shown(self, value: object) -> object:
         """A cell as a page shows it; None where nothing is known."""

@@ -1,0 +1,29 @@
+"""The charts of a case, with the words that stand under and for them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from commonweal.web.journeys.stored import CaseContent
+
+__all__ = ["pictures"]
+
+
+def pictures(case: CaseContent) -> dict[str, Mapping[str, Any]]:
+    """Each chart's name, caption and alternative: as the paper words them, where the paper shows the chart."""
+    parts = [part for section in case["paper"]["sections"] for part in section["parts"]]
+    return {**_plainly(), **{part["name"]: part for part in parts if part["kind"] == "chart"}}
+
+
+def _plainly() -> dict[str, Mapping[str, Any]]:
+    captions = {
+        "need-fan": _("What was counted, and the forecast with its ranges"),
+        "market-concentration": _("Concentration of supply, by what is bought"),
+        "market-ending": _("Contracts that end, month by month"),
+        "options-cost": _("Cost to the council over the whole contract"),
+        "options-years": _("Cost beside the budget, year by year"),
+        "risk-exceedance": _("The chance that risks cost the council more than an amount"),
+    }
+    told = _("%(caption)s; the tables on this page tell the same.")
+    return {name: {"name": name, "caption": words, "alternative": told % {"caption": words}} for name, words in captions.items()}

@@ -1,0 +1,119 @@
+"""Every page in a real browser, in both languages: accessible, on a small phone, without JavaScript, by keyboard."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.web.addresses import PAGES
+
+AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+THERE = {"en": "cy", "cy": "en"}
+
+every_page = pytest.mark.parametrize("address", PAGES)
+both_languages = pytest.mark.parametrize("language", ["en", "cy"])
+
+
+def open_page(page: Page, address: str, status: int = 200) -> None:
+    """Go to an address; axe finds nothing wrong with an error page, so the status comes first."""
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == status
+
+
+def violations(page: Page) -> list[tuple[str, list[Any]]]:
+    """What axe finds: each rule broken, with the elements that break it."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
+@both_languages
+@every_page
+def test_axe_finds_nothing_wrong(page, address, language):
+    open_page(page, f"/{language}/{address}")
+    assert violations(page) == []
+
+
+@both_languages
+def test_axe_finds_nothing_wrong_with_a_missing_page(page, language):
+    open_page(page, f"/{language}/nothing/", 404)
+    assert violations(page) == []
+
+
+@both_languages
+@every_page
+def test_a_small_phone_never_scrolls_sideways(page, address, language):
+    page.set_viewport_size({"width": 320, "height": 640})
+    open_page(page, f"/{language}/{address}")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@both_languages
+@every_page
+def test_the_language_switch_stays_on_the_page(page, address, language):
+    open_page(page, f"/{language}/{address}")
+    page.locator("header [hreflang]").click()
+    assert page.url.endswith(f"/{THERE[language]}/{address}")
+    assert page.locator("html").get_attribute("lang") == THERE[language]
+
+
+@every_page
+def test_nothing_is_refused_or_missing(page, address):
+    said, failed = [], []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+    open_page(page, f"/en/{address}")
+    page.wait_for_load_state("networkidle")
+    assert (said, failed) == ([], [])
+    broken = "[...document.images].filter(image => !image.naturalWidth).map(image => image.src)"
+    assert page.evaluate(broken) == []
+
+
+@every_page
+def test_a_page_works_without_javascript(browser, live_server, loaded, address):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    open_page(page, f"/cy/{address}")
+    assert page.locator("h1").is_visible()
+    page.locator("header [hreflang]").click()
+    assert page.url.endswith(f"/en/{address}")
+    context.close()
+
+
+def test_the_keyboard_reaches_the_content_first_and_scrolls_a_wide_table(page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    open_page(page, "/en/cases/bryndu/options/")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.locator(":focus").get_attribute("id") == "main-content"
+    page.keyboard.press("Tab")
+    table = page.locator(":focus")
+    assert table.get_attribute("role") == "region"
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+
+
+def test_the_words_of_a_contract_open_without_javascript(browser, live_server, loaded):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    open_page(page, "/en/cases/bryndu/options/")
+    sentence = page.get_by_text("The council pays £350,000 a month.").first
+    assert not sentence.is_visible()
+    page.locator("summary").first.click()
+    assert sentence.is_visible()
+    context.close()
+
+
+def test_a_member_walks_from_the_list_to_the_evidence(page):
+    open_page(page, "/en/")
+    page.get_by_role("link", name="Homes for children in care").click()
+    page.get_by_role("link", name="Risks", exact=True).click()
+    assert "Setting aside £150,000" in page.locator("main").inner_text()
+    page.get_by_role("link", name="How it was made").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="case.json").click()
+    assert download.value.suggested_filename == "bryndu-case.json"
