@@ -6,7 +6,9 @@ from typing import Literal, get_args
 
 from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import format_currency, format_decimal, format_percent
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from commonweal.base.period import Month
 
@@ -38,6 +40,14 @@ class Text(BaseModel):
     @classmethod
     def _english_alone(cls, value: object) -> object:
         return {"en": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        both = handler.resolve_ref_schema(handler(schema))
+        if handler.mode == "validation":
+            english_alone = {"type": "string"}
+            both["anyOf"] = [english_alone, {key: both.pop(key) for key in list(both)}]
+        return both
 
     def __getitem__(self, language: Language) -> str:
         return (self.cy or self.en) if language == "cy" else self.en

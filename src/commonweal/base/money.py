@@ -8,7 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import AfterValidator, PlainSerializer, WithJsonSchema
+from pydantic import GetJsonSchemaHandler, PlainSerializer
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 __all__ = ["Number", "pence", "pounds"]
 
@@ -33,16 +35,14 @@ def pounds(whole_pence: int) -> Decimal:
     return Decimal(whole_pence).scaleb(-2).quantize(Decimal("0.01"))
 
 
-def _finite(value: Decimal) -> Decimal:
-    if not value.is_finite():
-        raise ValueError("the number must be finite.")
-    return value
+class _Written:
+    """Says in a document's schema that a number is written as a number, with its limits, and not as a text."""
+
+    @staticmethod
+    def __get_pydantic_json_schema__(schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        found = handler(schema)
+        return next((one for one in found.get("anyOf", []) if one["type"] == "number"), found)
 
 
-Number = Annotated[
-    Decimal,
-    AfterValidator(_finite),
-    PlainSerializer(float, return_type=float, when_used="json"),
-    WithJsonSchema({"type": "number"}),
-]
-"""A number in a document, kept exactly as it was written."""
+Number = Annotated[Decimal, PlainSerializer(float, return_type=float, when_used="json"), _Written]
+"""A number in a document, finite and kept exactly as it was written."""

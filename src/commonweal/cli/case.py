@@ -17,10 +17,10 @@ from commonweal.base.chance import BLOCK
 from commonweal.base.evidence import canonical_json, sha256
 from commonweal.base.language import LANGUAGES
 from commonweal.cli.inputs import read_inputs
-from commonweal.journeys.build import Inputs, build, case_json, case_schema
+from commonweal.journeys.build import Inputs, build, case_json
 from commonweal.journeys.case import Case
 from commonweal.journeys.charts import specifications
-from commonweal.journeys.document import CaseDocument
+from commonweal.journeys.schemas import schemas
 from commonweal.store.charts import svg
 from commonweal.store.files import MANIFEST, write_whole
 from commonweal.store.pdf import paper_as_pdf
@@ -55,11 +55,13 @@ def build_(
 
 @app.command()
 def schema(
-    which: Annotated[Literal["document", "result"], typer.Argument(help="What you write, or what is built.")] = "document",
+    which: Annotated[
+        Literal["document", "world", "risks", "result"], typer.Argument(help="What you write: three files; or what is built.")
+    ] = "document",
 ) -> None:
-    """Print the JSON Schema of a case document, or of case.json."""
-    found = CaseDocument.model_json_schema() if which == "document" else case_schema()
-    typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    """Print the JSON Schema of a case document, of its world or risks, or of case.json."""
+    names = {"document": "case-1", "world": "world-1", "risks": "risks-1", "result": "case-result-1"}
+    typer.echo(json.dumps(schemas()[names[which]], indent=2, ensure_ascii=False))
 
 
 def _progress() -> Progress:

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from commonweal.base.language import LANGUAGES
-from commonweal.contract import Contract, explain, read_contract
+from commonweal.contract import explain, read_contract
+from commonweal.journeys.schemas import schemas
 from commonweal.store.files import read_document
 
 __all__ = ["app"]
@@ -39,4 +40,4 @@ def explain_(
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of a contract document."""
-    typer.echo(json.dumps(Contract.model_json_schema(), indent=2, ensure_ascii=False))
+    typer.echo(json.dumps(schemas()["contract-1"], indent=2, ensure_ascii=False))

@@ -1,0 +1,45 @@
+"""The published JSON Schemas: of the documents that people write, and of the case that is built from them.
+
+A schema tells the shape of a document; what only its parts together can tell (a measure that is not defined, dates out
+of order) is told when it is read.
+"""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from commonweal.contract import Contract, World
+from commonweal.journeys.build import case_schema
+from commonweal.journeys.document import CaseDocument
+from commonweal.risk.register import Register
+
+__all__ = ["schemas"]
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_WRITTEN: dict[str, type[BaseModel]] = {"contract-1": Contract, "world-1": World, "risks-1": Register, "case-1": CaseDocument}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Every schema, by its name and version.
+
+    >>> sorted(schemas())
+    ['case-1', 'case-result-1', 'contract-1', 'risks-1', 'world-1']
+    """
+    written = {name: {"$schema": _DIALECT, **model.model_json_schema()} for name, model in _WRITTEN.items()}
+    return {name: _readable(schema) for name, schema in {**written, "case-result-1": case_schema()}.items()}
+
+
+def _readable(schema: Any) -> Any:
+    """The schema with the first paragraph of each description, and with each number's default as a number."""
+    match schema:
+        case dict():
+            part = {key: _readable(value) for key, value in schema.items()}
+            if isinstance(told := part.get("description"), str):
+                part["description"] = " ".join(told.split("\n\n")[0].split())
+            if part.get("type") == "number" and isinstance(part.get("default"), str):
+                part["default"] = float(part["default"])
+            return part
+        case list():
+            return [_readable(part) for part in schema]
+        case _:
+            return schema
