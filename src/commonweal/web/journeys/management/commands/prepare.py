@@ -20,4 +20,4 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         if folder:
-            call_command("load_case", *folder)
+            call_command("load_case", *folder, stdout=self.stdout)
