@@ -45,7 +45,7 @@ class Problem:
     file: str = ""
     line: int | None = None
     path: str = ""
-    fields: Mapping[str, object] = field(default_factory=dict)
+    fields: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property
     def place(self) -> str:

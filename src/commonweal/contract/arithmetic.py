@@ -21,9 +21,9 @@ __all__ = ["EXACT", "FLOAT", "Amounts", "Arithmetic"]
 Amounts = NDArray[Any]
 """Numbers of shape [path, period]: float64 or Fraction."""
 
-_PENCE_NUDGED = 100 * (1 + 1e-12)
-"""A hair over 100, so that a tie such as £1.005, which float64 holds a little below, still rounds away from
-zero. The hair is worth less than 0.001 p up to £10 million a line and month."""
+_HAIR = 1e-6
+"""Pence added before rounding, so that a tie such as £1.005, which float64 holds a little below, still goes away from
+zero. It outweighs float64's own error in running totals up to some £10 million a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ EXACT = Arithmetic(object, Fraction, _exact_penny)
 
 
 def _float_penny(amounts: Amounts) -> Amounts:
-    whole = amounts * _PENCE_NUDGED
+    whole = amounts * 100
+    whole += np.copysign(_HAIR, whole)
     np.rint(whole, out=whole)
     whole /= 100
     return whole

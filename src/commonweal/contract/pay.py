@@ -22,6 +22,10 @@ Recorded = Mapping[str, Mapping[Month, Decimal]]
 """Facts as recorded: the value of each measure and index by month."""
 
 
+_LOOKS_BACK = 24
+"""Months before a contract's start that its first review may look back to: a year's change to a month a year old."""
+
+
 @dataclass(frozen=True, slots=True)
 class Payment:
     """What one line pays for one month, in pounds to the penny, and why.
@@ -80,7 +84,7 @@ def pay(contract: Contract, recorded: Recorded, to: Month | None = None) -> tupl
     _check(contract, recorded, months)
     facts = Facts(
         {name: _carried(recorded[name], months[-1], contract) for name in contract.needs},
-        {name: _levels(recorded[name], contract) for name in contract.indices if recorded.get(name)},
+        {name: _levels(recorded.get(name, {}), contract) for name in contract.indices},
     )
     return tuple(payment for line in compute(contract, facts, EXACT) for payment in _payments(line, months))
 
@@ -107,8 +111,10 @@ def _carried(known: Mapping[Month, Decimal], last: Month, contract: Contract) ->
 
 
 def _levels(known: Mapping[Month, Decimal], contract: Contract) -> IndexLevels:
-    level, levels, first = Decimal(0), [], min(known)
-    for step in range(max(contract.ends, max(known)) - first + 1):
+    # Likewise: `_check` has made sure of every month that a settled review looks at, the rest may hold anything.
+    first = min([*known, contract.starts + -_LOOKS_BACK])
+    level, levels = Decimal(1), []
+    for step in range(max([*known, contract.ends]) - first + 1):
         level = known.get(first + step, level)
         levels.append(level)
     return IndexLevels(first, EXACT.array([levels]))

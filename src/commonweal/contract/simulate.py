@@ -20,6 +20,7 @@ from commonweal.contract.arithmetic import FLOAT, Amounts
 from commonweal.contract.document import Contract
 from commonweal.contract.draw import Demand, Futures
 from commonweal.contract.engine import compute
+from commonweal.contract.formula import Formula
 from commonweal.contract.sight import Facts
 from commonweal.contract.world import OptionWorld, World
 
@@ -127,10 +128,10 @@ def _block(contract: Contract, futures: Futures, world: World, option: OptionWor
     paid, by_line = _paid(contract, facts, futures.paths)
     block = _Block(_by_year(contract, paid), paid.sum(axis=0), by_line)
     if option.outcomes:
-        block.outcomes = option.outcomes.value(facts.measures, FLOAT).sum(axis=1)
+        block.outcomes = _value(option.outcomes, facts, paid).sum(axis=1)
         _raise_outcomes(block, contract, facts, option, futures)
     if option.provider_cost:
-        cost = option.provider_cost.value(facts.measures, FLOAT)
+        cost = _value(option.provider_cost, facts, paid)
         block.provider_cost = _by_year(contract, cost)
         block.lowest_cash = _lowest_cash(contract, paid, cost, float(option.provider_cash))
     return block
@@ -146,6 +147,11 @@ def _paid(contract: Contract, facts: Facts, paths: int) -> tuple[Amounts, dict[t
     return paid, by_line
 
 
+def _value(formula: Formula, facts: Facts, like: Amounts) -> Floats:
+    """A formula [path, period], a lone number spread over all of them."""
+    return np.broadcast_to(np.asarray(formula.value(facts.measures, FLOAT), dtype=np.float64), like.shape)
+
+
 def _by_year(contract: Contract, amounts: Amounts) -> Floats:
     return np.stack([amounts[:, window].sum(axis=1) for _, window in contract.calendar.financial_years], axis=1)
 
@@ -155,8 +161,9 @@ def _raise_outcomes(block: _Block, contract: Contract, facts: Facts, option: Opt
     if option.outcomes and futures.block == 0:
         raised = {name: facts.measures[name] * (1 + _MARGIN) for name in option.outcomes.needs}
         more = Facts({**facts.measures, **raised}, facts.indices)
-        block.extra_pay = float(_paid(contract, more, futures.paths)[0].sum() - block.payments.sum())
-        block.extra_outcomes = float(option.outcomes.value(more.measures, FLOAT).sum() - block.outcomes.sum())
+        more_paid = _paid(contract, more, futures.paths)[0]
+        block.extra_pay = float(more_paid.sum() - block.payments.sum())
+        block.extra_outcomes = float(_value(option.outcomes, more, more_paid).sum() - block.outcomes.sum())
 
 
 def _lowest_cash(contract: Contract, paid: Amounts, cost: Amounts, opening: float) -> Floats:

@@ -1,0 +1,117 @@
+"""An appraisal reports what simulated futures hold, checked on futures made by hand."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from commonweal.base.language import Text
+from commonweal.contract import OptionAppraisal, Simulated, appraise, mark_dominated
+from commonweal.contract.simulate import LineCost
+from tests.contract_example import contract_of
+
+CORE = {"id": "core", "kind": "block", "name": "Core", "amount": 1}
+CARD = {"id": "card", "kind": "rate_card", "name": "Card", "lines": [{"id": "home", "name": "Home", "outcome": "home", "rate": 1}]}
+
+
+def simulated(payments: list[list[float]], **more: Any) -> Simulated:
+    """Two financial years from April 2027; each path one row of yearly payments."""
+    paid = np.array(payments, dtype=float)
+    nothing = np.empty(0)
+    parts: dict[str, Any] = {
+        "contract": contract_of([CORE, CARD], months=24),
+        "years": ("2027-28", "2028-29"),
+        "payments": paid,
+        "by_month": np.repeat(paid.mean(axis=0) / 12, 12),
+        "by_line": (),
+        "outcomes": nothing,
+        "provider_cost": nothing,
+        "lowest_cash": nothing,
+        "extra_pay": 0.0,
+        "extra_outcomes": 0.0,
+    }
+    return Simulated(**{**parts, **more})
+
+
+def appraised(one: Simulated, borne: float = 0, **budget: float) -> OptionAppraisal:
+    limits = {year.replace("y", "").replace("_", "-"): amount for year, amount in budget.items()}
+    return appraise(one, Text(en="Summary"), np.full(len(one.payments), borne), limits, 0.035)
+
+
+def test_the_chance_of_breaking_a_budget_counts_the_futures_that_do() -> None:
+    result = appraised(simulated([[100, 100], [120, 90], [130, 150], [90, 90]]), y2027_28=110, y2028_29=110)
+
+    assert [year.breach for year in result.years] == [0.5, 0.25]
+    assert result.breach == 0.5
+
+
+def test_the_expected_overspend_leaves_out_underspends() -> None:
+    result = appraised(simulated([[100, 0], [130, 0]]), y2027_28=110)
+
+    assert result.years[0].overspend == 10
+
+
+def test_the_first_breach_is_the_first_year_more_likely_broken_than_not() -> None:
+    result = appraised(simulated([[100, 120], [130, 120], [100, 120]]), y2027_28=110, y2028_29=110)
+
+    assert result.first_breach == "2028-29"
+
+
+def test_risks_that_the_council_bears_are_part_of_its_cost() -> None:
+    result = appraised(simulated([[100, 100]]), borne=40, y2027_28=110, y2028_29=110)
+
+    assert [year.mean for year in result.years] == [120, 120]
+    assert result.cost_mean == 240
+
+
+def test_a_year_without_a_budget_is_not_tested_against_one() -> None:
+    result = appraised(simulated([[100, 500]]), y2027_28=110)
+
+    assert [year.year for year in result.years] == ["2027-28"]
+    assert result.breach == 0
+
+
+def test_a_loss_is_a_future_in_which_cost_passes_income() -> None:
+    cost = np.array([[90.0, 90.0], [110.0, 110.0], [100.0, 100.0]])
+    result = appraised(simulated([[100, 100]] * 3, provider_cost=cost, lowest_cash=np.array([5.0, -1.0, 0.0])))
+
+    assert result.provider is not None
+    assert result.provider.loss == pytest.approx(1 / 3)
+    assert result.provider.ruin == pytest.approx(1 / 3)
+    assert result.provider.margin_mean == pytest.approx(0)
+
+
+def test_cost_per_outcome_is_the_whole_cost_over_the_outcomes_reached() -> None:
+    result = appraised(simulated([[100, 100], [100, 100]], outcomes=np.array([4.0, 6.0])))
+
+    assert result.cost_per_outcome == 40
+
+
+def test_no_outcomes_give_no_cost_per_outcome() -> None:
+    assert appraised(simulated([[100, 100]], outcomes=np.array([0.0]))).cost_per_outcome is None
+
+
+def test_the_share_at_risk_is_what_depends_on_outcomes_or_performance() -> None:
+    lines = (LineCost("core", "core", Text(en="Core"), 75.0), LineCost("card", "home", Text(en="Home"), 25.0))
+
+    assert appraised(simulated([[50, 50]], by_line=lines)).at_risk == 0.25
+
+
+def test_the_present_cost_discounts_each_month() -> None:
+    result = appraised(simulated([[1200, 1200]]))
+
+    assert result.present_cost == pytest.approx(sum(100 / 1.035 ** (month / 12) for month in range(1, 25)))
+
+
+def test_an_option_that_is_worse_in_all_ways_names_the_one_that_beats_it() -> None:
+    good = replace(appraised(simulated([[100, 100]], outcomes=np.array([5.0]))), id="good")
+    bad = replace(appraised(simulated([[110, 100]], outcomes=np.array([4.0]))), id="bad")
+
+    assert [one.dominated_by for one in mark_dominated([good, bad])] == [None, "good"]
+
+
+def test_equal_options_do_not_dominate_each_other() -> None:
+    one = appraised(simulated([[100, 100]], outcomes=np.array([5.0])))
+
+    assert [other.dominated_by for other in mark_dominated([one, replace(one, id="other")])] == [None, None]

@@ -1,0 +1,94 @@
+"""A contract document is checked as a whole: every fault at once, each on its line."""
+
+import pytest
+
+from commonweal.base.document import Document
+from commonweal.base.errors import FaultyInput, Problem
+from commonweal.contract import read_contract
+
+SOUND = """\
+commonweal: contract/1
+id: sound
+title: Sound
+parties:
+  - {role: council, name: Council}
+  - {role: provider, name: Provider}
+starts: 2027-04
+ends: 2029-03
+measures:
+  nights: {name: nights of care, unit: night}
+indices:
+  cpi: {name: CPI, source: published}
+terms:
+  - {id: core, kind: block, name: Core, amount: 100}
+  - {id: nights, kind: unit_price, name: Nights, quantity: nights, price: 300, indexed: {index: cpi, published: 9}}
+  - {id: credit, kind: service_credit, name: Credit, performance: nights / 30, target: 0.9, of: [core]}
+"""
+
+
+def problems_of(text: str) -> list[Problem]:
+    with pytest.raises(FaultyInput) as caught:
+        read_contract(Document.parse(text, "terms.yaml"))
+    return list(caught.value.problems)
+
+
+def test_a_sound_document_is_read() -> None:
+    assert [term.id for term in read_contract(Document.parse(SOUND)).terms] == ["core", "nights", "credit"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code", "line"),
+    [
+        ("amount: 100", "amuont: 100", "unknown-key", 14),
+        ("kind: block", "kind: blok", "unknown-kind", 14),
+        ("quantity: nights", "quantity: nigths", "unknown-measure", 15),
+        ("index: cpi", "index: rpi", "unknown-index", 15),
+        ("of: [core]", "of: [cora]", "unknown-term", 16),
+        ("id: nights, kind", "id: core, kind", "repeated-id", 15),
+        ("price: 300", "price: -300", "wrong-value", 15),
+        ("price: 300", "price: 300, bands: [{price: 4}]", "wrong-value", 15),
+        ("target: 0.9", "target: 98", "wrong-value", 16),
+        ("performance: nights / 30", "performance: nights of 30", "wrong-value", 16),
+        ("published: 9", "published: 13", "wrong-value", 15),
+        ("ends: 2029-03", "ends: 2026-03", "wrong-value", None),
+        ("starts: 2027-04", "starts: spring", "wrong-value", 7),
+        ("title: Sound\n", "", "missing-key", 1),
+    ],
+)
+def test_names_the_fault_and_its_line(right: str, wrong: str, code: str, line: int | None) -> None:
+    assert right in SOUND
+
+    found = [(problem.code, problem.line) for problem in problems_of(SOUND.replace(right, wrong))]
+
+    assert code in [one for one, _ in found]
+    assert line is None or (code, line) in found
+
+
+def test_two_faults_get_two_messages() -> None:
+    faulty = SOUND.replace("amount: 100", "amuont: 100").replace("price: 300", "price: -1")
+
+    assert {problem.line for problem in problems_of(faulty)} == {14, 15}
+
+
+def test_bands_must_rise() -> None:
+    faulty = SOUND.replace("price: 300", "bands: [{up_to: 20, price: 3}, {up_to: 10, price: 2}, {price: 1}]")
+
+    assert "above the one before" in problems_of(faulty)[0].message
+
+
+def test_a_cap_is_whole_pence() -> None:
+    faulty = SOUND.replace("amount: 100", "amount: 100, bounds: [{cap: 10.005}]")
+
+    assert "whole number of pence" in problems_of(faulty)[0].message
+
+
+def test_a_floor_lies_below_its_cap() -> None:
+    faulty = SOUND.replace("amount: 100", "amount: 100, bounds: [{cap: 10, floor: 20}]")
+
+    assert "above the cap" in problems_of(faulty)[0].message
+
+
+def test_shares_of_a_saving_run_downwards_from_the_target() -> None:
+    share = "  - {id: share, kind: pain_gain_share, name: S, cost: nights, target: 5, gain: [{to: 1.2, share: 0.5}]}\n"
+
+    assert "fall from 1" in problems_of(SOUND + share)[0].message

@@ -1,0 +1,185 @@
+"""Simulation: many futures, the same terms, the same numbers on any number of threads."""
+
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pytest
+
+from commonweal.base.chance import BLOCK
+from commonweal.base.document import Document
+from commonweal.base.errors import CommonwealError
+from commonweal.base.period import Month
+from commonweal.contract import Contract, Demand, Simulated, World, pay, read_world, simulate
+from tests.contract_example import contract_of
+
+MONTHS = 24
+NIGHTS = {"id": "nights", "kind": "unit_price", "name": "Nights", "quantity": "nights", "price": 300}
+CARD = {
+    "id": "card",
+    "kind": "rate_card",
+    "name": "Card",
+    "lines": [{"id": "home", "name": "Home", "outcome": "home", "rate": 5000}],
+}
+
+
+def known(value: float) -> dict[str, float]:
+    return {"low": value, "likely": value, "high": value}
+
+
+def world_of(contract: Contract, **parts: Any) -> World:
+    return read_world(Document("world.yaml", {"commonweal": "world/1", **parts}), [contract])
+
+
+def level_demand(children: float, paths: int) -> Demand:
+    return Demand(Month(2027, 3), np.full((paths, 3), children))
+
+
+def one(contract: Contract, world: World, *, paths: int = 2 * BLOCK, seed: int = 1, children: float = 100) -> Simulated:
+    (simulated,) = simulate([contract], world, level_demand(children, paths), paths=paths, seed=seed)
+    return simulated
+
+
+def test_a_certain_world_pays_what_settlement_pays_to_the_penny() -> None:
+    rule = {"index": "cpi", "published": 9, "cap": 0.05}
+    contract = contract_of(
+        [{**NIGHTS, "price": 310.335, "indexed": rule}, CARD],
+        months=MONTHS,
+        indices={"cpi": {"name": "CPI", "source": "published"}},
+        bounds=[{"cap": 600_000, "over": "year"}],
+    )
+    world = world_of(
+        contract,
+        uncertain={"share": known(0.25)},
+        indices={"cpi": {"known": {"2026-09": 100, "2027-09": 103}, "yearly": known(0.02)}},
+        measures={"nights": {"formula": "demand * share * 3"}, "home": {"formula": "demand / 50"}},
+    )
+    recorded = {
+        "nights": dict.fromkeys(contract.calendar.months, Decimal(75)),
+        "home": dict.fromkeys(contract.calendar.months, Decimal(2)),
+        "cpi": {Month(2026, 9): Decimal(100), Month(2027, 9): Decimal(103)},
+    }
+
+    simulated = one(contract, world)
+
+    assert np.unique(simulated.payments.sum(axis=1).round(2)) == [float(sum(part.amount for part in pay(contract, recorded)))]
+
+
+def test_threads_do_not_change_a_number() -> None:
+    contract = contract_of([NIGHTS, CARD], months=MONTHS)
+    world = world_of(
+        contract,
+        uncertain={"share": {"low": 0.2, "likely": 0.25, "high": 0.4}},
+        measures={"nights": {"formula": "demand * share * 30", "spread": 0.1}, "home": {"formula": "demand / 50", "counted": True}},
+        options={"tested": {"outcomes": "home", "provider_cost": "nights * 290", "provider_cash": 1000}},
+    )
+    demand = level_demand(100, 5 * BLOCK)
+
+    (alone,) = simulate([contract], world, demand, paths=5 * BLOCK, seed=7)
+    with ThreadPoolExecutor(2) as pool:
+        (together,) = simulate([contract], world, demand, paths=5 * BLOCK, seed=7, each=pool.map)
+
+    for name in ("payments", "by_month", "outcomes", "provider_cost", "lowest_cash"):
+        np.testing.assert_array_equal(getattr(alone, name), getattr(together, name))
+    assert alone.by_line == together.by_line
+
+
+def test_options_meet_the_same_futures() -> None:
+    contracts = [contract_of([NIGHTS], months=MONTHS, id=name) for name in ("first", "second")]
+    parts = {"measures": {"nights": {"formula": "demand * 7", "spread": 0.2}}}
+    world = read_world(Document("world.yaml", {"commonweal": "world/1", **parts}), contracts)
+
+    first, second = simulate(contracts, world, level_demand(100, BLOCK), paths=BLOCK, seed=3)
+
+    np.testing.assert_array_equal(first.payments, second.payments)
+
+
+def test_an_added_measure_leaves_every_other_draw_as_it_was() -> None:
+    contract = contract_of([NIGHTS], months=MONTHS)
+    nights = {"formula": "demand * 7", "spread": 0.2}
+    before = one(contract, world_of(contract, measures={"nights": nights}))
+
+    after = one(contract, world_of(contract, measures={"moves": {"formula": "demand", "spread": 0.5}, "nights": nights}))
+
+    np.testing.assert_array_equal(before.payments, after.payments)
+
+
+def test_another_seed_gives_other_futures() -> None:
+    contract = contract_of([NIGHTS], months=MONTHS)
+    world = world_of(contract, measures={"nights": {"formula": "demand", "spread": 0.2}})
+
+    assert not np.array_equal(one(contract, world, seed=1).payments, one(contract, world, seed=2).payments)
+
+
+def test_counted_events_are_poisson() -> None:
+    contract = contract_of([CARD], months=MONTHS)
+    world = world_of(
+        contract, measures={"home": {"formula": "demand / 40", "counted": True}}, options={"tested": {"outcomes": "home"}}
+    )
+
+    outcomes = one(contract, world, paths=20 * BLOCK).outcomes
+
+    expected = 100 / 40 * MONTHS
+    assert outcomes.mean() == pytest.approx(expected, abs=4 * np.sqrt(expected / outcomes.size))
+    assert outcomes.var() == pytest.approx(expected, rel=0.05)
+
+
+def test_a_spread_leaves_the_mean_where_it_was() -> None:
+    contract = contract_of([{**NIGHTS, "price": 1}], months=1)
+    world = world_of(contract, measures={"nights": {"formula": "demand * 1000", "spread": 0.3}})
+
+    paid = one(contract, world, paths=40 * BLOCK).payments[:, 0]
+
+    assert paid.mean() == pytest.approx(100_000, rel=0.01)
+    assert np.log(paid).std() == pytest.approx(0.3, rel=0.02)
+
+
+def test_demand_runs_straight_between_yearly_counts_and_level_after_the_last() -> None:
+    demand = Demand(Month(2027, 3), np.array([[100.0, 112.0]]))
+    months = tuple(Month(2027, 3) + step for step in (0, 1, 6, 12, 30))
+
+    np.testing.assert_allclose(demand.monthly(slice(0, 1), months), [[100, 101, 106, 112, 112]])
+
+
+def test_one_more_outcome_earns_its_rate_at_the_margin() -> None:
+    contract = contract_of([NIGHTS, CARD], months=MONTHS)
+    measures = {"nights": {"formula": "demand"}, "home": {"formula": "demand / 50", "counted": True}}
+    simulated = one(contract, world_of(contract, measures=measures, options={"tested": {"outcomes": "home"}}))
+
+    assert simulated.extra_pay / simulated.extra_outcomes == pytest.approx(5000)
+
+
+def test_one_more_outcome_earns_nothing_beyond_a_cap() -> None:
+    contract = contract_of([{**CARD, "bounds": [{"cap": 1000}]}], months=MONTHS)
+    measures = {"home": {"formula": "demand / 50"}}
+    simulated = one(contract, world_of(contract, measures=measures, options={"tested": {"outcomes": "home"}}))
+
+    assert simulated.extra_pay == pytest.approx(0, abs=1e-6)
+
+
+def test_late_payment_can_leave_a_provider_without_cash() -> None:
+    contract = contract_of([{"id": "core", "kind": "block", "name": "Core", "amount": 100}], months=12, paid_within_days=60)
+    cost = {"outcomes": None, "provider_cost": "90", "provider_cash": 100}
+    world = world_of(contract, options={"tested": {key: value for key, value in cost.items() if value is not None}})
+
+    # Two months' cost go out before the first payment comes in; after that cash grows by 10 a month.
+    assert np.unique(one(contract, world).lowest_cash) == [100 - 2 * 90]
+
+
+def test_too_few_paths_of_demand_are_refused() -> None:
+    contract = contract_of([NIGHTS], months=MONTHS)
+    world = world_of(contract, measures={"nights": {"formula": "demand"}})
+
+    with pytest.raises(CommonwealError, match="10 paths of demand for 20"):
+        simulate([contract], world, level_demand(1, 10), paths=20, seed=1)
+
+
+def test_an_index_between_known_levels_is_interpolated_and_carried_on_by_its_yearly_change() -> None:
+    core = {"id": "core", "kind": "block", "name": "Core", "amount": 1000, "indexed": {"index": "cpi", "published": 9}}
+    contract = contract_of([core], months=36, indices={"cpi": {"name": "CPI", "source": "published"}})
+    world = world_of(contract, indices={"cpi": {"known": {"2026-09": 100, "2027-09": 104}, "yearly": known(0.03)}})
+
+    simulated = one(contract, world)
+
+    np.testing.assert_allclose(simulated.by_month[[0, 12, 24]], [1000, 1040, 1071.2])

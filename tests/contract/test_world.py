@@ -1,0 +1,55 @@
+"""A world is checked against the contracts that are to be simulated in it."""
+
+from typing import Any
+
+import pytest
+
+from commonweal.base.document import Document
+from commonweal.base.errors import FaultyInput
+from commonweal.contract import read_world
+from tests.contract_example import contract_of
+
+CONTRACT = contract_of([{"id": "nights", "kind": "unit_price", "name": "Nights", "quantity": "nights", "price": 300}])
+
+
+def codes_of(**parts: Any) -> list[str]:
+    with pytest.raises(FaultyInput) as caught:
+        read_world(Document("world.yaml", {"commonweal": "world/1", **parts}), [CONTRACT])
+    return [problem.code for problem in caught.value.problems]
+
+
+def test_a_measure_that_a_contract_pays_on_must_be_given() -> None:
+    assert codes_of(measures={}) == ["missing-measure"]
+
+
+def test_a_name_that_nothing_gives_is_told() -> None:
+    assert codes_of(measures={"nights": {"formula": "demmand * 2"}}) == ["unknown-name"]
+
+
+def test_a_measure_may_rely_only_on_those_before_it() -> None:
+    assert codes_of(measures={"nights": {"formula": "moves"}, "moves": {"formula": "demand"}}) == ["unknown-name"]
+
+
+def test_an_option_that_nobody_considers_is_told() -> None:
+    assert codes_of(measures={"nights": {"formula": "demand"}}, options={"other": {}}) == ["unknown-option"]
+
+
+def test_an_option_is_judged_only_by_what_the_world_gives() -> None:
+    assert codes_of(measures={"nights": {"formula": "demand"}}, options={"tested": {"outcomes": "home"}}) == ["unknown-name"]
+
+
+def test_a_range_must_not_fall() -> None:
+    assert codes_of(uncertain={"share": {"low": 3, "likely": 2, "high": 1}}) == ["wrong-value"]
+
+
+def test_an_option_may_change_what_it_needs_to() -> None:
+    parts = {
+        "uncertain": {"share": {"low": 1, "likely": 1, "high": 1}},
+        "measures": {"nights": {"formula": "demand * share"}},
+        "options": {"tested": {"uncertain": {"share": {"low": 2, "likely": 2, "high": 2}}}},
+    }
+
+    world = read_world(Document("world.yaml", {"commonweal": "world/1", **parts}), [CONTRACT])
+
+    assert world.seen_by("tested").uncertain["share"].likely == 2
+    assert world.seen_by("another").uncertain["share"].likely == 1
