@@ -112,6 +112,8 @@ def option(number: int, key: str, title: Text, yearly: float, spread: float) -> 
         outcomes_mean=120.0 + 10 * number if number else None,
         cost_per_outcome=float(total.mean() / (120 + 10 * number)) if number else None,
         provider=ProviderView(estimate(0.05, 0.03), 0.05, 0.06 * number, 0.01 * number),
+        risk_kept=400_000.0,
+        contingency=700_000.0,
         at_risk=0.1 * number,
         pounds_per_extra_outcome=2_000.0 * number if number else None,
         lines=(LineCost("core", "block", Text(en="Core service", cy="Gwasanaeth craidd"), float(total.mean())),),

@@ -36,7 +36,7 @@ def simulated(payments: list[list[float]], **more: Any) -> Simulated:
 
 def appraised(one: Simulated, borne: float = 0, **budget: float) -> OptionAppraisal:
     limits = {year.replace("y", "").replace("_", "-"): amount for year, amount in budget.items()}
-    return appraise(one, Text(en="Summary"), np.full(len(one.payments), borne), limits, 0.035)
+    return appraise(one, Text(en="Summary"), np.full(len(one.payments), borne), 0.0, limits, 0.035)
 
 
 def test_the_chance_of_breaking_a_budget_counts_the_futures_that_do() -> None:

@@ -141,6 +141,8 @@ def _option(key: str, en: str, cy: str, cost: float, dominated_by: str | None) -
         outcomes_mean=120.0 if paid else None,
         cost_per_outcome=cost / 120 if paid else None,
         provider=ProviderView(around(0.05, 0.04), 0.05, 0.1, 0.004) if paid else None,
+        risk_kept=400_000.0,
+        contingency=700_000.0,
         at_risk=0.3 if paid else 0.0,
         pounds_per_extra_outcome=9_000.0 if paid else None,
         lines=(LineCost("places", "places", Text(en="Places", cy="Lleoedd"), cost),),

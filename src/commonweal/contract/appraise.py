@@ -44,7 +44,8 @@ class ProviderView:
 class OptionAppraisal:
     """One option beside the others. Money in pounds over the whole contract unless it says a year.
 
-    `first_breach` is the first year whose budget is more likely than not to be broken. `at_risk` is the share
+    `first_breach` is the first year whose budget is more likely than not to be broken. `risk_kept` is the mean cost of the
+    risks that the council bears under this option, and `contingency` what covers them. `at_risk` is the share
     of the provider's mean income that depends on outcomes or performance. `pounds_per_extra_outcome` is what
     one more outcome would earn the provider at the margin. `dominated_by` names an option that is no worse in
     cost, outcomes and provider's chance of loss, and better in one.
@@ -64,6 +65,8 @@ class OptionAppraisal:
     outcomes_mean: float | None
     cost_per_outcome: float | None
     provider: ProviderView | None
+    risk_kept: float
+    contingency: float
     at_risk: float
     pounds_per_extra_outcome: float | None
     lines: tuple[LineCost, ...]
@@ -71,7 +74,7 @@ class OptionAppraisal:
 
 
 def appraise(
-    simulated: Simulated, summary: Text, borne: Floats, budget: Mapping[str, float], discount_rate: float
+    simulated: Simulated, summary: Text, borne: Floats, contingency: float, budget: Mapping[str, float], discount_rate: float
 ) -> OptionAppraisal:
     """Appraise one simulated option.
 
@@ -84,6 +87,8 @@ def appraise(
     borne
         What the risks that the council bears under this option cost it, shape [path], in pounds over the contract.
         Spread evenly over its months.
+    contingency
+        What it would take to cover those risks at the register's confidence, in pounds.
     budget
         Pounds set aside by financial year. Years without a budget are not tested against one.
     discount_rate
@@ -108,6 +113,8 @@ def appraise(
         outcomes_mean=float(simulated.outcomes.mean()) if simulated.outcomes.size else None,
         cost_per_outcome=_ratio(float(total.mean()), float(simulated.outcomes.mean())) if simulated.outcomes.size else None,
         provider=_provider(simulated) if simulated.provider_cost.size else None,
+        risk_kept=float(borne.mean()),
+        contingency=contingency,
         at_risk=_at_risk(simulated),
         pounds_per_extra_outcome=_ratio(simulated.extra_pay, simulated.extra_outcomes),
         lines=simulated.by_line,
@@ -169,4 +176,5 @@ def _at_risk(simulated: Simulated) -> float:
 
 
 def _ratio(over: float, under: float) -> float | None:
-    return over / under if under > 0 else None
+    """Pounds for each, to the penny."""
+    return round(over / under, 2) if under > 0 else None

@@ -68,7 +68,8 @@ def compute(contract: Contract, facts: Facts, arithmetic: Arithmetic) -> Iterato
 
 
 def _term_lines(term: Term, sight: Sight) -> Iterator[Line]:
-    factor = _factor(term, sight)
+    rule = indexation(term)
+    factor = sight.factor(rule) if rule else None
     total = sight.nothing
     try:
         for earned in term.earned(sight):
@@ -78,11 +79,6 @@ def _term_lines(term: Term, sight: Sight) -> Iterator[Line]:
     except DivisionByZero as error:
         raise TermFailed(f"The term “{term.id}” cannot be computed: {error} Write max(..., 1) around the divisor.") from error
     yield from _bounded(term.id, term.bounds, total, sight)
-
-
-def _factor(term: Term, sight: Sight) -> Amounts | None:
-    indexed = indexation(term)
-    return None if indexed is None else indexed.factor(sight.calendar, sight.facts.indices, sight.arithmetic)
 
 
 def _line(term: Term, earned: Earned, factor: Amounts | None, sight: Sight) -> Line:

@@ -10,7 +10,7 @@ from commonweal.base.language import Text
 from commonweal.contract.arithmetic import Amounts, Arithmetic
 from commonweal.contract.calendar import Calendar, Over
 from commonweal.contract.formula import Formula
-from commonweal.contract.indexation import IndexLevels
+from commonweal.contract.indexation import Indexation, IndexLevels
 
 __all__ = ["Earned", "Facts", "Sight"]
 
@@ -31,6 +31,7 @@ class Sight:
     arithmetic: Arithmetic
     facts: Facts
     charges: Mapping[str, Amounts]
+    _factors: dict[Indexation, Amounts] = field(default_factory=dict)
 
     @property
     def nothing(self) -> Amounts:
@@ -44,6 +45,12 @@ class Sight:
         """
         counted = {name: self.calendar.at_the_end(self.facts.measures[name], over) for name in formula.needs}
         return self._spread(formula.value(counted, self.arithmetic), len(self.calendar.windows(over)))
+
+    def factor(self, rule: Indexation) -> Amounts:
+        """What an index rule multiplies prices by, shape [path, period]; computed once for all terms that share it."""
+        if rule not in self._factors:
+            self._factors[rule] = rule.factor(self.calendar, self.facts.indices, self.arithmetic)
+        return self._factors[rule]
 
     def value(self, formula: Formula) -> Amounts:
         """A formula over the measures, shape [path, period]; one path where it holds on all."""

@@ -82,7 +82,7 @@ def build(inputs: Inputs, *, version: str, each: Each = map, tell: Callable[[str
     tell("forecasting need")
     need = _need(inputs)
     tell("simulating options")
-    risks = {contract.id: _risk(inputs, contract.id) for contract in inputs.contracts}
+    risks = [_risk(inputs, contract.id) for contract in inputs.contracts]
     options = _options(inputs, need.forecast, risks, each)
     tell("quantifying risks")
     risk = _risk(inputs)
@@ -153,9 +153,7 @@ def _out_of_order(words: CaseDocument, document: Document, contracts: Sequence[C
             yield document.problem("dates-out-of-order", ("options", place), told, "A case looks ahead: correct one of them.")
     years = [year.year for year in words.budget]
     if years != sorted(set(years)):
-        yield document.problem(
-            "dates-out-of-order", ("budget",), "The budget's years are out of order.", "List each once."
-        )
+        yield document.problem("dates-out-of-order", ("budget",), "The budget's years are out of order.", "List each once.")
 
 
 def _need(inputs: Inputs) -> Need:
@@ -180,14 +178,14 @@ def _risk(inputs: Inputs, option: str | None = None) -> RiskCost:
     return quantify(inputs.register, paths=inputs.words.paths, seed=inputs.words.seed, option=option)
 
 
-def _options(inputs: Inputs, made: Forecast, risks: Mapping[str, RiskCost], each: Each) -> tuple[OptionAppraisal, ...]:
+def _options(inputs: Inputs, made: Forecast, risks: Sequence[RiskCost], each: Each) -> tuple[OptionAppraisal, ...]:
     words = inputs.words
     budget = {year.year: float(year.amount) for year in words.budget}
     rate = inputs.parameters[DISCOUNT_RATE].at(words.as_at)
     simulated = simulate(inputs.contracts, inputs.world, _demand(made), paths=words.paths, seed=words.seed, each=each)
     appraised = [
-        appraise(one, source.summary, risks[one.contract.id].council_paths, budget, rate)
-        for one, source in zip(simulated, words.options, strict=True)
+        appraise(one, source.summary, risk.council_paths, risk.contingency, budget, rate)
+        for one, source, risk in zip(simulated, words.options, risks, strict=True)
     ]
     return mark_dominated(appraised)
 

@@ -41,6 +41,16 @@ _LINES = (
     _Line(Text(en="Outcomes reached", cy="Canlyniadau a gyflawnir"), "count", lambda one: one.outcomes_mean),
     _Line(Text(en="Cost per outcome", cy="Cost fesul canlyniad"), "money", lambda one: one.cost_per_outcome),
     _Line(
+        Text(en="Expected cost of the risks the council keeps", cy="Cost ddisgwyliedig y risgiau y mae’r cyngor yn eu cadw"),
+        "money",
+        lambda one: one.risk_kept,
+    ),
+    _Line(
+        Text(en="Contingency for the risks the council keeps", cy="Arian wrth gefn ar gyfer y risgiau y mae’r cyngor yn eu cadw"),
+        "money",
+        lambda one: one.contingency,
+    ),
+    _Line(
         Text(en="Share of provider’s income at risk", cy="Cyfran incwm y darparwr sydd mewn perygl"),
         "share",
         lambda one: one.at_risk,
