@@ -1,0 +1,143 @@
+"""What the documents say is so: names exist, links lead somewhere, commands are known, the README's Python runs."""
+
+import importlib
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from babel.messages.pofile import read_po
+
+from commonweal.cli import app
+
+ROOT = Path(__file__).resolve().parents[2]
+HOUSE = ROOT / "src" / "commonweal"
+ROOMS = {path.name for path in HOUSE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+DOCUMENTS = [path.relative_to(ROOT).as_posix() for path in sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])]
+EACH = pytest.mark.parametrize("document", DOCUMENTS)
+TOP = {path.name for path in ROOT.iterdir()}
+
+
+def text(document: str) -> str:
+    return (ROOT / document).read_text(encoding="utf-8")
+
+
+def blocks(document: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text(document), re.DOTALL | re.MULTILINE)
+
+
+def marked(document: str) -> list[str]:
+    """What stands between backticks in a document's running text."""
+    return re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text(document), flags=re.DOTALL | re.MULTILINE))
+
+
+def found(name: str) -> bool:
+    """Whether a dotted name leads to a module, or to something in one."""
+    parts = name.removeprefix("commonweal.").split(".")
+    for place in range(len(parts), 0, -1):
+        try:
+            value: Any = importlib.import_module(".".join(["commonweal", *parts[:place]]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[place:]:
+            if not hasattr(value, part):
+                return False
+            value = getattr(value, part)
+        return True
+    return False
+
+
+def anchors(document: Path) -> set[str]:
+    headings = re.findall(r"^#+ (.*)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@EACH
+def test_every_path_that_a_document_names_exists(document: str) -> None:
+    named = {word for words in marked(document) for word in words.split() if "/" in word and word.split("/")[0] in TOP}
+    assert [word for word in sorted(named) if not (ROOT / word).exists()] == []
+
+
+@EACH
+def test_every_dotted_name_in_a_document_exists(document: str) -> None:
+    dotted = {
+        word for word in marked(document) if re.fullmatch(r"[a-z]+(\.\w+)+", word) and word.split(".")[0] in {*ROOMS, "commonweal"}
+    }
+    assert [name for name in sorted(dotted) if not found(name)] == []
+
+
+@EACH
+def test_every_link_of_a_document_leads_somewhere(document: str) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", text(document)):
+        if not target.startswith("https://"):
+            path, _, anchor = target.partition("#")
+            there = (ROOT / document).parent / path if path else ROOT / document
+            assert there.exists(), target
+            assert not anchor or anchor in anchors(there), target
+
+
+@EACH
+def test_every_command_that_a_document_gives_is_known(document: str) -> None:
+    for line in (line for block in blocks(document, "sh") for line in block.splitlines()):
+        first, *words = shlex.split(line)
+        if first.startswith("script/"):
+            assert (ROOT / first).is_file(), line
+            continue
+        assert first == "commonweal", line
+        command: Any = typer.main.get_command(app)
+        while hasattr(command, "commands"):
+            command = command.commands[words.pop(0)]
+        known = {option for parameter in command.params for option in parameter.opts}
+        assert {word for word in words if word.startswith("--")} <= known, line
+
+
+def test_the_python_of_the_readme_prints_what_the_readme_says() -> None:
+    (program,), (printed,) = blocks("README.md", "python"), blocks("README.md", "text")
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+
+    assert (done.stdout, done.stderr) == (printed, "")
+
+
+def test_the_index_lists_every_document() -> None:
+    linked = {
+        (ROOT / "docs" / target.partition("#")[0]).resolve() for target in re.findall(r"\]\(([^)]+)\)", text("docs/README.md"))
+    }
+    assert {(ROOT / document).resolve() for document in DOCUMENTS} - linked == {ROOT / "docs" / "README.md"}
+
+
+def test_the_layers_of_the_architecture_are_those_that_are_enforced() -> None:
+    enforced = tomllib.loads(text("pyproject.toml"))["tool"]["importlinter"]["contracts"][0]["layers"]
+    assert blocks("ARCHITECTURE.md", "text") == ["\n".join(enforced) + "\n"]
+
+
+def test_the_house_of_the_architecture_has_every_room() -> None:
+    rooms = re.findall(r"^\| `src/commonweal/(\w+)/` \|", text("ARCHITECTURE.md"), re.MULTILINE)
+    assert sorted(rooms) == sorted(ROOMS)
+
+
+def glossary() -> list[tuple[str, str, str]]:
+    rows = re.findall(r"^\| (.+?) \| (.*?) \| (.*?) \|$", text("docs/glossary.md"), re.MULTILINE)
+    return [row for row in rows if row[0] != "term" and not row[0].startswith("---")]
+
+
+def test_every_word_of_the_glossary_has_its_welsh_and_its_meaning() -> None:
+    assert [row for row in glossary() if not row[1].strip() or not row[2].strip()] == []
+
+
+def test_no_word_stands_twice_in_the_glossary() -> None:
+    terms = [term for term, _welsh, _meaning in glossary()]
+    assert sorted(terms) == sorted(set(terms))
+
+
+def test_the_pages_call_a_thing_what_the_glossary_calls_it() -> None:
+    catalogue = HOUSE / "web" / "site" / "locale" / "cy" / "LC_MESSAGES" / "django.po"
+    with catalogue.open("rb") as file:
+        said = {message.id.lower(): message.string.lower() for message in read_po(file, locale="cy") if isinstance(message.id, str)}
+    for term, welsh, _meaning in glossary():
+        for english in (term, f"{term}s"):
+            assert said.get(english) in {None, *welsh.lower().split("; ")}, english

@@ -1,0 +1,120 @@
+"""The reference of documents: every key is told, every example is read by the real readers and pays what it says."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pytest
+from pydantic import BaseModel
+
+from commonweal.base.document import Document, read
+from commonweal.base.judgement import Range
+from commonweal.base.measure import Measure
+from commonweal.base.period import Month
+from commonweal.contract import Contract, Demand, pay, read_contract, read_world, simulate
+from commonweal.contract.bound import Bound
+from commonweal.contract.document import Index, Party
+from commonweal.contract.indexation import Indexation
+from commonweal.contract.price import Band
+from commonweal.contract.terms import Block, GainBand, Outcome, PainGainShare, RateCard, ServiceCredit, UnitPrice
+from commonweal.contract.world import IndexFuture, MeasureFuture, OptionWorld, World
+from commonweal.journeys.document import BudgetYear, CaseDocument, MarketSource, NeedSource, OptionSource, PaperWords
+from commonweal.journeys.languages import check_languages
+from commonweal.risk.register import Register, Risk, problems
+from tests.architecture.test_docs import blocks, text
+from tests.contract.test_cases import contract_and_facts
+
+LANGUAGE, CASE = "docs/contract-language.md", "docs/case-document.md"
+TERMS = (Block, UnitPrice, RateCard, ServiceCredit, PainGainShare)
+COMMON = {"id", "kind", "name", "clause", "bounds"}
+TOLD: dict[str, list[type[BaseModel] | None]] = {
+    LANGUAGE: [
+        *(Contract, Party, Measure, Index, None),
+        *(Block, UnitPrice, Band, RateCard, Outcome, ServiceCredit, PainGainShare, GainBand),
+        *(Indexation, Bound),
+    ],
+    CASE: [
+        *(CaseDocument, NeedSource, MarketSource, OptionSource, BudgetYear, PaperWords),
+        *(World, Range, IndexFuture, MeasureFuture, OptionWorld, Register, Risk),
+    ],
+}
+"""The models of each page's tables of keys, in order; None for the table of what every term has."""
+
+
+def tables(document: str) -> list[dict[str, str]]:
+    """Each table of keys: key to what stands beside it."""
+    found = re.findall(r"^\| key \| \| \|\n\|---\|---\|---\|\n((?:\|.*\n)+)", text(document), re.MULTILINE)
+    return [dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", rows, re.MULTILINE)) for rows in found]
+
+
+EVERY = [
+    (model, table) for document, models in TOLD.items() for model, table in zip(models, tables(document), strict=True) if model
+]
+EACH = pytest.mark.parametrize(("model", "table"), EVERY, ids=[model.__name__ for model, _table in EVERY])
+
+
+@EACH
+def test_every_key_is_told_and_no_other(model: type[BaseModel], table: dict[str, str]) -> None:
+    own = COMMON if model in TERMS else set()
+    assert table.keys() == model.model_fields.keys() - own
+
+
+@EACH
+def test_what_must_be_given_is_told(model: type[BaseModel], table: dict[str, str]) -> None:
+    told = {key for key, beside in table.items() if beside == "required"}
+    assert told == {key for key in table if model.model_fields[key].is_required()}
+
+
+@EACH
+def test_what_holds_where_nothing_is_given_is_told(model: type[BaseModel], table: dict[str, str]) -> None:
+    for key, beside in table.items():
+        default = model.model_fields[key].default
+        if isinstance(default, bool | int | Decimal) or (isinstance(default, str) and default):
+            assert beside.strip("`") == str(default).lower(), key
+
+
+def test_what_every_term_has_is_told() -> None:
+    (common,) = [table for model, table in zip(TOLD[LANGUAGE], tables(LANGUAGE), strict=True) if model is None]
+    assert common.keys() == COMMON == set.intersection(*(set(term.model_fields) for term in TERMS))
+
+
+def test_every_part_of_every_document_has_its_table() -> None:
+    parts = {name for model in (Contract, World, Register, CaseDocument) for name in model.model_json_schema()["$defs"]}
+    assert parts - {"Text"} == {model.__name__ for model, _table in EVERY} - {"Contract", "World", "Register", "CaseDocument"}
+
+
+SETTLED = [Document.parse(block, LANGUAGE).data for block in blocks(LANGUAGE, "yaml")[1:]]
+
+
+@pytest.mark.parametrize("example", SETTLED, ids=[example["terms"][0]["id"] for example in SETTLED])
+def test_an_example_pays_what_it_says(example: dict[str, Any]) -> None:
+    payments = pay(*contract_and_facts(example))
+
+    assert sum(payment.amount for payment in payments) == Decimal(str(example["pays"]))
+    for line, amount in example.get("by_line", {}).items():
+        assert sum(payment.amount for payment in payments if payment.line == line) == amount
+
+
+def whole() -> tuple[Contract, World, Register, CaseDocument]:
+    """The contract, world, register and case that the two pages write out."""
+    case, world, risks = (Document.parse(block, CASE) for block in blocks(CASE, "yaml"))
+    contract_document = Document.parse(blocks(LANGUAGE, "yaml")[0], LANGUAGE)
+    contract = read_contract(contract_document)
+    register, words = read(Register, risks), read(CaseDocument, case)
+    assert problems(register, [contract.id], risks) == ()
+    for model, document in ((contract, contract_document), (register, risks), (words, case)):
+        check_languages(model, document, ["en", "cy"])
+    return contract, read_world(world, [contract]), register, words
+
+
+def test_the_whole_documents_are_sound_and_can_be_simulated() -> None:
+    contract, world, _register, words = whole()
+    demand = Demand(Month.of(words.as_at), np.full((1_000, 1), 430.0))
+
+    (option,) = simulate([contract], world, demand, paths=1_000, seed=words.seed)
+
+    assert len(option.years) == len(words.budget)
+    assert (option.payments > 0).all()
+    assert option.outcomes.mean() > 0
+    assert (option.provider_cost > 0).all()
