@@ -88,3 +88,10 @@ def test_a_contract_of_one_block_needs_no_facts() -> None:
     term: dict[str, Any] = {"id": "core", "kind": "block", "name": "Core", "amount": "0.01"}
 
     assert [payment.amount for payment in pay(contract_of([term], months=2), {})] == [Decimal("0.01")] * 2
+
+
+def test_a_share_named_after_its_own_measure_pays_the_share() -> None:
+    share = {"id": "cost", "kind": "pain_gain_share", "name": "Share", "cost": "cost", "target": 500, "gain": [{"share": 0.5}]}
+    contract = contract_of([share], months=12)
+
+    assert [payment.amount for payment in pay(contract, recorded_for(contract, {"cost": 25}))] == [Decimal(100)]

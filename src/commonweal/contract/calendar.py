@@ -73,6 +73,12 @@ class Calendar:
         """Each window's total, shape [path, window]."""
         return np.stack([amounts[:, window].sum(axis=1) for window in self.windows(over)], axis=1)
 
+    def placed_at_the_end(self, totals: Amounts, over: Over) -> Amounts:
+        """One amount a window [path, window], placed in its last month: shape [path, period], nothing elsewhere."""
+        placed: Amounts = np.zeros((len(totals), len(self.months)), dtype=totals.dtype)
+        placed[:, [window.stop - 1 for window in self.windows(over)]] = totals
+        return placed
+
 
 def _runs(labels: list[int] | list[str]) -> tuple[slice, ...]:
     runs, start = [], 0

@@ -238,14 +238,9 @@ class PainGainShare(_Term):
 
     def earned(self, sight: Sight) -> Iterator[Earned]:
         spent, aim = np.broadcast_arrays(sight.totals(self.cost, self.over), sight.totals(self.target, self.over))
-        settled = {self.id: self.shared(spent, aim, sight), self.cost.text: spent, self.target.text: aim}
-        when = [window.stop - 1 for window in sight.calendar.windows(self.over)]
-        placed: dict[str, Amounts] = {
-            name: np.zeros((len(spent), len(sight.calendar.months)), sight.arithmetic.dtype) for name in settled
-        }
-        for name, values in settled.items():
-            placed[name][:, when] = values
-        yield Earned(self.id, self.name, placed.pop(self.id), placed)
+        inputs = {self.cost.text: spent, self.target.text: aim}
+        settled = {name: sight.calendar.placed_at_the_end(totals, self.over) for name, totals in inputs.items()}
+        yield Earned(self.id, self.name, sight.calendar.placed_at_the_end(self.shared(spent, aim, sight), self.over), settled)
 
     def shared(self, spent: Amounts, aim: Amounts, sight: Sight) -> Amounts:
         """The provider's gain (or, negative, its pain) for a window's cost and target, in pounds, any shape."""
