@@ -9,11 +9,13 @@ from commonweal.governance.paper import Table
 from commonweal.journeys.case import Budget
 from commonweal.journeys.figures import Kind, Value, chance, in_both
 
-__all__ = ["affordability", "comparison"]
+__all__ = ["LINES", "Line", "affordability", "comparison"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
+    """One line of the comparison: its heading, how its values are written, and the value of an option."""
+
     heading: Text
     kind: Kind
     value: Callable[[OptionAppraisal], Value]
@@ -24,53 +26,53 @@ def _range_of_cost(option: OptionAppraisal) -> Value:
     return held.low, held.high
 
 
-_LINES = (
-    _Line(Text(en="Expected cost", cy="Cost ddisgwyliedig"), "money", lambda one: one.cost_mean),
-    _Line(Text(en="Cost in 80 futures of 100", cy="Cost mewn 80 dyfodol o bob 100"), "money", _range_of_cost),
-    _Line(Text(en="Present value of the cost", cy="Gwerth presennol y gost"), "money", lambda one: one.present_cost),
-    _Line(
+LINES = (
+    Line(Text(en="Expected cost", cy="Cost ddisgwyliedig"), "money", lambda one: one.cost_mean),
+    Line(Text(en="Cost in 80 futures of 100", cy="Cost mewn 80 dyfodol o bob 100"), "money", _range_of_cost),
+    Line(Text(en="Present value of the cost", cy="Gwerth presennol y gost"), "money", lambda one: one.present_cost),
+    Line(
         Text(en="Chance of breaking a year’s budget", cy="Siawns o dorri cyllideb rhyw flwyddyn"), "share", lambda one: one.breach
     ),
-    _Line(
+    Line(
         Text(
             en="First year more likely than not over budget", cy="Y flwyddyn gyntaf sy’n debycach na pheidio o fynd dros y gyllideb"
         ),
         "year",
         lambda one: one.first_breach,
     ),
-    _Line(Text(en="Outcomes reached", cy="Canlyniadau a gyflawnir"), "count", lambda one: one.outcomes_mean),
-    _Line(Text(en="Cost per outcome", cy="Cost fesul canlyniad"), "money", lambda one: one.cost_per_outcome),
-    _Line(
+    Line(Text(en="Outcomes reached", cy="Canlyniadau a gyflawnir"), "count", lambda one: one.outcomes_mean),
+    Line(Text(en="Cost per outcome", cy="Cost fesul canlyniad"), "money", lambda one: one.cost_per_outcome),
+    Line(
         Text(en="Expected cost of the risks the council keeps", cy="Cost ddisgwyliedig y risgiau y mae’r cyngor yn eu cadw"),
         "money",
         lambda one: one.risk_kept,
     ),
-    _Line(
+    Line(
         Text(en="Contingency for the risks the council keeps", cy="Arian wrth gefn ar gyfer y risgiau y mae’r cyngor yn eu cadw"),
         "money",
         lambda one: one.contingency,
     ),
-    _Line(
+    Line(
         Text(en="Share of provider’s income at risk", cy="Cyfran incwm y darparwr sydd mewn perygl"),
         "share",
         lambda one: one.at_risk,
     ),
-    _Line(
+    Line(
         Text(en="Provider’s income for one more outcome", cy="Incwm y darparwr am un canlyniad arall"),
         "money",
         lambda one: one.pounds_per_extra_outcome,
     ),
-    _Line(
+    Line(
         Text(en="Provider’s margin", cy="Elw’r darparwr"),
         "share",
         lambda one: one.provider.margin_mean if one.provider else None,
     ),
-    _Line(
+    Line(
         Text(en="Provider’s chance of a loss", cy="Siawns y darparwr o wneud colled"),
         "share",
         lambda one: one.provider.loss if one.provider else None,
     ),
-    _Line(
+    Line(
         Text(en="Provider’s chance of running out of cash", cy="Siawns y darparwr o redeg allan o arian"),
         "share",
         lambda one: one.provider.ruin if one.provider else None,
@@ -81,7 +83,7 @@ _DOMINATED = Text(en="No better in any respect than", cy="Heb fod yn well mewn u
 
 def comparison(options: Sequence[OptionAppraisal]) -> Table:
     """The options side by side; a line that no option has a figure for is left out."""
-    rows = [(line.heading, *(in_both(line.value(one), line.kind) for one in options)) for line in _LINES if _told(line, options)]
+    rows = [(line.heading, *(in_both(line.value(one), line.kind) for one in options)) for line in LINES if _told(line, options)]
     titles = {one.id: one.title for one in options}
     if any(one.dominated_by for one in options):
         rows.append((_DOMINATED, *(titles.get(one.dominated_by or "", Text(en="–")) for one in options)))
@@ -93,7 +95,7 @@ def comparison(options: Sequence[OptionAppraisal]) -> Table:
     )
 
 
-def _told(line: _Line, options: Sequence[OptionAppraisal]) -> bool:
+def _told(line: Line, options: Sequence[OptionAppraisal]) -> bool:
     return any(line.value(one) is not None for one in options)
 
 

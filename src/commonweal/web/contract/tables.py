@@ -1,10 +1,14 @@
 """The numbers behind the options page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from pydantic import TypeAdapter
 
+from commonweal.contract.appraise import OptionAppraisal
+from commonweal.journeys.comparison import LINES, Line
+from commonweal.journeys.figures import Kind as Written
 from commonweal.web.journeys.stored import CaseContent, interval
 from commonweal.web.site.environment import plain
 from commonweal.web.site.table import Column, Kind, Table
@@ -12,6 +16,8 @@ from commonweal.web.site.table import Column, Kind, Table
 __all__ = ["comparison", "lines", "tables", "years", "years_of"]
 
 Option = Mapping[str, Any]
+OPTIONS = TypeAdapter(tuple[OptionAppraisal, ...])
+KINDS: dict[Written, Kind] = {"money": "short_money", "share": "chance", "count": "number", "year": "year"}
 
 
 def tables(case: CaseContent) -> list[Table]:
@@ -20,32 +26,24 @@ def tables(case: CaseContent) -> list[Table]:
 
 
 def comparison(case: CaseContent) -> Table:
-    """One row an option. The page turns it, so that each option has its column."""
-    rows = [[option["title"], *(read(option) for _heading, _kind, read in _facts())] for option in case["options"]]
-    columns = [Column(_("Option")), *(Column(heading, kind) for heading, kind, _read in _facts())]
-    return Table("comparison", _("The options, side by side"), columns, rows)
+    """One row an option, with the lines that the paper compares. The page turns it, so that each option has its column."""
+    options = OPTIONS.validate_python(case["options"])
+    lines = [line for line in LINES if any(line.value(option) is not None for option in options)]
+    columns = [column for line in lines for column in _columns(line, options[0])]
+    rows = [[option.title, *(cell for line in lines for cell in _cells(line, option))] for option in options]
+    return Table("comparison", _("The options, side by side"), [Column(_("Option")), *columns], rows)
 
 
-def _facts() -> list[tuple[str, Kind, Callable[[Option], object]]]:
-    return [
-        (_("Expected cost to the council"), "short_money", lambda option: option["cost_mean"]),
-        (_("Cost: low end (8 futures in 10)"), "short_money", lambda option: interval(option["cost"])["low"]),
-        (_("Cost: high end (8 futures in 10)"), "short_money", lambda option: interval(option["cost"])["high"]),
-        (_("Cost in today’s money (present value)"), "short_money", lambda option: option["present_cost"]),
-        (_("Chance of going over budget in any year"), "chance", lambda option: option["breach"]),
-        (_("First year more likely than not to go over"), "year", lambda option: option["first_breach"]),
-        (_("Outcomes reached, on average"), "number", lambda option: option["outcomes_mean"]),
-        (_("Cost per outcome"), "short_money", lambda option: option["cost_per_outcome"]),
-        (_("Provider’s margin, on average"), "percent", lambda option: _provider(option, "margin_mean")),
-        (_("Chance that the provider makes a loss"), "chance", lambda option: _provider(option, "loss")),
-        (_("Chance that the provider runs out of cash"), "chance", lambda option: _provider(option, "ruin")),
-        (_("Share of income that depends on results"), "percent", lambda option: option["at_risk"]),
-        (_("Paid for one more outcome"), "short_money", lambda option: option["pounds_per_extra_outcome"]),
-    ]
+def _columns(line: Line, option: OptionAppraisal) -> list[Column]:
+    heading = plain(line.heading)
+    if len(_cells(line, option)) == 1:
+        return [Column(heading, KINDS[line.kind])]
+    return [Column(one % {"heading": heading}, KINDS[line.kind]) for one in (_("%(heading)s: from"), _("%(heading)s: to"))]
 
 
-def _provider(option: Option, part: str) -> object:
-    return option["provider"][part] if option["provider"] else None
+def _cells(line: Line, option: OptionAppraisal) -> list[object]:
+    value = line.value(option)
+    return list(value) if isinstance(value, tuple) else [value]
 
 
 def years(case: CaseContent) -> Table:

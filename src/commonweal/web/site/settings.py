@@ -13,7 +13,6 @@ from pathlib import Path
 import dj_database_url
 
 WEB = Path(__file__).resolve().parents[1]
-REPOSITORY = WEB.parents[2]
 VAR = Path(os.environ.get("COMMONWEAL_VAR", "var")).resolve()
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(50)
@@ -61,10 +60,9 @@ USE_I18N = True
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
-# The compiled styles stand in the repository's `build`; where only the package is installed, there are none to find.
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [folder for folder in (WEB / "site" / "static", REPOSITORY / "build" / "static") if folder.is_dir()]
+STATICFILES_DIRS = [WEB / "site" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
