@@ -4,6 +4,7 @@ Each kind of document is one pydantic model, from which its published JSON Schem
 and check cannot differ. (Plain dataclasses would need a second, hand-kept schema and stop at the first fault.)
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -19,7 +20,26 @@ __all__ = ["Document", "read"]
 
 Path = tuple[str | int, ...]
 _UNKNOWN = "Check its spelling; a text that holds a comma needs quotes."
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_QUOTES = "Put quotes around it if it is text."
 Model = TypeVar("Model", bound=BaseModel)
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML 1.2, whose core schema is JSON's. The 1.1 that PyYAML reads by itself makes `no` false, `1:30` ninety and
+    `010` eight; here they are the text that somebody wrote, and dates stay text until a model asks for a date."""
+
+
+_TAG = "tag:yaml.org,2002:"
+_PLAIN = {
+    "null": r"~|null|Null|NULL|",
+    "bool": r"true|True|TRUE|false|False|FALSE",
+    "int": r"[-+]?[0-9]+",
+    "float": r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)",
+}
+_Loader.yaml_implicit_resolvers = {}
+for _kind, _pattern in _PLAIN.items():
+    _Loader.add_implicit_resolver(_TAG + _kind, re.compile(f"^(?:{_pattern})$"), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +70,38 @@ class Document:
         >>> Document.parse("price: 1.10").data
         {'price': Decimal('1.10')}
         """
+        if text.lstrip()[:1] in ("{", "["):
+            # JSON may be indented with tabs, YAML may not.
+            text = text.replace("\t", " ")
+        reader = _Reader(name)
         try:
-            root = yaml.compose(text, Loader=yaml.SafeLoader)
+            root = yaml.compose(text, Loader=_Loader)
+            data = reader.value(root, ()) if root else None
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             line = mark.line + 1 if mark else None
             told = Problem("not-yaml", f"This is not YAML: {error.problem}.", "Check the indentation and the quotes.", name, line)
             raise FaultyInput([told]) from error
-        except (yaml.YAMLError, ValueError) as error:
-            raise FaultyInput([Problem("not-yaml", f"This is not YAML: {error}.", file=name)]) from error
-        reader = _Reader(name)
-        data = reader.value(root, ()) if root else None
+        except yaml.reader.ReaderError as error:
+            line, found = text.count("\n", 0, error.position) + 1, f"the character {error.character:#x} may not stand in it"
+            raise FaultyInput([Problem("not-yaml", f"This is not YAML: {found}.", "Take it out.", name, line)]) from error
+        except RecursionError as error:
+            told = Problem("too-deep", "Its lists and keys stand too deep inside one another.", "Close those left open.", name)
+            raise FaultyInput([told]) from error
         if reader.problems:
             raise FaultyInput(reader.problems)
         return cls(name, data, reader.lines)
 
 
 class _Reader:
-    """Turns YAML nodes into values, remembering lines. Anchors are refused: an alias bomb is a page of text."""
+    """Turns YAML nodes into values, remembering lines. A list or mapping named twice is refused: an alias bomb is a
+    page of text."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.lines: dict[Path, int] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
-        self._scalars = yaml.constructor.SafeConstructor()
 
     def value(self, node: yaml.Node, path: Path) -> Any:
         self.lines.setdefault(path, node.start_mark.line + 1)
@@ -91,7 +118,10 @@ class _Reader:
     def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._report("not-a-key", key_node, path, "A list or mapping stands where a key belongs.", "Put quotes around it.")
+                continue
+            key = _whole(key_node.value, "replace")
             if key in values:
                 self._report("repeated-key", key_node, path, f"“{key}” stands here twice.", "Keep one of them.")
                 continue
@@ -101,11 +131,9 @@ class _Reader:
 
     def _scalar(self, node: yaml.ScalarNode, path: Path) -> Any:
         try:
-            if node.tag == "tag:yaml.org,2002:float":
-                return Decimal(str(node.value).replace("_", "").lower().replace(".inf", "inf").replace(".nan", "nan"))
-            return self._scalars.construct_object(node)
-        except (ValueError, ArithmeticError, yaml.YAMLError):
-            self._report("not-a-value", node, path, f"“{node.value}” cannot be read.", "Put quotes around it if it is text.")
+            return _read_as(node.tag.removeprefix(_TAG), node.value)
+        except (ValueError, ArithmeticError):
+            self._report("not-a-value", node, path, f"“{_whole(node.value[:60], 'replace')}” cannot be read.", _QUOTES)
             return None
 
     def _report(self, code: str, node: yaml.Node, path: Path, message: str, remedy: str) -> None:
@@ -113,19 +141,46 @@ class _Reader:
         self.problems.append(Problem(code, message, remedy, self.name, node.start_mark.line + 1, where))
 
 
+def _read_as(kind: str, written: str) -> Any:
+    match kind:
+        case "null":
+            return None
+        case "bool":
+            return written.lower() == "true"
+        case "int":
+            return int(written)
+        case "float":
+            return Decimal(written.lower().replace(".inf", "inf").replace(".nan", "nan"))
+        case "str":
+            return _whole(written)
+        case _:
+            raise ValueError(f"{kind} is not read here.")
+
+
+def _whole(written: str, unpaired: str = "strict") -> str:
+    # JSON writes a character beyond 16 bits as two halves; one half alone is no character and has no UTF-8. Papers and
+    # charts are XML, which has no place for control characters.
+    text = written.encode("utf-16", "surrogatepass").decode("utf-16", unpaired)
+    if unpaired == "strict" and _CONTROL.search(text):
+        raise ValueError("it holds a control character.")
+    return text
+
+
 def read(model: type[Model], document: Document) -> Model:
     """Check a document against its model; FaultyInput with every problem, each on its line."""
+    if document.data is None:
+        raise FaultyInput([Problem("empty-file", "There is nothing in it.", "Check that it was saved.", document.name)])
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        found = [_problem(document, model, detail) for detail in error.errors(include_url=False)]
+        found = [_problem(document, detail) for detail in error.errors(include_url=False)]
         raise FaultyInput(sorted(found, key=lambda problem: problem.line or 0)) from error
 
 
-def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -> Problem:
+def _problem(document: Document, detail: ErrorDetails) -> Problem:
     path = _path_in(document.data, detail["loc"])
     context = dict(detail.get("ctx", {}))
-    name = path[-1] if path else model.__name__.lower()
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
     match detail["type"]:
         case "missing":
             return document.problem("missing-key", path, f"“{name}” is missing.", "Add it.", key=name)
@@ -139,8 +194,23 @@ def _problem(document: Document, model: type[BaseModel], detail: ErrorDetails) -
         case "value_error":
             return document.problem("wrong-value", path, _sentence(str(context.get("error", detail["msg"]))))
         case _:
-            given = f" It is {detail['input']!s:.60}." if isinstance(detail["input"], str | int | float | Decimal) else ""
-            return document.problem("wrong-value", path, f"“{name}”: {_sentence(detail['msg'].lower())}{given}")
+            told, remedy = _wrong_value(name, detail)
+            return document.problem("wrong-value", path, told, remedy)
+
+
+def _wrong_value(name: str, detail: ErrorDetails) -> tuple[str, str]:
+    """What is wrong with a value, in pydantic's words where it has good ones, and what to do."""
+    kind, given = detail["type"], detail["input"]
+    value = f" It is {given!s:.60}." if isinstance(given, str | int | float | Decimal) else ""
+    if kind in ("model_type", "dict_type"):
+        return f"{f'“{name}”: ' if name else ''}Keys with values belong here.{value}", "Write each as key: value."
+    if kind.startswith("date"):
+        return f"“{name}” is not a date.{value}", "Write it as 2027-04-01."
+    if kind.startswith("decimal_"):
+        return f"“{name}” is too large or too fine a number to be meant.{value}", ""
+    told = detail["msg"].lower()
+    wanted = f"“{name}” {told.removeprefix('input ')}." if told.startswith("input should") else f"“{name}”: {_sentence(told)}"
+    return wanted + value, _QUOTES if kind == "string_type" else ""
 
 
 def _sentence(text: str) -> str:

@@ -7,16 +7,29 @@ from typing import Any
 
 import rfc8785
 
+from commonweal.base.errors import FaultyInput, Problem
+
 __all__ = ["InputFile", "Provenance", "canonical_json", "sha256"]
 
 
 def canonical_json(value: Any) -> bytes:
     """JSON in the one form that RFC 8785 allows, so that equal values have equal bytes.
 
+    Raises
+    ------
+    FaultyInput
+        Where a figure is not a finite number, or a whole number passes 2**53.
+
+    Examples
+    --------
     >>> canonical_json({"b": 1.0, "a": [True, None]})
     b'{"a":[true,null],"b":1}'
     """
-    return rfc8785.dumps(value)
+    try:
+        return rfc8785.dumps(value)
+    except rfc8785.CanonicalizationError as error:
+        told = f"A figure cannot be written down: {error}."
+        raise FaultyInput([Problem("not-a-figure", told, "Look for a price, range or formula far out of scale.")]) from error
 
 
 def sha256(content: bytes) -> str:

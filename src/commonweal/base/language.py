@@ -2,17 +2,30 @@
 
 import datetime
 from collections.abc import Sequence
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import format_currency, format_decimal, format_percent
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from commonweal.base.period import Month
 
-__all__ = ["LANGUAGES", "Language", "Text", "day", "money", "month", "month_name", "number", "percent", "short_money", "together"]
+__all__ = [
+    "LANGUAGES",
+    "Language",
+    "Text",
+    "Words",
+    "day",
+    "money",
+    "month",
+    "month_name",
+    "number",
+    "percent",
+    "short_money",
+    "together",
+]
 
 Language = Literal["en", "cy"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -39,6 +52,8 @@ class Text(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _english_alone(cls, value: object) -> object:
+        if not isinstance(value, str | dict | Text):
+            raise ValueError("words belong here: text in English, or {en: …, cy: …} in both languages.")
         return {"en": value} if isinstance(value, str) else value
 
     @classmethod
@@ -55,6 +70,16 @@ class Text(BaseModel):
     def written_in(self, language: Language) -> Language:
         """The language of what `self[language]` gives."""
         return "cy" if language == "cy" and self.cy else "en"
+
+
+def _said(text: Text) -> Text:
+    if not text.en.strip():
+        raise ValueError("words belong here, and there are none.")
+    return text
+
+
+Words = Annotated[Text, AfterValidator(_said)]
+"""A text that must say something: a title, a name."""
 
 
 def money(pounds: float, language: Language = "en", *, pence: bool = False) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
 
-from pydantic import GetJsonSchemaHandler, PlainSerializer
+from pydantic import Field, GetJsonSchemaHandler, PlainSerializer
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -44,5 +44,8 @@ class _Written:
         return next((one for one in found.get("anyOf", []) if one["type"] == "number"), found)
 
 
-Number = Annotated[Decimal, PlainSerializer(float, return_type=float, when_used="json"), _Written]
-"""A number in a document, finite and kept exactly as it was written."""
+Number = Annotated[
+    Decimal, Field(max_digits=355, decimal_places=340), PlainSerializer(float, return_type=float, when_used="json"), _Written
+]
+"""A number in a document, kept exactly as it was written: finite, of at most 15 digits before the point and 340 after it
+(float64's finest). What is larger or finer is a slip of the pen: float64, or the memory of exact fractions, cannot hold it."""

@@ -1,16 +1,18 @@
 """Reading everything that a case names, with the problems of all its files told at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from commonweal.base.document import Document, read
-from commonweal.base.errors import Faults, FaultyInput, Problem
+from commonweal.base.errors import Faults, FaultyInput
 from commonweal.base.evidence import InputFile
 from commonweal.base.tally import Tally
 from commonweal.contract import Contract, World, read_contract, read_world
 from commonweal.journeys.build import Inputs, check
-from commonweal.journeys.document import CaseDocument
+from commonweal.journeys.document import CaseDocument, MarketSource
 from commonweal.journeys.languages import check_languages
+from commonweal.market.record import Reading
 from commonweal.market.view import MarketView
 from commonweal.need.history import History
 from commonweal.risk.register import Register, problems
@@ -31,15 +33,16 @@ class _Folder:
         self.files: list[InputFile] = []
 
     def path(self, name: str, *asked_at: str | int) -> Path:
-        """The path of a file that the case names; FaultyInput where it is not there."""
+        """The path of a file that the case names; FaultyInput, at the line that names it, where it cannot be read."""
         if name.startswith(_DATA) and self._data is None:
             remedy = "Say where it is: --data FOLDER."
             raise FaultyInput([self._document.problem("no-data-folder", asked_at, f"“{name}” is in the data folder.", remedy)])
         path = (self._data or self._home) / name.removeprefix(_DATA) if name.startswith(_DATA) else self._home / name
-        if not path.is_file():
-            told = f"There is no file “{name}”."
-            raise FaultyInput([self._document.problem("missing-file", asked_at, told, "Check its name and folder.")])
-        self.files.append(InputFile.of(name, read_content(path, name)))
+        try:
+            self.files.append(InputFile.of(name, read_content(path, name)))
+        except FaultyInput as error:
+            told = (self._document.problem(one.code, asked_at, f"“{name}”: {one.message}", one.remedy) for one in error.problems)
+            raise FaultyInput(told) from error
         return path
 
     def document(self, name: str, *asked_at: str | int) -> Document:
@@ -56,62 +59,80 @@ def read_inputs(file: Path, data: Path | None) -> Inputs:
         With the problems of every file.
     """
     document = read_document(file, str(file))
-    words = read(CaseDocument, document)
-    folder = _Folder(file.parent, data, document)
-    folder.files.append(InputFile.of(file.name, read_content(file, str(file))))
-    faults = Faults()
+    folder, faults = _Folder(file.parent, data, document), Faults()
+    with faults:
+        words = read(CaseDocument, document)
+    if faults.problems:
+        _read_what_it_names(document, folder, faults)
+    faults.raise_any()
+    folder.path(file.name)
     with faults:
         check_languages(words, document, words.languages)
-    histories, reading = _history(words, folder, faults)
+    history = _history(words, folder, faults)
     contracts = _contracts(words, folder, faults)
     world, register = _future(words, contracts, folder, faults)
     market = _market(words, folder, faults)
-    if histories:
+    if history:
         with faults:
-            check(words, document, histories, contracts)
+            check(words, document, history[0], contracts)
     faults.raise_any()
-    assert world and register and market  # noqa: PT018  or there were faults
-    return Inputs(words, histories, reading, market, contracts, world, register, tuple(folder.files), read_parameters())
+    assert history and world and register and market  # noqa: PT018  or there were faults
+    options = list(contracts.values())
+    return Inputs(words, *history, market, options, world, register, tuple(folder.files), read_parameters())
 
 
-def _history(words: CaseDocument, folder: _Folder, faults: Faults) -> tuple[Sequence[History], Tally]:
+def _read_what_it_names(document: Document, folder: _Folder, faults: Faults) -> None:
+    """The faults of documents that a faulty case document still names, so that they are told together with its own."""
+    data = document.data if isinstance(document.data, dict) else {}
+    options = data.get("options")
+    for place, option in enumerate(options if isinstance(options, list) else []):
+        if isinstance(option, dict) and isinstance(option.get("contract"), str):
+            with faults:
+                read_contract(folder.document(option["contract"], "options", place, "contract"))
+    for name, model in (("world", World), ("risks", Register)):
+        if isinstance(data.get(name), str):
+            with faults:
+                read(model, folder.document(data[name], name))
+
+
+def _history(words: CaseDocument, folder: _Folder, faults: Faults) -> tuple[Sequence[History], Tally] | None:
     need = words.need
     with faults:
         path = folder.path(need.file, "need", "file")
         return read_lait(path, need.file, [need.code]) if need.layout == "lait" else read_activity(path, need.file)
-    return [], Tally(need.file)
+    return None
 
 
-def _contracts(words: CaseDocument, folder: _Folder, faults: Faults) -> list[Contract]:
-    contracts = []
+def _contracts(words: CaseDocument, folder: _Folder, faults: Faults) -> dict[int, Contract]:
+    """The contracts that could be read, by their place among the options."""
+    contracts: dict[int, Contract] = {}
     for place, option in enumerate(words.options):
         with faults:
             document = folder.document(option.contract, "options", place, "contract")
             contract = read_contract(document)
-            contracts.append(contract)
-            check_languages(contract, document, words.languages)
-            if contract.id in [other.id for other in contracts[:-1]]:
+            if contract.id in [other.id for other in contracts.values()]:
                 told = f"Two options have the id “{contract.id}”."
-                raise FaultyInput([document.problem("repeated-id", ("id",), told, "Give one of them another.")])
+                faults.problems.append(document.problem("repeated-id", ("id",), told, "Give one of them another."))
+            contracts[place] = contract
+            check_languages(contract, document, words.languages)
     return contracts
 
 
 def _future(
-    words: CaseDocument, contracts: Sequence[Contract], folder: _Folder, faults: Faults
+    words: CaseDocument, contracts: Mapping[int, Contract], folder: _Folder, faults: Faults
 ) -> tuple[World | None, Register | None]:
     world = register = None
+    options = list(contracts.values())
     # A contract that could not be read would show as a stranger in the world and the register as well.
-    whole = len(contracts) == len(words.options)
+    whole = len(options) == len(words.options)
     with faults:
         document = folder.document(words.world, "world")
-        world = read_world(document, contracts) if whole else read(World, document)
+        world = read_world(document, options) if whole else read(World, document)
     with faults:
         document = folder.document(words.risks, "risks")
         register = read(Register, document)
+        faults.problems += problems(register, [one.id for one in options], document) if whole else ()
         check_languages(register, document, words.languages)
-        found: list[Problem] = list(problems(register, [one.id for one in contracts], document)) if whole else []
-        if found:
-            raise FaultyInput(found)
     return world, register
 
 
@@ -119,5 +140,13 @@ def _market(words: CaseDocument, folder: _Folder, faults: Faults) -> MarketView 
     readings = []
     for place, source in enumerate(words.market):
         with faults:
-            readings.append(read_market(folder.path(source.file, "market", place, "file"), source.kind, source.name))
+            readings.append(_reading(source, folder.path(source.file, "market", place, "file")))
     return market_view(readings, words.as_at, words.divisions) if len(readings) == len(words.market) else None
+
+
+def _reading(source: MarketSource, path: Path) -> Reading:
+    try:
+        return read_market(path, source.kind, source.name)
+    except FaultyInput as error:
+        # Pages cite the source by its name; whoever has to mend it needs its file.
+        raise FaultyInput(replace(problem, file=source.file) for problem in error.problems) from error

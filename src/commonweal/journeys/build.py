@@ -1,7 +1,7 @@
 """Building a case: need forecast, options simulated in it, risks quantified, and the whole written up for members."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, get_type_hints
 
 import numpy as np
@@ -11,7 +11,7 @@ from commonweal.base.document import Document
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.evidence import InputFile, Provenance, canonical_json, sha256
 from commonweal.base.parameters import Parameters
-from commonweal.base.period import Month
+from commonweal.base.period import FinancialYear, Month
 from commonweal.base.tally import Tally
 from commonweal.contract.appraise import OptionAppraisal, appraise, mark_dominated
 from commonweal.contract.document import Contract
@@ -19,7 +19,7 @@ from commonweal.contract.draw import Demand
 from commonweal.contract.simulate import Each, simulate
 from commonweal.contract.world import World
 from commonweal.journeys.case import Budget, Case, Need
-from commonweal.journeys.document import CaseDocument
+from commonweal.journeys.document import MOST_YEARS, CaseDocument
 from commonweal.journeys.paper import write_paper
 from commonweal.market.view import MarketView, SourceTally
 from commonweal.need.forecast import Forecast, forecast
@@ -32,6 +32,9 @@ __all__ = ["SCHEMA", "Inputs", "build", "case_json", "case_schema", "check"]
 SCHEMA = "commonweal/case-result/1"
 DISCOUNT_RATE = "social_time_preference"
 """The parameter by which future costs are brought to the present."""
+
+_COUNTED_IN = 3
+"""Need is counted on 31 March."""
 
 _DIGITS = 10
 """Significant digits kept in `case.json`: far finer than any figure's meaning, coarser than what processors differ in."""
@@ -52,9 +55,26 @@ class Inputs:
     parameters: Parameters
 
 
-def check(words: CaseDocument, document: Document, histories: Sequence[History], contracts: Sequence[Contract]) -> None:
-    """Check what only the parts together can tell; FaultyInput with every problem found."""
-    problems = [*_place_unknown(words, document, histories), *_out_of_order(words, document, contracts)]
+def check(words: CaseDocument, document: Document, histories: Sequence[History], contracts: Mapping[int, Contract]) -> None:
+    """Check what only the parts together can tell; FaultyInput with every problem found.
+
+    Parameters
+    ----------
+    contracts
+        Those that could be read, by their place among the options.
+    """
+    problems = [*_budget_gaps(words, document, contracts)]
+    history = next((one for one in histories if (one.measure, one.place) == (words.need.code, words.need.place)), None)
+    if history is None:
+        problems += _place_unknown(words, document, histories)
+    elif history.counted:
+        problems += _out_of_reach(words, document, Month(history.counted[-1][0], _COUNTED_IN), contracts)
+    for place, contract in contracts.items():
+        if contract.starts <= Month.of(words.as_at):
+            told = f"The contract “{contract.id}” starts in {contract.starts}, which is not after the case's date {words.as_at}."
+            problems.append(
+                document.problem("dates-out-of-order", ("options", place), told, "A case looks ahead: correct one of them.")
+            )
     if problems:
         raise FaultyInput(problems)
 
@@ -146,32 +166,49 @@ def _place_unknown(words: CaseDocument, document: Document, histories: Sequence[
         yield document.problem("unknown-place", ("need", "place"), told, f"It has: {', '.join(places[:8])}…", place=wanted.place)
 
 
-def _out_of_order(words: CaseDocument, document: Document, contracts: Sequence[Contract]) -> Iterator[Problem]:
-    for place, contract in enumerate(contracts):
-        if contract.starts <= Month.of(words.as_at):
-            told = f"The contract “{contract.id}” starts in {contract.starts}, which is not after the case's date {words.as_at}."
-            yield document.problem("dates-out-of-order", ("options", place), told, "A case looks ahead: correct one of them.")
-    years = [year.year for year in words.budget]
-    if years != sorted(set(years)):
-        yield document.problem("dates-out-of-order", ("budget",), "The budget's years are out of order.", "List each once.")
+def _out_of_reach(words: CaseDocument, document: Document, latest: Month, contracts: Mapping[int, Contract]) -> Iterator[Problem]:
+    """Demand must be forecast from what was known on the case's date, to the end of every contract."""
+    if latest > Month.of(words.as_at):
+        told = f"The latest count is of {latest}, which is after the case's date {words.as_at}."
+        yield document.problem("dates-out-of-order", ("as_at",), told, "Move the date, or leave out later counts.")
+    reached, ends = latest + 12 * words.need.years, max((contract.ends for contract in contracts.values()), default=latest)
+    if ends > reached:
+        needed = -(-(ends - latest) // 12)
+        told = f"The forecast reaches {reached}, and the last contract ends in {ends}."
+        remedy = f"Raise need.years to {needed}." if needed <= MOST_YEARS else f"It reaches at most {MOST_YEARS} years ahead."
+        yield document.problem("forecast-too-short", ("need", "years"), told, remedy, years=needed)
+
+
+def _budget_gaps(words: CaseDocument, document: Document, contracts: Mapping[int, Contract]) -> Iterator[Problem]:
+    years = [FinancialYear.parse(year.year).starts_in for year in words.budget]
+    if years != list(range(years[0], years[0] + len(years))):
+        told = "The budget's years do not follow one another."
+        yield document.problem("dates-out-of-order", ("budget",), told, "List each once, in order, and leave none out.")
+    for first in sorted({contract.starts.financial_year for contract in contracts.values()}):
+        if first.starts_in not in years:
+            told = f"The budget has no amount for {first}, in which a contract starts."
+            yield document.problem("missing-budget", ("budget",), told, "Add that year.", year=str(first))
 
 
 def _need(inputs: Inputs) -> Need:
     wanted = inputs.words.need
     pool = [one for one in inputs.histories if one.measure == wanted.code]
     history = next(one for one in pool if one.place == wanted.place)
-    made = forecast(history, pool, years=wanted.years, paths=inputs.words.paths, seed=inputs.words.seed)
+    try:
+        made = forecast(history, pool, years=wanted.years, paths=inputs.words.paths, seed=inputs.words.seed)
+    except FaultyInput as error:
+        raise FaultyInput(replace(problem, file=wanted.file) for problem in error.problems) from error
     tally = inputs.reading
     reading = SourceTally(tally.source, "need", tally.records, tally.used, tally.refused, tally.repaired)
     return Need(wanted.measure, reading, made)
 
 
 def _demand(made: Forecast) -> Demand:
-    """The forecast as paths that set out from the latest count, taken on 31 March."""
+    """The forecast as paths that set out from the latest count."""
     origin = made.years[0].year - 1
     counted = next(one.value for one in made.history.observations if one.year == origin)
     start = np.full((made.draws.shape[0], 1), counted, dtype=np.float64)
-    return Demand(Month(origin, 3), np.concatenate([start, made.draws], axis=1))
+    return Demand(Month(origin, _COUNTED_IN), np.concatenate([start, made.draws], axis=1))
 
 
 def _risk(inputs: Inputs, option: str | None = None) -> RiskCost:

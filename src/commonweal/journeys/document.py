@@ -3,16 +3,31 @@
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from commonweal.base.language import Language, Text
+from commonweal.base.language import Language, Words
 from commonweal.base.measure import Measure
 from commonweal.base.money import Number
+from commonweal.base.period import FinancialYear
+from commonweal.market.division import DIVISIONS
 
-__all__ = ["BudgetYear", "CaseDocument", "MarketSource", "NeedSource", "OptionSource", "PaperWords"]
+__all__ = ["MOST_YEARS", "BudgetYear", "CaseDocument", "MarketSource", "NeedSource", "OptionSource", "PaperWords"]
+
+MOST_YEARS = 15
+"""How far ahead need may be forecast: growth carried further says little."""
 
 FileName = Annotated[str, Field(min_length=1)]
 """A file beside the case document, or `data:` and a path below the folder given by `--data`."""
+
+
+def _division(code: str) -> str:
+    if code not in DIVISIONS:
+        raise ValueError(f"“{code}” is not a CPV division: they have two digits, such as 85.")
+    return code
+
+
+Division = Annotated[str, AfterValidator(_division)]
+Year = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$"), AfterValidator(lambda year: str(FinancialYear.parse(year)))]
 
 
 class _Part(BaseModel):
@@ -27,7 +42,7 @@ class NeedSource(_Part):
     place: str
     code: str
     measure: Measure
-    years: int = Field(ge=1, le=15)
+    years: int = Field(ge=1, le=MOST_YEARS)
 
 
 class MarketSource(_Part):
@@ -42,30 +57,30 @@ class OptionSource(_Part):
     """One contract under consideration: its document, and in one sentence what it would mean."""
 
     contract: FileName
-    summary: Text
+    summary: Words
 
 
 class BudgetYear(_Part):
     """What the council has set aside for the service in a financial year, in pounds."""
 
-    year: str = Field(pattern=r"^\d{4}-\d{2}$")
+    year: Year
     amount: Number = Field(ge=0)
 
 
 class PaperWords(_Part):
     """The parts of the paper that a person writes. Nothing here is ever generated."""
 
-    body: Text
-    meeting: Text
+    body: Words
+    meeting: Words
     date: datetime.date
-    decision_sought: Text
-    background: list[Text] = Field(min_length=1)
-    summary: list[Text] = Field(min_length=1)
-    legal: Text
-    equality: Text
-    welsh: Text
-    recommendation: list[Text] = Field(min_length=1)
-    contact_officer: str
+    decision_sought: Words
+    background: list[Words] = Field(min_length=1)
+    summary: list[Words] = Field(min_length=1)
+    legal: Words
+    equality: Words
+    welsh: Words
+    recommendation: list[Words] = Field(min_length=1)
+    contact_officer: str = Field(min_length=1)
 
 
 class CaseDocument(_Part):
@@ -77,16 +92,16 @@ class CaseDocument(_Part):
 
     commonweal: Literal["case/1"]
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    title: Text
-    council: Text
-    service: Text
+    title: Words
+    council: Words
+    service: Words
     stage: Literal["analyse", "plan", "do", "review"]
-    about: Text
+    about: Words
     as_at: datetime.date
-    languages: list[Language] = ["en", "cy"]
-    seed: int = Field(ge=0, lt=2**63)
+    languages: list[Language] = Field(default=["en", "cy"], min_length=1)
+    seed: int = Field(ge=0, lt=2**53, description="A whole number that JSON can hold exactly")
     paths: int = Field(default=10_000, ge=1_000, le=1_000_000)
-    divisions: list[str] = Field(default=[], description="CPV divisions (two digits) that the service falls in")
+    divisions: list[Division] = Field(default=[], description="CPV divisions (two digits) that the service falls in")
     need: NeedSource
     market: list[MarketSource]
     options: list[OptionSource] = Field(min_length=1)

@@ -1,6 +1,6 @@
 """Files: documents and parameters read, and a folder of results written whole or not at all."""
 
-import shutil
+import json
 import tempfile
 from collections.abc import Mapping
 from importlib import resources
@@ -10,10 +10,10 @@ from commonweal.base.document import Document, read
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.parameters import Parameter
 
-__all__ = ["MANIFEST", "read_content", "read_document", "read_parameters", "write_whole"]
+__all__ = ["MANIFEST", "check_replaceable", "read_content", "read_document", "read_parameters", "write_whole"]
 
 MANIFEST = "manifest.json"
-"""Lists what a folder of results holds. A folder without one is somebody's own and is never replaced."""
+"""Lists, under `outputs`, what a folder of results holds. A folder that holds anything else is never replaced."""
 
 
 def read_content(path: Path, name: str) -> bytes:
@@ -23,8 +23,10 @@ def read_content(path: Path, name: str) -> bytes:
     except FileNotFoundError as error:
         told = Problem("missing-file", "There is no such file.", "Check its name and folder.", name)
         raise FaultyInput([told]) from error
-    except OSError as error:
-        told = Problem("unreadable-file", f"It cannot be read: {error.strerror}.", "Check that it is a file you may read.", name)
+    except (OSError, ValueError) as error:
+        # A name that no file can have, with a zero byte in it, is a ValueError.
+        why = error.strerror if isinstance(error, OSError) else error
+        told = Problem("unreadable-file", f"It cannot be read: {why}.", "Check that it is a file you may read.", name)
         raise FaultyInput([told]) from error
 
 
@@ -48,19 +50,23 @@ def read_parameters() -> dict[str, Parameter]:
     }
 
 
+def check_replaceable(folder: Path) -> None:
+    """FaultyInput where a folder of results may not be written: there is a file, or a folder of somebody's own."""
+    if folder.exists() and not _replaceable(folder):
+        told = "This holds more than an earlier build, so it is not replaced."
+        raise FaultyInput([Problem("not-replaceable", told, "Name a new or empty folder.", str(folder))])
+
+
 def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a folder of results so that it appears whole or not at all, in place of an earlier one.
+    """Write a folder of results, a manifest among them, so that it appears whole or not at all, in place of an earlier one.
 
     Raises
     ------
     FaultyInput
-        Where the folder holds files and no manifest of ours, or is a file: nothing is written.
+        Where `check_replaceable` does: nothing is written.
     """
-    if folder.exists() and not _replaceable(folder):
-        told = Problem(
-            "not-replaceable", "This is not an earlier build, so it is not replaced.", "Name an empty folder.", str(folder)
-        )
-        raise FaultyInput([told])
+    folder = folder.resolve()
+    check_replaceable(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as aside:
         new, old = Path(aside) / "new", Path(aside) / "old"
@@ -69,9 +75,23 @@ def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
             (new / name).write_bytes(content)
         if folder.exists():
             folder.rename(old)
-        new.rename(folder)
-        shutil.rmtree(old, ignore_errors=True)
+        try:
+            new.rename(folder)
+        except OSError:
+            if old.exists():
+                old.rename(folder)
+            raise
 
 
 def _replaceable(folder: Path) -> bool:
-    return folder.is_dir() and ((folder / MANIFEST).is_file() or not any(folder.iterdir()))
+    if not folder.is_dir():
+        return False
+    return {entry.name for entry in folder.iterdir()} <= _listed(folder / MANIFEST)
+
+
+def _listed(manifest: Path) -> set[str]:
+    """The names that a manifest of ours lists, and its own; none where it is not one."""
+    try:
+        return {MANIFEST} | {output["name"] for output in json.loads(manifest.read_bytes())["outputs"]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return set()

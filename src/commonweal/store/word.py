@@ -25,6 +25,8 @@ from commonweal.store.word_style import BLOCK, LOCALES, TEXT_WIDTH, number_by, r
 __all__ = ["paper_as_word"]
 
 _PICTURE_WIDTH = Cm(10.6)
+_LONGEST = 255
+"""Characters that a property of a Word file can hold."""
 
 
 def paper_as_word(paper: Paper, charts: Mapping[str, Spec], language: Language) -> bytes:
@@ -47,10 +49,11 @@ def paper_as_word(paper: Paper, charts: Mapping[str, Spec], language: Language) 
 
 def _properties(document: WordDocument, layout: Layout) -> None:
     properties, made = document.core_properties, datetime.datetime.fromisoformat(layout.date)
-    properties.title, properties.author, properties.language = layout.title.text, layout.council.text, LOCALES[layout.language]
+    title, council = layout.title.text[:_LONGEST], layout.council.text[:_LONGEST]
+    properties.title, properties.author, properties.language = title, council, LOCALES[layout.language]
     properties.keywords, properties.comments = layout.case_hash, ""
     properties.created = properties.modified = made
-    properties.last_modified_by = layout.council.text
+    properties.last_modified_by = council
 
 
 def _front(document: WordDocument, layout: Layout) -> None:
