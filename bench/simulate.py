@@ -9,7 +9,6 @@ import json
 import sys
 import time
 import tracemalloc
-import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -70,7 +69,7 @@ def _draw(spread: list[str], counted: list[tuple[str, float]], judged: list[tupl
         paths = where.stop - where.start
 
         def stream(name: str, block: int = block) -> np.random.Generator:
-            return block_generator(SEED, block, Purpose.WORLD, name=zlib.crc32(name.encode()))
+            return block_generator(SEED, block, Purpose.WORLD, name=name)
 
         for name in spread:
             stream(name).standard_normal((paths, MONTHS))

@@ -1,5 +1,6 @@
 """Chance, in numbered blocks of paths: the same seed gives the same futures on any number of threads."""
 
+import zlib
 from collections.abc import Iterator
 from enum import IntEnum
 
@@ -21,7 +22,7 @@ BLOCK = 1_000
 two threads to spend their time in NumPy rather than wait for each other."""
 
 
-def block_generator(seed: int, block: int, purpose: Purpose, *, name: int = 0) -> np.random.Generator:
+def block_generator(seed: int, block: int, purpose: Purpose, *, name: str = "") -> np.random.Generator:
     """The generator of one block.
 
     Parameters
@@ -33,9 +34,10 @@ def block_generator(seed: int, block: int, purpose: Purpose, *, name: int = 0) -
     purpose
         The room that draws.
     name
-        Keeps apart the streams within a room.
+        What is drawn, where a room draws several things: each has a stream of its own, so that one more leaves the
+        others as they were.
     """
-    return np.random.Generator(np.random.SFC64(np.random.SeedSequence(seed, spawn_key=(purpose, block, name))))
+    return np.random.Generator(np.random.SFC64(np.random.SeedSequence(seed, spawn_key=(purpose, block, zlib.crc32(name.encode())))))
 
 
 def blocks(paths: int, size: int = BLOCK) -> Iterator[tuple[int, slice]]:

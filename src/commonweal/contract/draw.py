@@ -4,7 +4,6 @@ What two options have in common is drawn and computed once, so that they are com
 measure leaves every other draw as it was.
 """
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -80,7 +79,7 @@ class Futures:
         return Facts(measures, {name: self._index(name, index) for name, index in world.indices.items()})
 
     def _stream(self, name: str) -> np.random.Generator:
-        return block_generator(self.seed, self.block, Purpose.WORLD, name=zlib.crc32(name.encode()))
+        return block_generator(self.seed, self.block, Purpose.WORLD, name=name)
 
     def _once(self, name: str, judged: Range) -> Floats:
         key = (name, judged.low, judged.likely, judged.high)

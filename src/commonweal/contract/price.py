@@ -1,6 +1,6 @@
 """Prices: what so many units come to, with a price that may change by range."""
 
-from typing import Self
+from typing import Annotated, Self
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -8,7 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from commonweal.base.money import Number
 from commonweal.contract.arithmetic import Amounts, Arithmetic
 
-__all__ = ["Band", "Prices"]
+__all__ = ["Band", "Price", "Prices"]
+
+
+Price = Annotated[Number, Field(ge=0)]
+"""Pounds for one unit."""
 
 
 class Band(BaseModel):
@@ -16,7 +20,7 @@ class Band(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     up_to: Number | None = Field(default=None, gt=0)
-    price: Number = Field(ge=0)
+    price: Price
 
 
 class Prices(BaseModel):

@@ -28,7 +28,7 @@ from commonweal.contract.bound import Bound
 from commonweal.contract.calendar import Over
 from commonweal.contract.formula import Formula
 from commonweal.contract.indexation import Indexation
-from commonweal.contract.price import Band, Prices
+from commonweal.contract.price import Band, Price, Prices
 from commonweal.contract.sight import Earned, Sight
 
 __all__ = ["Block", "GainBand", "Outcome", "PainGainShare", "RateCard", "ServiceCredit", "Term", "UnitPrice", "indexation"]
@@ -107,7 +107,7 @@ class UnitPrice(_Priced):
 
     kind: Literal["unit_price"]
     quantity: Formula
-    price: Number | None = None
+    price: Price | None = None
     bands: list[Band] | None = None
     whole: bool = False
     over: Over = "month"
@@ -141,7 +141,7 @@ class Outcome(_Part):
     id: Identifier
     name: Text
     outcome: Formula
-    rate: Number = Field(ge=0)
+    rate: Price
     bounds: list[Bound] = []
 
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from commonweal.base.chance import Purpose, block_generator, blocks
 from commonweal.base.estimate import Estimate, Paths, no_paths
+from commonweal.base.judgement import Range
 from commonweal.base.language import Text
-from commonweal.risk.register import Range, Register, Risk
+from commonweal.risk.register import Register, Risk
 
 __all__ = ["Exceedance", "QuantifiedRisk", "RiskCost", "quantify"]
 
@@ -121,29 +122,15 @@ def quantify(register: Register, *, paths: int, seed: int, option: str | None = 
 
 def _draw(risks: Sequence[Risk], paths: int, seed: int) -> tuple[Paths, Paths]:
     """Cost, and cost if it happened, of each risk in each future; shape [risk, path], in pounds."""
-    chances, sizes = _shapes([risk.probability for risk in risks]), _shapes([risk.impact for risk in risks])
     costs, impacts = np.empty((2, len(risks), paths))
     for block, part in blocks(paths):
-        rng = block_generator(seed, block, Purpose.RISK)
-        shape = (len(risks), part.stop - part.start)
-        happens = rng.random(shape) < _pert(rng, chances, shape)
-        impacts[:, part] = _pert(rng, sizes, shape)
-        costs[:, part] = happens * impacts[:, part]
+        count = part.stop - part.start
+        for place, risk in enumerate(risks):
+            rng = block_generator(seed, block, Purpose.RISK, name=risk.id)
+            happens = rng.random(count) < risk.probability.draws(rng, count)
+            impacts[place, part] = risk.impact.draws(rng, count)
+            costs[place, part] = happens * impacts[place, part]
     return costs, impacts
-
-
-def _shapes(ranges: Sequence[Range]) -> tuple[Paths, Paths, Paths, Paths]:
-    """Low end, width and the two exponents of each range's beta distribution; each of shape [risk, 1]."""
-    low, likely, high = np.array([[float(one.low), float(one.likely), float(one.high)] for one in ranges]).T[..., None]
-    width = high - low
-    # A range of no width is a constant: its exponents may then be anything that beta accepts.
-    span = np.where(width > 0, width, 1.0)
-    return low, width, 1 + 4 * (likely - low) / span, 1 + 4 * (high - likely) / span
-
-
-def _pert(rng: np.random.Generator, shapes: tuple[Paths, Paths, Paths, Paths], shape: tuple[int, int]) -> Paths:
-    low, width, up, down = shapes
-    return low + width * rng.beta(up, down, size=shape)
 
 
 def _borne(costs: Paths, shares: Paths) -> Paths:
@@ -177,7 +164,7 @@ def _exceedance(costs: Paths) -> tuple[Exceedance, ...]:
     greatest = float(costs.max())
     if not greatest:
         return (Exceedance(0.0, 0.0),)
-    step = float(f"{greatest / _STEPS:.0e}")
+    step = float(f"{greatest / _STEPS:.0e}") or greatest
     amounts = step * np.arange(np.ceil(greatest / step) + 1)
     within = np.searchsorted(np.sort(costs), amounts, side="right")
     return tuple(Exceedance(float(amount), 1 - count / len(costs)) for amount, count in zip(amounts, within, strict=True))

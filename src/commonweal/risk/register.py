@@ -9,28 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from commonweal.base.document import Document
 from commonweal.base.errors import Problem
+from commonweal.base.judgement import Range
 from commonweal.base.language import Text
 from commonweal.base.money import Number
 
-__all__ = ["Range", "Register", "Risk", "Share", "problems"]
+__all__ = ["Register", "Risk", "Share", "problems"]
 
 Share = Annotated[Number, Field(ge=0, le=1)]
 """A share of one."""
-
-
-class Range(BaseModel):
-    """A judged range: the least, the most likely and the greatest value thought possible."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    low: Number
-    likely: Number
-    high: Number
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if not self.low <= self.likely <= self.high:
-            raise ValueError(f"low, likely and high must not fall: {self.low}, {self.likely}, {self.high}.")
-        return self
 
 
 class Risk(BaseModel):
