@@ -221,7 +221,12 @@ def _sentence(text: str) -> str:
 def _path_in(data: Any, location: tuple[str | int, ...]) -> Path:
     """A pydantic location without the tags of unions, which stand in no file."""
     path: list[str | int] = []
+    tagged = False
     for place, step in enumerate(location):
+        # A tag stands once, before the keys of its part, one of which may have the same name.
+        tagged = not tagged and isinstance(data, dict) and data.get("kind") == step
+        if tagged:
+            continue
         inside = (isinstance(data, dict) and step in data) or (isinstance(data, list) and isinstance(step, int))
         if inside:
             data = data[step]
