@@ -102,7 +102,8 @@ def _need() -> Need:
     method = Method("pooled-growth", text, 3, 4, 30, (caution,))
     fields = {"history": history, "years": years, "method": method, "draws": np.zeros((2, 5))}
     refused = (TallyCount("value-unreadable", 1, (Fault("value-unreadable", "need.csv:4", "n/a"),)),)
-    return Need(measure, SourceTally("need.csv", "activity", 12, 11, refused, ()), Forecast(**fields))
+    file = "a_folder/with_a_very_long_name_that_nothing_breaks/need.csv"
+    return Need(measure, SourceTally(file, "activity", 12, 11, refused, ()), Forecast(**fields))
 
 
 def _market() -> MarketView:
