@@ -13,7 +13,7 @@ from commonweal.base.measure import Measure
 from commonweal.base.period import MonthField
 from commonweal.contract.bound import Bound
 from commonweal.contract.calendar import Calendar, YearBasis
-from commonweal.contract.terms import Identifier, RateCard, Term, indexation
+from commonweal.contract.terms import Identifier, Term, indexation
 
 __all__ = ["Contract", "Index", "Party", "read_contract"]
 
@@ -121,8 +121,7 @@ def _wrong_references(contract: Contract, document: Document) -> Iterator[Proble
 def _repeated(contract: Contract, document: Document) -> Iterator[Problem]:
     seen: set[str] = set()
     for place, term in enumerate(contract.terms):
-        lines = [line.id for line in term.lines] if isinstance(term, RateCard) else []
-        for name in (term.id, *lines):
+        for name in (term.id, *term.lines_within):
             if name in seen:
                 told = f"Two terms or lines are called “{name}”, so a payment could not be told from another."
                 yield document.problem("repeated-id", ("terms", place), told, "Give one of them another id.", id=name)

@@ -1,0 +1,38 @@
+"""The payment terms: each a rule that says what it needs, computes what it comes to, and can be read aloud.
+
+    kind              pays
+    block             a sum each month or year, whatever is delivered
+    unit_price        a price for each unit, which may change by band
+    rate_card         a rate for each outcome reached
+    service_credit    takes back part of a charge where performance falls short
+    pain_gain_share   shares the gap between what delivery cost and a target
+
+A term is a pure function from what it may see to pounds [path, period]. A new kind is a module here and its name in `Term`.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from commonweal.contract.terms.block import Block
+from commonweal.contract.terms.pain_gain_share import GainBand, PainGainShare
+from commonweal.contract.terms.rate_card import Outcome, RateCard
+from commonweal.contract.terms.service_credit import ServiceCredit
+from commonweal.contract.terms.term import Identifier, indexation
+from commonweal.contract.terms.unit_price import UnitPrice
+
+__all__ = [
+    "Block",
+    "GainBand",
+    "Identifier",
+    "Outcome",
+    "PainGainShare",
+    "RateCard",
+    "ServiceCredit",
+    "Term",
+    "UnitPrice",
+    "indexation",
+]
+
+Term = Annotated[Block | UnitPrice | RateCard | ServiceCredit | PainGainShare, Field(discriminator="kind")]
+"""Any payment term, told apart by `kind`."""

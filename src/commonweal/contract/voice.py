@@ -1,0 +1,72 @@
+"""The voice that reads a contract aloud, in one language: how it says a price, a measure, a limit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from commonweal.base.language import Language, Text, money, number, percent, together
+from commonweal.base.measure import Measure
+from commonweal.contract.bound import Bound
+from commonweal.contract.calendar import Over
+from commonweal.contract.formula import Formula
+
+__all__ = ["Voice"]
+
+_OVER: dict[Over, Text] = {
+    "month": Text(en="in a month", cy="mewn mis"),
+    "year": Text(en="in a year", cy="mewn blwyddyn"),
+    "contract": Text(en="over the contract", cy="dros y contract"),
+}
+_UNIT = Text(en="one", cy="un")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One language, with the names that a contract gives its `measures` and its `terms`."""
+
+    language: Language
+    measures: Mapping[str, Measure]
+    terms: Mapping[str, Text]
+
+    def say(self, en: str, cy: str) -> str:
+        """The one of two sentences that is in this voice's language."""
+        return en if self.language == "en" else cy
+
+    def price(self, pounds: Decimal) -> str:
+        """Pounds, with pence only where there are any, and finer than a penny where the price is."""
+        if pounds % Decimal("0.01"):
+            return f"£{number(float(pounds), self.language, places=6)}"
+        return money(float(pounds), self.language, pence=bool(pounds % 1))
+
+    def number(self, value: Decimal) -> str:
+        """A number, to two places at most."""
+        return number(float(value), self.language, places=2)
+
+    def share(self, share: Decimal) -> str:
+        """A share of one as a percentage."""
+        return percent(float(share), self.language, places=2)
+
+    def together(self, parts: Sequence[str]) -> str:
+        """Several things in one breath."""
+        return together(parts, self.language)
+
+    def over(self, over: Over) -> str:
+        """The window that something is counted over."""
+        return _OVER[over][self.language]
+
+    def bounds(self, bounds: Sequence[Bound]) -> str:
+        """Limits."""
+        return self.together([bound.phrase()[self.language] for bound in bounds])
+
+    def quantity(self, formula: Formula) -> str:
+        """A formula: a lone measure by its name, a lone number as money, anything else with its measures' names."""
+        if formula.text in self.measures:
+            return self.measures[formula.text].name[self.language]
+        if formula.text.replace("_", "").isdecimal():
+            return self.price(Decimal(formula.text))
+        return formula.named({name: self.measures[name].name[self.language] for name in formula.needs})
+
+    def each(self, formula: Formula) -> str:
+        """One of what a formula counts: `night (nights of care)`."""
+        unit = self.measures[formula.text].unit if formula.text in self.measures else _UNIT
+        return f"{unit[self.language]} ({self.quantity(formula)})"
