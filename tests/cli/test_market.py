@@ -1,14 +1,12 @@
 """`commonweal market report`: data on stdout, problems on stderr, and an exit code that tells them apart."""
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from commonweal.cli import main
+from tests.cli.conftest import Done
 
 SPEND = "Service,Supplier,Date,Amount\nCare,Alder Ltd,02/11/2026,60\nCare,Birch Ltd,02/11/2026,40\nCare,Birch Ltd,02/11/2026,n/a\n"
 
@@ -18,23 +16,6 @@ def spend(tmp_path: Path) -> Path:
     file = tmp_path / "spend.csv"
     file.write_text(SPEND)
     return file
-
-
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def commonweal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
-    def run(*words: object) -> Done:
-        monkeypatch.setattr(sys, "argv", ["commonweal", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return Done(int(ended.value.code or 0), *capsys.readouterr())
-
-    return run
 
 
 def test_a_report_tells_what_was_read_what_was_not_and_what_it_shows(commonweal: Callable[..., Done], spend: Path) -> None:

@@ -13,7 +13,6 @@ from commonweal.journeys.build import Inputs, check
 from commonweal.journeys.document import CaseDocument, MarketSource
 from commonweal.journeys.languages import check_languages
 from commonweal.market.record import Reading
-from commonweal.market.view import MarketView
 from commonweal.need.history import History
 from commonweal.risk.register import Register, problems
 from commonweal.store.files import read_content, read_document, read_parameters
@@ -76,9 +75,9 @@ def read_inputs(file: Path, data: Path | None) -> Inputs:
         with faults:
             check(words, document, history[0], contracts)
     faults.raise_any()
-    assert history and world and register and market  # noqa: PT018  or there were faults
-    options = list(contracts.values())
-    return Inputs(words, *history, market, options, world, register, tuple(folder.files), read_parameters())
+    assert history and world and register  # noqa: PT018  or there were faults
+    view, options = market_view(market, words.as_at, words.divisions), list(contracts.values())
+    return Inputs(words, *history, view, options, world, register, tuple(folder.files), read_parameters())
 
 
 def _read_what_it_names(document: Document, folder: _Folder, faults: Faults) -> None:
@@ -136,12 +135,12 @@ def _future(
     return world, register
 
 
-def _market(words: CaseDocument, folder: _Folder, faults: Faults) -> MarketView | None:
+def _market(words: CaseDocument, folder: _Folder, faults: Faults) -> list[Reading]:
     readings = []
     for place, source in enumerate(words.market):
         with faults:
             readings.append(_reading(source, folder.path(source.file, "market", place, "file")))
-    return market_view(readings, words.as_at, words.divisions) if len(readings) == len(words.market) else None
+    return readings
 
 
 def _reading(source: MarketSource, path: Path) -> Reading:

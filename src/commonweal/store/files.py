@@ -1,6 +1,7 @@
 """Files: documents and parameters read, and a folder of results written whole or not at all."""
 
 import json
+import os
 import tempfile
 from collections.abc import Mapping
 from importlib import resources
@@ -51,7 +52,11 @@ def read_parameters() -> dict[str, Parameter]:
 
 
 def check_replaceable(folder: Path) -> None:
-    """FaultyInput where a folder of results may not be written: there is a file, or a folder of somebody's own."""
+    """FaultyInput where a folder of results may not be written: nothing can be, or there is somebody's own file or folder."""
+    home = next(parent for parent in folder.resolve().parents if parent.exists())
+    if not (home.is_dir() and os.access(home, os.W_OK)):
+        told = f"Nothing can be written in {home}."
+        raise FaultyInput([Problem("not-writable", told, "Name a folder in one of yours.", str(folder))])
     if folder.exists() and not _replaceable(folder):
         told = "This holds more than an earlier build, so it is not replaced."
         raise FaultyInput([Problem("not-replaceable", told, "Name a new or empty folder.", str(folder))])

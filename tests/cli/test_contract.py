@@ -1,0 +1,39 @@
+"""`commonweal contract`: a contract checked, and read aloud in either language."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import EXAMPLE, Done
+
+CONTRACT = EXAMPLE / "contracts" / "block.yaml"
+
+
+def test_a_sound_contract_is_told_to_be_so(commonweal: Callable[..., Done]) -> None:
+    done = commonweal("contract", "check", CONTRACT)
+    assert (done.code, done.err) == (0, "")
+    assert "a sound contract of 4 terms, 2027-04 to 2032-03." in done.out
+
+
+def test_every_fault_of_a_contract_is_told_with_its_line(commonweal: Callable[..., Done], tmp_path: Path) -> None:
+    faulty = tmp_path / "faulty.yaml"
+    text = CONTRACT.read_text().replace("price: 905", "price: -905").replace("amount: 20440000", "amont: 20440000")
+    faulty.write_text(text)
+    done = commonweal("contract", "check", faulty)
+    lines = {part: 1 + text[: text.index(part)].count("\n") for part in ("price: -905", "amont")}
+    assert (done.code, done.out) == (1, "")
+    assert f"{faulty}:{lines['price: -905']} (terms.1.price)" in done.err
+    assert f"{faulty}:{lines['amont']} (terms.0.amont)" in done.err
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "£20,440,000"), ("cy", "bob blwyddyn")])
+def test_a_contract_is_read_aloud_in_either_language(commonweal: Callable[..., Done], language: str, said: str) -> None:
+    done = commonweal("contract", "explain", CONTRACT, "--language", language)
+    assert done.code == 0
+    assert said in done.out
+
+
+def test_a_third_language_is_a_wrong_word(commonweal: Callable[..., Done]) -> None:
+    done = commonweal("contract", "explain", CONTRACT, "--language", "fr")
+    assert (done.code, done.out) == (2, "")
