@@ -1,0 +1,78 @@
+"""Building a case, from its inputs to the last printed file, beside only loading the program and reading the inputs.
+
+Each build is a process of its own, as a person would start it. How soon the command line answers is measured as well,
+beside loading the library that it is made with.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT.parent / "shared" / "data"
+COMMONWEAL = str(Path(sys.executable).with_name("commonweal"))
+READING = "import sys, pathlib, commonweal.cli.building as b; b.read_inputs(*(pathlib.Path(one) for one in sys.argv[1:]))"
+LONGEST_BUILD = 60.0
+LONGEST_ANSWER = 1.0
+
+
+def seconds(*command: object) -> float:
+    """How long a process takes; an error where it fails."""
+    started = time.perf_counter()
+    subprocess.run(list(map(str, command)), check=True, capture_output=True)  # noqa: S603
+    return time.perf_counter() - started
+
+
+def build(name: str, case: Path, data: Path) -> dict[str, object]:
+    """A case built on two threads."""
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "out"
+        ours = seconds(COMMONWEAL, "case", "build", case, "--data", data, "--output", output, "--threads", "2")
+    return row(
+        f"case build, {name}: s, beside reading alone", ours, seconds(sys.executable, "-c", READING, case, data), LONGEST_BUILD
+    )
+
+
+def answer() -> dict[str, object]:
+    """How soon `commonweal --help` is there, at its best of five."""
+    ours = min(seconds(COMMONWEAL, "--help") for _ in range(5))
+    beside = min(seconds(sys.executable, "-c", "import typer") for _ in range(5))
+    return row("commonweal --help: s, beside loading Typer", ours, beside, LONGEST_ANSWER)
+
+
+def row(name: str, ours: float, beside: float, longest: float) -> dict[str, object]:
+    """One measurement."""
+    figures = {"ours": round(ours, 2), "beside": round(beside, 2), "ratio": round(ours / beside, 2)}
+    return {"name": name, **figures, "aim": f"under {longest:g} s", "holds": ours < longest}
+
+
+def rows() -> list[dict[str, object]]:
+    """Both cases; Lancashire's only where the published data is."""
+    found = [answer(), build("exampleshire", ROOT / "examples" / "exampleshire" / "case.yaml", ROOT)]
+    if DATA.is_dir():
+        found.append(build("lancashire", ROOT / "examples" / "real" / "lancashire.yaml", DATA))
+    else:
+        print(f"case build, lancashire: left out, as {DATA.relative_to(ROOT.parent)} is not here", file=sys.stderr)
+    return found
+
+
+def main() -> None:
+    """Print the figures as a table, or as JSON with `--json`."""
+    found = rows()
+    if "--json" in sys.argv[1:]:
+        json.dump(found, sys.stdout, indent=2)
+        return
+    table = Table("what", "ours", "beside", "ratio", "aim", "holds")
+    for one in found:
+        table.add_row(*(("yes" if value else "no") if isinstance(value, bool) else str(value) for value in one.values()))
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
