@@ -45,7 +45,17 @@ def test_a_text_has_english_and_no_third_language(value: object) -> None:
 
 @pytest.mark.parametrize(
     ("pounds", "said"),
-    [(0, "£0"), (0.5, "£0"), (1.5, "£2"), (-1, "-£1"), (999_999, "£999,999"), (1e6, "£1.00 million"), (-2.5e6, "-£2.50 million")],
+    [
+        (0, "£0"),
+        (0.5, "£0"),
+        (1.5, "£2"),
+        (-1, "-£1"),
+        (45_678, "£46,000"),
+        (999_499, "£999,000"),
+        (999_999, "£1.00 million"),
+        (1e6, "£1.00 million"),
+        (-2.5e6, "-£2.50 million"),
+    ],
 )
 def test_short_money_is_said_as_people_say_it(pounds: float, said: str) -> None:
     assert short_money(pounds) == said

@@ -93,13 +93,16 @@ def money(pounds: float, language: Language = "en", *, pence: bool = False) -> s
 
 
 def short_money(pounds: float, language: Language = "en") -> str:
-    """Money as people say it: millions to two places, thousands to the nearest.
+    """Money as people say it, and no finer than a simulated figure means: millions to two places, from ten thousand
+    pounds the nearest thousand.
 
-    >>> short_money(12_345_678), short_money(12_345_678, "cy"), short_money(45_678)
-    ('£12.35 million', '£12.35 miliwn', '£45,678')
+    >>> short_money(12_345_678), short_money(12_345_678, "cy"), short_money(45_678), short_money(5_678)
+    ('£12.35 million', '£12.35 miliwn', '£46,000', '£5,678')
     """
-    if abs(pounds) < 1_000_000:
+    if abs(pounds) < 10_000:
         return money(pounds, language)
+    if abs(pounds) < 999_500:
+        return money(round(pounds, -3), language)
     amount = format_currency(pounds / 1e6, "GBP", "¤#,##0.00", locale=_LOCALE[language])
     return f"{amount} {_MILLION[language]}"
 

@@ -56,10 +56,10 @@ def _breach(option: dict[str, Any]) -> float:
 
 
 def _contingency(case: CaseContent) -> Figure:
-    risk = case["risk"]
-    value = short_money(risk["contingency"], page_language())
-    beside = _("enough for the risks in %(share)s of futures") % {"share": percent(risk["confidence"], page_language())}
-    return Figure(_("Set aside for risks"), value, beside, _page(case, "risks"))
+    least, most = (short_money(find(one["contingency"] for one in case["options"]), page_language()) for find in (min, max))
+    fields = {"most": most, "share": percent(case["risk"]["confidence"], page_language())}
+    beside = _("up to %(most)s, by option: enough for the council’s risks in %(share)s of futures") % fields
+    return Figure(_("Set aside for risks"), least, beside, _page(case, "risks"))
 
 
 def _page(case: CaseContent, name: str) -> str:

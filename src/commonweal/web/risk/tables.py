@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 from commonweal.web.journeys.stored import CaseContent
 from commonweal.web.site.table import Column, Table
 
-__all__ = ["exceedance", "register", "tables"]
+__all__ = ["exceedance", "kept", "register", "tables"]
 
 
 def tables(case: CaseContent) -> list[Table]:
     """Every table of the page."""
-    return [register(case), exceedance(case)]
+    return [kept(case), register(case), exceedance(case)]
 
 
 def register(case: CaseContent) -> Table:
@@ -41,6 +41,13 @@ def register(case: CaseContent) -> Table:
         for risk in case["risk"]["risks"]
     ]
     return Table("register", _("The risks in numbers"), columns, rows)
+
+
+def kept(case: CaseContent) -> Table:
+    """What the risks would cost the council under each option, which may share them in its own way."""
+    columns = [Column(_("Option")), Column(_("Expected cost"), "short_money"), Column(_("Set aside for risks"), "short_money")]
+    rows = [[option["title"], option["risk_kept"], option["contingency"]] for option in case["options"]]
+    return Table("kept", _("The risks that each option leaves with the council"), columns, rows)
 
 
 def exceedance(case: CaseContent) -> Table:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from commonweal.base.language import percent, short_money
 from commonweal.web.journeys.page import case_page, case_table
 from commonweal.web.journeys.stored import CaseContent, stored_case
-from commonweal.web.risk.tables import exceedance, register, tables
+from commonweal.web.risk.tables import exceedance, kept, register, tables
 from commonweal.web.site.environment import page_language
 
 __all__ = ["risks", "table"]
@@ -17,7 +17,7 @@ __all__ = ["risks", "table"]
 def risks(request: HttpRequest, slug: str) -> HttpResponse:
     """The risks page."""
     case = stored_case(slug)
-    content = {"sentence": sentence(case), "register": register(case), "exceedance": exceedance(case)}
+    content = {"sentence": sentence(case), "kept": kept(case), "register": register(case), "exceedance": exceedance(case)}
     return case_page(request, case, "risk/risks.html", content)
 
 
