@@ -69,11 +69,11 @@ def _files(case: Case) -> dict[str, bytes]:
     files = {"case.json": case_json(case)}
     for language in LANGUAGES:
         specs = specifications(case, language)
-        charts = {name: svg(spec) for name, spec in specs.items()}
+        drawings = {name: svg(spec) for name, spec in specs.items()}
         suffix = "" if language == "en" else f"-{language}"
-        files |= {f"{name}{suffix}.svg": drawn for name, drawn in charts.items()}
+        files |= {f"{name}{suffix}.svg": drawing for name, drawing in drawings.items()}
         files[f"paper-{language}.docx"] = paper_as_word(case.paper, specs, language)
-        files[f"paper-{language}.pdf"] = paper_as_pdf(case.paper, specs, language)
+        files[f"paper-{language}.pdf"] = paper_as_pdf(case.paper, drawings, language)
     return files
 
 

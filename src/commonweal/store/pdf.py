@@ -13,7 +13,6 @@ import typst
 from commonweal.base.language import Language
 from commonweal.governance.layout import lay_out
 from commonweal.governance.paper import Paper
-from commonweal.store.charts import Spec, svg
 
 __all__ = ["paper_as_pdf"]
 
@@ -23,19 +22,19 @@ _TEMPLATE = files("commonweal.store") / "templates" / "paper.typ"
 _FONTS = typst.Fonts(include_system_fonts=False, font_paths=[fontpkg_arimo.ROOT / "files"])
 
 
-def paper_as_pdf(paper: Paper, charts: Mapping[str, Spec], language: Language) -> bytes:
+def paper_as_pdf(paper: Paper, drawings: Mapping[str, bytes], language: Language) -> bytes:
     """A paper in one language.
 
     Parameters
     ----------
-    charts
-        Vega-Lite specifications in that language, by name; every chart that the paper names.
+    drawings
+        Charts in that language as SVG, by name; every chart that the paper names.
     """
     layout = lay_out(paper, language)
     # Words travel as data, never as Typst source: "#" in a title must reach the reader, and nothing must run.
     inputs = {
         "paper": json.dumps(asdict(layout)),
-        "charts": json.dumps({name: svg(spec).decode() for name, spec in charts.items()}),
+        "charts": json.dumps({name: drawing.decode() for name, drawing in drawings.items()}),
     }
     compiler = typst.Compiler(_TEMPLATE.read_bytes(), font_paths=_FONTS, sys_inputs=inputs)
     made = datetime.datetime.fromisoformat(paper.date).replace(tzinfo=datetime.UTC)
