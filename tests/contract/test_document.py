@@ -4,7 +4,7 @@ import pytest
 
 from commonweal.base.document import Document
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.contract import read_contract
+from commonweal.contract import Contract, read_contract
 
 SOUND = """\
 commonweal: contract/1
@@ -92,3 +92,9 @@ def test_shares_of_a_saving_run_downwards_from_the_target() -> None:
     share = "  - {id: share, kind: pain_gain_share, name: S, cost: nights, target: 5, gain: [{to: 1.2, share: 0.5}]}\n"
 
     assert "fall from 1" in problems_of(SOUND + share)[0].message
+
+
+def test_a_contract_written_out_as_json_reads_back_the_same() -> None:
+    contract = read_contract(Document.parse(SOUND))
+
+    assert Contract.model_validate_json(contract.model_dump_json()) == contract

@@ -96,3 +96,9 @@ def test_equal_texts_are_equal_formulas() -> None:
     assert Formula(" nights ") == Formula("nights")
     assert hash(Formula("nights")) == hash(Formula("nights"))
     assert Formula(str(Decimal("1.10"))).text == "1.10"
+
+
+@pytest.mark.parametrize("text", ["0x10 * nights", "9" * 16, "-" * 40 + "1", "min", "max + 1", "1e400", "1_000.5e3"])
+def test_numbers_are_plain_decimals_and_functions_are_called(text: str) -> None:
+    with pytest.raises(ValueError, match="is not a formula"):
+        Formula(text)

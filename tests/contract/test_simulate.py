@@ -183,3 +183,11 @@ def test_an_index_between_known_levels_is_interpolated_and_carried_on_by_its_yea
     simulated = one(contract, world)
 
     np.testing.assert_allclose(simulated.by_month[[0, 12, 24]], [1000, 1040, 1071.2])
+
+
+@pytest.mark.parametrize("wrong", [{"formula": "demand * 1" + "0" * 14, "counted": True}, {"formula": "1 / (demand - demand)"}])
+def test_a_measure_that_cannot_be_drawn_is_told(wrong: dict[str, Any]) -> None:
+    contract = contract_of([NIGHTS], months=MONTHS)
+
+    with pytest.raises(CommonwealError, match=r"expects|divides by zero"):
+        one(contract, world_of(contract, measures={"nights": wrong}))

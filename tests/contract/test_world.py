@@ -53,3 +53,27 @@ def test_an_option_may_change_what_it_needs_to() -> None:
 
     assert world.seen_by("tested").uncertain["share"].likely == 2
     assert world.seen_by("another").uncertain["share"].likely == 1
+
+
+@pytest.mark.parametrize("part", ["uncertain", "measures"])
+def test_the_forecast_cannot_be_replaced(part: str) -> None:
+    given = {"uncertain": {"low": 1, "likely": 1, "high": 1}, "measures": {"formula": "1"}}[part]
+    others = {"nights": {"formula": "demand"}} if part == "measures" else {}
+    parts = {"measures": {"nights": {"formula": "demand"}}, part: {**others, "demand": given}}
+
+    assert codes_of(**parts) == ["taken-name"]
+
+
+def test_an_index_cannot_lose_all_of_its_level() -> None:
+    cpi = {"known": {"2025-09": 100, "2026-09": 103}, "yearly": {"low": -2, "likely": 0, "high": 0}}
+
+    assert codes_of(indices={"cpi": cpi}, measures={"nights": {"formula": "demand"}}) == ["wrong-value"]
+
+
+def test_an_index_must_be_known_from_where_a_review_looks_back_to() -> None:
+    core = {"id": "core", "kind": "block", "name": "Core", "amount": 1, "indexed": {"index": "cpi", "published": 9}}
+    contract = contract_of([core], months=24, indices={"cpi": {"name": "CPI", "source": "published"}})
+    cpi = {"known": {"2027-01": 100, "2027-09": 103}, "yearly": {"low": 0, "likely": 0, "high": 0}}
+
+    with pytest.raises(FaultyInput, match="looks back to “cpi” in 2026-09"):
+        read_world(Document("world.yaml", {"commonweal": "world/1", "indices": {"cpi": cpi}}), [contract])

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from commonweal.base.language import Text
+from commonweal.base.language import Text, Words
 
 __all__ = ["Measure"]
 
@@ -27,9 +27,9 @@ class Measure(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    name: Text
+    name: Words
     definition: Text = Text(en="")
-    unit: Text
+    unit: Words
     source: str = ""
     verifier: str = ""
     verified_within_days: int = Field(default=30, ge=0)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from commonweal.base.document import Document, read
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.base.language import Text
+from commonweal.base.language import Words
 from commonweal.base.measure import Measure
 from commonweal.base.period import MonthField
 from commonweal.contract.bound import Bound
@@ -23,14 +23,14 @@ class Party(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     role: Literal["council", "provider", "guarantor", "investor"]
-    name: Text
+    name: Words
 
 
 class Index(BaseModel):
     """A published index that prices follow."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    name: Text
+    name: Words
     source: str
 
 
@@ -44,7 +44,7 @@ class Contract(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     commonweal: Literal["contract/1"]
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    title: Text
+    title: Words
     parties: list[Party] = Field(min_length=2)
     starts: MonthField
     ends: MonthField

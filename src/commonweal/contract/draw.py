@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commonweal.base.chance import Purpose, block_generator
+from commonweal.base.errors import CommonwealError
 from commonweal.base.judgement import Range
 from commonweal.base.period import Month
 from commonweal.contract.arithmetic import FLOAT
@@ -22,6 +23,8 @@ from commonweal.contract.world import DEMAND, IndexFuture, MeasureFuture, Option
 __all__ = ["Demand", "Futures"]
 
 Floats = NDArray[np.float64]
+_MOST_COUNTED = 1e9
+"""Events a month beyond which a formula is wrong, and float64 soon too coarse to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ class Futures:
             expected = np.multiply(noise, expected, out=noise)
         if future.counted:
             rate = np.broadcast_to(np.maximum(expected, 0), self.demand.shape)
+            if not rate.max() <= _MOST_COUNTED:
+                raise CommonwealError(f"The measure “{name}” expects {rate.max():.3g} events a month: check its formula.")
             expected = self._stream(f"{name} counted").poisson(rate).astype(np.float64)
         return expected if future.at_most is None else np.minimum(expected, float(future.at_most))
 

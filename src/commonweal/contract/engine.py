@@ -77,7 +77,7 @@ def _term_lines(term: Term, sight: Sight) -> Iterator[Line]:
             total = total + line.amounts
             yield line
     except DivisionByZero as error:
-        raise TermFailed(f"The term “{term.id}” cannot be computed: {error} Write max(..., 1) around the divisor.") from error
+        raise TermFailed(f"The term “{term.id}” cannot be computed: {error}") from error
     yield from _bounded(term.id, term.bounds, total, sight)
 
 

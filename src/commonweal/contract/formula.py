@@ -5,6 +5,7 @@ reads it, and any other syntax is refused by name.
 """
 
 import ast
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import reduce
@@ -13,6 +14,7 @@ from typing import Any
 import numpy as np
 from pydantic_core import core_schema
 
+from commonweal.base.errors import CommonwealError
 from commonweal.contract.arithmetic import Amounts, Arithmetic
 
 __all__ = ["DivisionByZero", "Formula"]
@@ -24,10 +26,14 @@ _OPERATORS: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
 }
 _FUNCTIONS: Mapping[str, Callable[[Any, Any], Any]] = {"min": np.minimum, "max": np.maximum}
 _LONGEST = 500
+_DEEPEST = 30
+_DECIMAL = re.compile(r"\d{1,15}(\.\d{0,15})?|\.\d{1,15}")
 
 
-class DivisionByZero(ArithmeticError):
+class DivisionByZero(CommonwealError, ArithmeticError):
     """A formula divided by a measure that was zero."""
+
+    code = "division-by-zero"
 
 
 class Formula:
@@ -75,6 +81,9 @@ class Formula:
             text = text.replace(mark, names[name])
         return text.replace("*", "×")
 
+    def __str__(self) -> str:
+        return self.text
+
     def __repr__(self) -> str:
         return f"Formula({self.text!r})"
 
@@ -106,8 +115,7 @@ def _parse(text: str) -> ast.expr:
         if len(text) > _LONGEST:
             raise ValueError(f"it is longer than {_LONGEST} characters.")
         tree = ast.parse(text, mode="eval").body
-        for node in ast.walk(tree):
-            _allow(node)
+        _check(tree, text, depth=1)
     except SyntaxError as error:
         raise ValueError(f"“{text}” is not a formula: it cannot be read at character {error.offset}.") from error
     except (ValueError, RecursionError, MemoryError) as error:
@@ -115,16 +123,32 @@ def _parse(text: str) -> ast.expr:
     return tree
 
 
-def _allow(node: ast.AST) -> None:
+def _check(node: ast.expr, text: str, depth: int) -> None:
+    """Refuse whatever is not in the grammar; ValueError says what."""
+    if depth > _DEEPEST:
+        raise ValueError("it is nested too deeply.")
+    for part in _parts(node, text):
+        _check(part, text, depth + 1)
+
+
+def _parts(node: ast.expr, text: str) -> list[ast.expr]:
+    """The formulas that a formula is made of."""
     match node:
-        case ast.Call(func=ast.Name(id=name), args=[_, *_], keywords=[]) if name in _FUNCTIONS:
-            return
+        case ast.Constant():
+            written = ast.get_source_segment(text, node) or ""
+            if not _DECIMAL.fullmatch(written.replace("_", "")):
+                raise ValueError(f"“{written[:40]}” is not a number of at most 15 digits.")
+            return []
+        case ast.Name(id=name) if name not in _FUNCTIONS:
+            return []
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return [operand]
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() | ast.Mult() | ast.Div(), right=right):
+            return [left, right]
+        case ast.Call(func=ast.Name(id=name), args=[_, *_] as arguments, keywords=[]) if name in _FUNCTIONS:
+            return arguments
         case ast.Call():
             raise ValueError("only min(...) and max(...) can be called.")
-        case ast.Constant(value=value) if type(value) in (int, float):
-            return
-        case ast.BinOp() | ast.UnaryOp() | ast.Name() | ast.Load() | ast.USub() | ast.Div() | ast.Add() | ast.Sub() | ast.Mult():
-            return
     raise ValueError("it may hold numbers, measures, + - * /, parentheses, min(...) and max(...).")
 
 
@@ -146,5 +170,5 @@ def _evaluate(node: ast.expr, measures: Mapping[str, Amounts], arithmetic: Arith
 
 def _divide(dividend: Any, divisor: Any, text: str) -> Any:
     if np.any(np.equal(divisor, 0)):
-        raise DivisionByZero(f"“{text}” divides by zero.")
+        raise DivisionByZero(f"“{text}” divides by zero. Write max(..., 1) around the divisor.")
     return dividend / divisor

@@ -12,7 +12,7 @@ __all__ = ["Band", "Price", "Prices"]
 
 
 Price = Annotated[Number, Field(ge=0)]
-"""Pounds for one unit."""
+"""Pounds that are paid, never taken back: for a unit, or as a sum."""
 
 
 class Band(BaseModel):

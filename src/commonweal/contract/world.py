@@ -18,7 +18,7 @@ from commonweal.base.money import Number
 from commonweal.base.period import MonthField
 from commonweal.contract.document import Contract
 from commonweal.contract.formula import Formula
-from commonweal.contract.terms import Identifier
+from commonweal.contract.terms import Identifier, indexation
 
 __all__ = ["DEMAND", "IndexFuture", "MeasureFuture", "OptionWorld", "World", "read_world"]
 
@@ -54,6 +54,8 @@ class IndexFuture(_Part):
     def _positive(self) -> Self:
         if min(self.known.values()) <= 0:
             raise ValueError("an index's level is above zero.")
+        if self.yearly.low <= -1:
+            raise ValueError("an index cannot lose all of its level in a year: `yearly` is a share above -1.")
         return self
 
 
@@ -99,7 +101,7 @@ def read_world(document: Document, contracts: Sequence[Contract]) -> World:
         contract needs and the world does not give.
     """
     world = read(World, document)
-    problems = [*_strangers(world, contracts, document)]
+    problems = [*_strangers(world, contracts, document), *_taken_names(world, document)]
     for contract in contracts:
         problems += [*_unknown_names(world, contract.id, document), *_not_given(world, contract, document)]
     if problems:
@@ -111,6 +113,16 @@ def _strangers(world: World, contracts: Sequence[Contract], document: Document) 
     for option in world.options.keys() - {contract.id for contract in contracts}:
         told = f"“{option}” is not one of the contracts under consideration."
         yield document.problem("unknown-option", ("options", option), told, "Use a contract's id.", option=option)
+
+
+def _taken_names(world: World, document: Document) -> Iterator[Problem]:
+    parts: dict[tuple[str, ...], World | OptionWorld] = {(): world}
+    parts |= {("options", name): option for name, option in world.options.items()}
+    for path, part in parts.items():
+        for key, named in (("uncertain", part.uncertain), ("measures", part.measures)):
+            if DEMAND in named:
+                told = f"“{DEMAND}” is the forecast, and cannot be given here."
+                yield document.problem("taken-name", (*path, key, DEMAND), told, "Call it something else.", name=DEMAND)
 
 
 def _unknown_names(world: World, option: str, document: Document) -> Iterator[Problem]:
@@ -138,3 +150,9 @@ def _not_given(world: World, contract: Contract, document: Document) -> Iterator
     for missing in sorted(contract.indices.keys() - world.indices.keys()):
         told = f"The contract “{contract.id}” follows the index “{missing}”, which the world does not give."
         yield document.problem("missing-index", ("indices",), told, "Add it under indices.", index=missing)
+    for rule in filter(None, map(indexation, contract.terms)):
+        first = min(rule.months(contract.calendar), default=contract.ends)
+        if rule.index in world.indices and first < min(world.indices[rule.index].known):
+            told = f"The contract “{contract.id}” looks back to “{rule.index}” in {first}, before its first known level."
+            path = ("indices", rule.index, "known")
+            yield document.problem("missing-index", path, told, "Add the published level of that month.", index=rule.index)

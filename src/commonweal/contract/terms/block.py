@@ -6,7 +6,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from commonweal.base.money import Number, pence
+from commonweal.base.money import pence
+from commonweal.contract.price import Price
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import Priced
 from commonweal.contract.voice import Voice
@@ -18,7 +19,7 @@ class Block(Priced):
     """A sum each month or year. A yearly sum is paid in twelve instalments of whole pence that add up to it."""
 
     kind: Literal["block"]
-    amount: Number
+    amount: Price
     per: Literal["month", "year"] = "month"
 
     @property

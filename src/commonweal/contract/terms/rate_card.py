@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from commonweal.base.language import Text
+from commonweal.base.language import Words
 from commonweal.contract.bound import Bound
 from commonweal.contract.formula import Formula
 from commonweal.contract.price import Price
@@ -20,7 +20,7 @@ class Outcome(Part):
     """One line of a rate card: pounds for each outcome that the formula counts, within the line's own bounds."""
 
     id: Identifier
-    name: Text
+    name: Words
     outcome: Formula
     rate: Price
     bounds: list[Bound] = Field(default=[])

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from commonweal.base.language import Text
+from commonweal.base.language import Words
 from commonweal.contract.bound import Bound
 from commonweal.contract.indexation import Indexation
 from commonweal.contract.sight import Earned, Sight
@@ -31,7 +31,7 @@ class AnyTerm(Part):
     """Whether what it pays depends on outcomes or performance."""
 
     id: Identifier
-    name: Text
+    name: Words
     clause: str = ""
     bounds: list[Bound] = []
 
