@@ -11,7 +11,7 @@ import numpy as np
 from commonweal.base.period import Month, months_from
 from commonweal.contract.arithmetic import Amounts
 
-__all__ = ["Calendar", "Over", "YearBasis"]
+__all__ = ["Calendar", "Over", "YearBasis", "totals"]
 
 Over = Literal["month", "year", "contract"]
 YearBasis = Literal["contract", "financial"]
@@ -71,13 +71,19 @@ class Calendar:
 
     def at_the_end(self, amounts: Amounts, over: Over) -> Amounts:
         """Each window's total, shape [path, window]."""
-        return np.stack([amounts[:, window].sum(axis=1) for window in self.windows(over)], axis=1)
+        return totals(amounts, self.windows(over))
 
     def placed_at_the_end(self, totals: Amounts, over: Over) -> Amounts:
         """One amount a window [path, window], placed in its last month: shape [path, period], nothing elsewhere."""
         placed: Amounts = np.zeros((len(totals), len(self.months)), dtype=totals.dtype)
         placed[:, [window.stop - 1 for window in self.windows(over)]] = totals
         return placed
+
+
+def totals(amounts: Amounts, windows: tuple[slice, ...]) -> Amounts:
+    """Amounts [path, period] added up over windows that follow on from one another: shape [path, window]."""
+    added: Amounts = np.add.reduceat(amounts, [window.start for window in windows], axis=1)
+    return added
 
 
 def _runs(labels: list[int] | list[str]) -> tuple[slice, ...]:

@@ -77,9 +77,12 @@ class Futures:
             values[name] = self._measure(name, future, values)
         start = calendar.starts - self.months[0]
         window = slice(start, start + len(calendar.months))
-        shape = (self.paths, len(self.months))
-        measures = {name: np.broadcast_to(value, shape)[:, window] for name, value in values.items()}
+        measures = {name: self._spread(value)[:, window] for name, value in values.items()}
         return Facts(measures, {name: self._index(name, index) for name, index in world.indices.items()})
+
+    def _spread(self, value: Floats) -> Floats:
+        """A value over every path and month."""
+        return value if value.shape == self.demand.shape else np.broadcast_to(value, self.demand.shape)
 
     def _stream(self, name: str) -> np.random.Generator:
         return block_generator(self.seed, self.block, Purpose.WORLD, name=name)
@@ -105,7 +108,7 @@ class Futures:
             np.exp(noise, out=noise)
             expected = np.multiply(noise, expected, out=noise)
         if future.counted:
-            rate = np.broadcast_to(np.maximum(expected, 0), self.demand.shape)
+            rate = self._spread(np.maximum(expected, 0))
             if not rate.max() <= _MOST_COUNTED:
                 raise CommonwealError(f"The measure “{name}” expects {rate.max():.3g} events a month: check its formula.")
             expected = self._stream(f"{name} counted").poisson(rate).astype(np.float64)
@@ -118,16 +121,15 @@ class Futures:
 
     def _index(self, name: str, index: IndexFuture) -> IndexLevels:
         first, last = min(index.known), max(index.known)
-        places = [month - first for month in sorted(index.known)]
-        levels = [float(index.known[month]) for month in sorted(index.known)]
-        known = np.interp(np.arange(last - first + 1), places, levels)
-        years = max(0, -(-(self.months[-1] - last) // 12))
         key = ("index", name)
         if key not in self._kept:
-            self._kept[key] = self._carried_on(name, index, known, years)
+            places = [month - first for month in sorted(index.known)]
+            levels = [float(index.known[month]) for month in sorted(index.known)]
+            known = np.interp(np.arange(last - first + 1), places, levels)
+            self._kept[key] = self._carried_on(name, index, known, years=max(0, -(-(self.months[-1] - last) // 12)))
         return IndexLevels(first, self._kept[key])
 
-    def _carried_on(self, name: str, index: IndexFuture, known: Floats, years: int) -> Floats:
+    def _carried_on(self, name: str, index: IndexFuture, known: Floats, *, years: int) -> Floats:
         if not years:
             return known[None, :]
         changes = np.log1p(index.yearly.draws(self._stream(name), self.paths * years)).reshape(self.paths, years)

@@ -17,6 +17,7 @@ from commonweal.base.errors import CommonwealError
 from commonweal.base.language import Text
 from commonweal.base.period import months_from
 from commonweal.contract.arithmetic import FLOAT, Amounts
+from commonweal.contract.calendar import totals
 from commonweal.contract.document import Contract
 from commonweal.contract.draw import Demand, Futures
 from commonweal.contract.engine import compute
@@ -153,7 +154,7 @@ def _value(formula: Formula, facts: Facts, like: Amounts) -> Floats:
 
 
 def _by_year(contract: Contract, amounts: Amounts) -> Floats:
-    return np.stack([amounts[:, window].sum(axis=1) for _, window in contract.calendar.financial_years], axis=1)
+    return totals(amounts, tuple(window for _, window in contract.calendar.financial_years))
 
 
 def _raise_outcomes(block: _Block, contract: Contract, facts: Facts, option: OptionWorld, futures: Futures) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -26,13 +27,16 @@ class Block(Priced):
     def needs(self) -> frozenset[str]:
         return frozenset()
 
-    def earned(self, sight: Sight) -> Iterator[Earned]:
+    @cached_property
+    def instalments(self) -> list[Decimal]:
+        """What is paid in each month of a year."""
         if self.per == "month":
-            instalments = [self.amount] * 12
-        else:
-            paid = [pence(Fraction(self.amount) * month / 12) for month in range(13)]
-            instalments = [Decimal(later - earlier) / 100 for earlier, later in pairwise(paid)]
-        row = [instalments[period % 12] for period in range(len(sight.calendar.months))]
+            return [self.amount] * 12
+        paid = [pence(Fraction(self.amount) * month / 12) for month in range(13)]
+        return [Decimal(later - earlier) / 100 for earlier, later in pairwise(paid)]
+
+    def earned(self, sight: Sight) -> Iterator[Earned]:
+        row = [self.instalments[period % 12] for period in range(len(sight.calendar.months))]
         yield Earned(self.id, self.name, sight.arithmetic.array([row]))
 
     def rule(self, voice: Voice) -> str:
