@@ -3,8 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("commonweal", deadline=None)
+settings.load_profile("commonweal")
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,19 @@ from commonweal.contract.bound import Bound
 from commonweal.contract.document import Index, Party
 from commonweal.contract.indexation import Indexation
 from commonweal.contract.price import Band
-from commonweal.contract.terms import Block, GainBand, Outcome, PainGainShare, RateCard, ServiceCredit, UnitPrice
+from commonweal.contract.scale import Point
+from commonweal.contract.terms import (
+    Block,
+    GainBand,
+    Ladder,
+    Milestone,
+    Outcome,
+    PainGainShare,
+    RateCard,
+    Retention,
+    ServiceCredit,
+    UnitPrice,
+)
 from commonweal.contract.world import IndexFuture, MeasureFuture, OptionWorld, World
 from commonweal.journeys.document import BudgetYear, CaseDocument, MarketSource, NeedSource, OptionSource, PaperWords
 from commonweal.journeys.languages import check_languages
@@ -26,12 +38,12 @@ from tests.architecture.test_docs import blocks, text
 from tests.contract.test_cases import contract_and_facts
 
 LANGUAGE, CASE = "docs/contract-language.md", "docs/case-document.md"
-TERMS = (Block, UnitPrice, RateCard, ServiceCredit, PainGainShare)
+TERMS = (Block, UnitPrice, RateCard, Ladder, Milestone, ServiceCredit, PainGainShare, Retention)
 COMMON = {"id", "kind", "name", "clause", "bounds"}
 TOLD: dict[str, list[type[BaseModel] | None]] = {
     LANGUAGE: [
         *(Contract, Party, Measure, Index, None),
-        *(Block, UnitPrice, Band, RateCard, Outcome, ServiceCredit, PainGainShare, GainBand),
+        *(Block, UnitPrice, Band, RateCard, Outcome, Ladder, Point, Milestone, ServiceCredit, PainGainShare, GainBand, Retention),
         *(Indexation, Bound),
     ],
     CASE: [

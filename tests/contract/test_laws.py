@@ -57,6 +57,20 @@ def contracts(draw: st.DrawFn) -> Contract:
             "pain": [{"to": 1.25, "share": 0.25}],
         },
     ]
+    terms += [
+        {
+            "id": "quality",
+            "kind": "ladder",
+            "name": "Quality",
+            "performance": "done / 300",
+            "amount": "units * 2",
+            "points": [{"at": 0.2, "share": 0.1}, {"at": 0.6, "share": 0.5}],
+            "between": draw(st.sampled_from(["steps", "line"])),
+            "over": draw(over),
+        },
+        {"id": "opened", "kind": "milestone", "name": "Opened", "reached": "units / 500", "amount": draw(price)},
+        {"id": "held", "kind": "retention", "name": "Held", "of": ["core", "units"], "share": 0.035, "released": "year"},
+    ]
     bounds = draw(st.sampled_from([[], [{"cap": 50_000, "over": "year"}, {"cap": 80_000}]]))
     return contract_of(terms, months=MONTHS, years=draw(st.sampled_from(["contract", "financial"])), bounds=bounds)
 

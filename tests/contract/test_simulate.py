@@ -191,3 +191,31 @@ def test_a_measure_that_cannot_be_drawn_is_told(wrong: dict[str, Any]) -> None:
 
     with pytest.raises(CommonwealError, match=r"expects|divides by zero"):
         one(contract, world_of(contract, measures={"nights": wrong}))
+
+
+WHOLE = [{"up_to": 0.3, "price": 5}, {"price": 1}]
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        {"kind": "ladder", "performance": "done", "amount": "100", "points": [{"at": 0.3, "share": 1}]},
+        {"kind": "milestone", "reached": "done / 0.3", "amount": 100},
+        {
+            "kind": "unit_price",
+            "quantity": "done",
+            "whole": True,
+            "over": "year",
+            "bands": [{"up_to": 0.3, "price": 5}, {"price": 1}],
+        },
+    ],
+    ids=["ladder", "milestone", "whole bands"],
+)
+def test_an_edge_that_is_met_exactly_is_met_in_simulation_too(term: dict[str, Any]) -> None:
+    # Three tenths that are added up in float64 come to a hair more than 0.3, and a third of them to a hair less than 1.
+    contract = contract_of([{"id": "edge", "name": "Edge", **term}], months=3)
+    recorded = {"done": dict.fromkeys(contract.calendar.months, Decimal("0.1"))}
+
+    simulated = one(contract, world_of(contract, measures={"done": {"formula": "0.1"}}))
+
+    assert np.unique(simulated.payments.sum(axis=1).round(2)) == [float(sum(part.amount for part in pay(contract, recorded)))]

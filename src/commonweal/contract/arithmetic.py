@@ -28,11 +28,27 @@ zero. It outweighs float64's own error in running totals up to some £10 million
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """How numbers are held: `number` reads a written one, `to_penny` rounds money half up."""
+    """How numbers are held: `number` reads a written one, `to_penny` rounds money half up.
+
+    `hair` is how far, beside 1, sums may stray from what they mean: nothing where they are exact.
+    """
 
     dtype: type
     number: Callable[[Decimal | int | float], Any]
     to_penny: Callable[[Amounts], Amounts]
+    hair: float
+
+    def reaches(self, values: Amounts, edge: Decimal) -> NDArray[np.bool_]:
+        """Where values come to an edge, or pass it."""
+        return np.asarray(values >= self.number(edge) - self._room(edge), dtype=bool)
+
+    def passes(self, values: Amounts, edge: Decimal) -> NDArray[np.bool_]:
+        """Where values pass an edge."""
+        return np.asarray(values > self.number(edge) + self._room(edge), dtype=bool)
+
+    def _room(self, edge: Decimal) -> float:
+        # A whole zero, for a fraction less a float would be a float.
+        return self.hair * (1 + abs(float(edge))) if self.hair else 0
 
     def array(self, rows: Sequence[Sequence[Decimal | int]]) -> Amounts:
         """Written numbers as an array [path, period]."""
@@ -41,7 +57,7 @@ class Arithmetic:
 
 _exact_penny = np.frompyfunc(lambda amount: Fraction(pence(amount), 100), 1, 1)
 
-EXACT = Arithmetic(object, Fraction, _exact_penny)
+EXACT = Arithmetic(object, Fraction, _exact_penny, hair=0)
 
 
 def _float_penny(amounts: Amounts) -> Amounts:
@@ -52,4 +68,4 @@ def _float_penny(amounts: Amounts) -> Amounts:
     return whole
 
 
-FLOAT = Arithmetic(np.float64, float, _float_penny)
+FLOAT = Arithmetic(np.float64, float, _float_penny, hair=1e-9)

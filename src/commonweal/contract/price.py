@@ -1,5 +1,6 @@
 """Prices: what so many units come to, with a price that may change by range."""
 
+from decimal import Decimal
 from typing import Annotated, Self
 
 import numpy as np
@@ -63,6 +64,6 @@ class Prices(BaseModel):
     def _whole(self, units: Amounts, arithmetic: Arithmetic) -> Amounts:
         price: Amounts = np.full_like(units, arithmetic.number(self.bands[0].price))
         for below, band in zip(self.bands, self.bands[1:], strict=False):
-            price[units > arithmetic.number(below.up_to or 0)] = arithmetic.number(band.price)
+            price[arithmetic.passes(units, below.up_to or Decimal(0))] = arithmetic.number(band.price)
         total: Amounts = units * price
         return total

@@ -4,8 +4,11 @@
     block             a sum each month or year, whatever is delivered
     unit_price        a price for each unit, which may change by band
     rate_card         a rate for each outcome reached
+    ladder            a sum by how well a year went, in steps or along a line
+    milestone         a sum once, when something has been reached
     service_credit    takes back part of a charge where performance falls short
     pain_gain_share   shares the gap between what delivery cost and a target
+    retention         holds back a part of other charges, and pays it at the end
 
 A term is a pure function from what it may see to pounds [path, period]. A new kind is a module here and its name in `Term`.
 """
@@ -15,8 +18,11 @@ from typing import Annotated
 from pydantic import Field
 
 from commonweal.contract.terms.block import Block
+from commonweal.contract.terms.ladder import Ladder
+from commonweal.contract.terms.milestone import Milestone
 from commonweal.contract.terms.pain_gain_share import GainBand, PainGainShare
 from commonweal.contract.terms.rate_card import Outcome, RateCard
+from commonweal.contract.terms.retention import Retention
 from commonweal.contract.terms.service_credit import ServiceCredit
 from commonweal.contract.terms.term import Identifier, indexation
 from commonweal.contract.terms.unit_price import UnitPrice
@@ -25,14 +31,19 @@ __all__ = [
     "Block",
     "GainBand",
     "Identifier",
+    "Ladder",
+    "Milestone",
     "Outcome",
     "PainGainShare",
     "RateCard",
+    "Retention",
     "ServiceCredit",
     "Term",
     "UnitPrice",
     "indexation",
 ]
 
-Term = Annotated[Block | UnitPrice | RateCard | ServiceCredit | PainGainShare, Field(discriminator="kind")]
+Term = Annotated[
+    Block | UnitPrice | RateCard | Ladder | Milestone | ServiceCredit | PainGainShare | Retention, Field(discriminator="kind")
+]
 """Any payment term, told apart by `kind`."""

@@ -1,0 +1,67 @@
+"""A sum that is paid by how well a year, or the contract, went."""
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal, Self
+
+import numpy as np
+from pydantic import Field, model_validator
+
+from commonweal.contract.calendar import Over
+from commonweal.contract.formula import Formula
+from commonweal.contract.scale import Between, Point, Scale
+from commonweal.contract.sight import Earned, Sight
+from commonweal.contract.terms.term import Priced
+from commonweal.contract.voice import Voice
+
+__all__ = ["Ladder"]
+
+
+class Ladder(Priced):
+    """Pays a share of `amount` by the level of `performance`, at the end of each month, year or of the contract.
+
+    Both are formulas over the measures' totals for that time. All-or-nothing is a ladder of one step.
+    """
+
+    at_risk: ClassVar[bool] = True
+
+    kind: Literal["ladder"]
+    performance: Formula
+    amount: Formula
+    points: list[Point] = Field(min_length=1)
+    between: Between = "steps"
+    over: Over = "year"
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        _ = self.scale
+        return self
+
+    @property
+    def scale(self) -> Scale:
+        """The shares by level."""
+        return Scale(points=self.points, between=self.between)
+
+    @property
+    def needs(self) -> frozenset[str]:
+        return self.performance.needs | self.amount.needs
+
+    def earned(self, sight: Sight) -> Iterator[Earned]:
+        level, amount = np.broadcast_arrays(sight.totals(self.performance, self.over), sight.totals(self.amount, self.over))
+        paid = self.scale.value(level, sight.arithmetic) * amount
+        inputs = {self.performance.text: level, self.amount.text: amount}
+        settled = {name: sight.calendar.placed_at_the_end(values, self.over) for name, values in inputs.items()}
+        yield Earned(self.id, self.name, sight.calendar.placed_at_the_end(paid, self.over), settled)
+
+    def rule(self, voice: Voice) -> str:
+        performance, amount, over = voice.quantity(self.performance), voice.quantity(self.amount), voice.over(self.over)
+        points = voice.together([_point(point, voice) for point in self.points])
+        along = voice.say(en=", and in proportion between them", cy=", ac yn gymesur rhyngddynt") if self.between == "line" else ""
+        return voice.say(
+            en=f"by {performance} {over} the council pays a part of {amount}: {points}{along}",
+            cy=f"yn ôl {performance} {over} mae'r cyngor yn talu rhan o {amount}: {points}{along}",
+        )
+
+
+def _point(point: Point, voice: Voice) -> str:
+    level, share = voice.share(point.at), voice.share(point.share)
+    return voice.say(en=f"{share} from {level}", cy=f"{share} o {level}")
