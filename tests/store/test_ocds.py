@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from commonweal.market.record import Party, Reading
 from commonweal.store.ocds import read_ocds
@@ -71,6 +73,7 @@ def test_a_sound_release_is_read_whole(reading: Any) -> None:
 
 
 SOUND = release()
+SIGNED = release(id="signed", date="2026-12-01T00:00:00Z")
 
 
 @pytest.mark.parametrize(
@@ -146,6 +149,60 @@ def test_the_latest_release_tells_an_award(reading: Any) -> None:
         found = reading(lines(*order))
         assert [award.pence for award in found.awards] == [30000]
         assert (found.tally.used, refused(found)) == (1, {"release-superseded": 1})
+
+
+@pytest.mark.parametrize("status", ["cancelled", "Unsuccessful"])
+def test_an_award_that_the_latest_release_cancels_no_longer_counts(reading: Any, status: str) -> None:
+    award = release(id="a")
+    update = release(id="b", date="2026-12-01T00:00:00Z", tag=["awardUpdate"], award={"status": status, "suppliers": None})
+    for order in ((award, update), (update, award)):
+        found = reading(lines(*order))
+        assert (found.awards, found.uses["value"].records) == ((), 0)
+        assert (found.tally.used, refused(found)) == (0, {"award-not-in-force": 1, "release-superseded": 1})
+
+
+def test_an_award_that_was_pending_counts_once_it_is_active(reading: Any) -> None:
+    pending = release(id="a", award={"status": "pending"})
+    for order in ((pending, SIGNED), (SIGNED, pending)):
+        found = reading(lines(*order))
+        assert ([award.pence for award in found.awards], found.tally.used) == ([120050], 1)
+        assert refused(found) == {"award-not-in-force": 1}
+
+
+def test_a_cancelled_award_leaves_the_others_of_its_release(reading: Any) -> None:
+    first, second = release()["awards"][0], release(award={"id": "2"})["awards"][0]
+    both = release(id="a", awards=[first, second])
+    found = reading(lines(both, release(id="b", date="2026-12-01T00:00:00Z", award={"status": "cancelled"})))
+    assert ([award.record for award in found.awards], found.tally.used) == (["ocds-invent-1 2"], 1)
+
+
+def test_a_later_release_without_suppliers_leaves_the_award_as_it_was(reading: Any) -> None:
+    found = reading(lines(release(id="a"), release(id="b", date="2026-12-01T00:00:00Z", award={"suppliers": None})))
+    assert (len(found.awards), refused(found)) == (1, {"supplier-missing": 1})
+
+
+TOLD = st.lists(
+    st.tuples(st.sampled_from("12"), st.sampled_from(["active", "cancelled", "pending"]), st.integers(1, 5)), min_size=1, max_size=3
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(st.lists(TOLD, min_size=1, max_size=5))
+def test_the_latest_word_holds_and_every_release_is_accounted_for(reading: Any, story: list[Any]) -> None:
+    """Against a plain retelling: the awards in order of time, each with its last status."""
+    releases, last = [], dict[str, tuple[str, int]]()
+    for day, awards in enumerate(story, 1):
+        told = [
+            release(award={"id": one, "status": status, "value": {"amount": value * 100, "currency": "GBP"}})
+            for one, status, value in awards
+        ]
+        releases.append(release(id=str(day), date=f"2026-11-{day:02d}", awards=[one["awards"][0] for one in told]))
+        last |= {one: (status, value) for one, status, value in awards}
+    found = reading(lines(*releases))
+    expected = {f"ocds-invent-1 {one}": value * 10_000 for one, (status, value) in last.items() if status == "active"}
+    assert {award.record: award.pence for award in found.awards} == expected
+    assert found.tally.used + sum(refused(found).values()) == found.tally.records == len(story)
+    assert 0 <= found.tally.used <= len(found.awards)
 
 
 def test_a_release_with_one_award_still_its_own_is_used(reading: Any) -> None:

@@ -10,17 +10,14 @@ from commonweal.store import release as ocds
 from commonweal.store.field import Lack, amount_in_pounds, day, end_of, known
 from commonweal.store.text import readable
 
-__all__ = ["award_in", "leaf"]
+__all__ = ["award_in", "in_force", "leaf", "record_of"]
 
 _NOT_IN_FORCE = frozenset({"pending", "cancelled", "unsuccessful"})
 
 
 def award_in(release: ocds.Release, award: ocds.Award, number: int) -> tuple[Award, Mapping[str, Lack]] | str:
-    """An award of a release and what it lacks, or the reason why supply cannot be read from it.
-
-    `number` is the award's place in the release, which stands in for a missing id.
-    """
-    if leaf(award.status).lower() in _NOT_IN_FORCE:
+    """An award of a release and what it lacks, or the reason why supply cannot be read from it; `number` as for `record_of`."""
+    if not in_force(award):
         return "award-not-in-force"
     parties = {leaf(party.id): party for party in release.parties or ()}
     suppliers = _suppliers(award, parties)
@@ -29,10 +26,20 @@ def award_in(release: ocds.Release, award: ocds.Award, number: int) -> tuple[Awa
     contracts = [one for one in release.contracts or () if leaf(one.award_id) == leaf(award.id)]
     divisions, value, end = _divisions(release, award, contracts), _value(award, contracts), _end(award, contracts)
     buyer, awarded = _buyer(release, parties), day(award.date) or Lack("date-missing")
-    record = f"{leaf(release.ocid)} {leaf(award.id) or number}"
+    record = record_of(release, award, number)
     found = Award(record, known(buyer), suppliers, known(divisions) or (), known(value), known(awarded), known(end))
     told = {"value": value, "division": divisions, "buyer": buyer, "awarded": awarded, "end": end}
     return found, {of: what for of, what in told.items() if isinstance(what, Lack)}
+
+
+def record_of(release: ocds.Release, award: ocds.Award, number: int) -> str:
+    """What tells an award from every other; `number`, its place in the release, stands in for a missing id."""
+    return f"{leaf(release.ocid)} {leaf(award.id) or number}"
+
+
+def in_force(award: ocds.Award) -> bool:
+    """Whether an award is not pending, cancelled or unsuccessful."""
+    return leaf(award.status).lower() not in _NOT_IN_FORCE
 
 
 def _suppliers(award: ocds.Award, parties: Mapping[str, ocds.Organisation]) -> tuple[Party, ...] | Lack:

@@ -1,7 +1,7 @@
 """Awards out of OCDS releases, with the account of what could not be used.
 
 A release is used when at least one of its awards is in force and names a supplier. Where releases of a process tell
-the same award more than once, the latest tells it.
+the same award more than once, the latest tells it: an award that it says is cancelled is not kept.
 """
 
 import datetime
@@ -13,7 +13,7 @@ from pathlib import Path
 from commonweal.base.tally import Fault, Tally
 from commonweal.market.record import Award, Reading
 from commonweal.store import release as ocds
-from commonweal.store.awarded import award_in, leaf
+from commonweal.store.awarded import award_in, in_force, leaf, record_of
 from commonweal.store.field import Lack
 from commonweal.store.text import garbled
 
@@ -32,9 +32,9 @@ def read_ocds(path: Path, name: str) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """An award as one release tells it, and what it does not tell."""
+    """An award as one release tells it, and what it does not tell; None where it says that the award is not in force."""
 
-    award: Award
+    award: Award | None
     lacks: Mapping[str, Lack]
     release: str
     when: datetime.datetime
@@ -75,36 +75,44 @@ class _Reader:
 
     def _keep_awards(self, release: ocds.Release, place: str) -> str:
         """Keep what a release tells that no later one does; the reason where that is nothing."""
-        told = [award_in(release, award, number) for number, award in enumerate(release.awards or ())]
-        usable = [one for one in told if not isinstance(one, str)]
-        if not usable:
-            return next((one for one in told if isinstance(one, str)), "notice-without-award")
-        if len(usable) < len(told):
+        awards = release.awards or ()
+        reasons = [why for number, award in enumerate(awards) if (why := self._keep_award(release, award, number, place))]
+        if len(reasons) == len(awards):
+            return next(iter(reasons), "notice-without-award")
+        if reasons:
             self.tally.repair("award-set-aside", place, leaf(release.ocid))
         if any(garbled(name) for name in _names(release)):
             self.tally.repair("name-mended", place, leaf(release.ocid))
-        for award, lacks in usable:
-            self._keep(_Telling(award, lacks, place, _moment(release.date)))
         return "" if self._latest[place] else "release-superseded"
 
-    def _keep(self, telling: _Telling) -> None:
-        known = self._tellings.get(telling.award.record)
+    def _keep_award(self, release: ocds.Release, award: ocds.Award, number: int, place: str) -> str:
+        """Keep what a release tells of one award; the reason where that is no supply."""
+        told = award_in(release, award, number)
+        why, found, lacks = (told, None, dict[str, Lack]()) if isinstance(told, str) else ("", *told)
+        # That an award is no longer in force counts against what was told of it before; other faults say nothing of it.
+        if found or not in_force(award):
+            self._keep(record_of(release, award, number), _Telling(found, lacks, place, _moment(release.date)))
+        return why
+
+    def _keep(self, record: str, telling: _Telling) -> None:
+        known = self._tellings.get(record)
         if known and known.when > telling.when:
             return
-        self._tellings[telling.award.record] = telling
-        self._latest[telling.release] += 1
-        if known:
+        self._tellings[record] = telling
+        self._latest[telling.release] += telling.award is not None
+        if known and known.award:
             self._latest[known.release] -= 1
-            if not self._latest[known.release]:
-                self.tally.refuse("release-superseded", known.release, known.award.record)
+            if known.release != telling.release and not self._latest[known.release]:
+                self.tally.refuse("release-superseded", known.release, record)
 
     def reading(self) -> Reading:
         """Everything kept."""
-        uses = {of: Tally(of, records=len(self._tellings)) for of in ("value", "division", "buyer", "awarded", "end")}
+        awards = tuple(one.award for one in self._tellings.values() if one.award)
+        uses = {of: Tally(of, records=len(awards)) for of in ("value", "division", "buyer", "awarded", "end")}
         for telling in self._tellings.values():
             for of, lack in telling.lacks.items():
                 uses[of].refuse(lack.reason, telling.release, lack.value)
-        return Reading(self.tally.source, "ocds", self.tally, uses, awards=tuple(one.award for one in self._tellings.values()))
+        return Reading(self.tally.source, "ocds", self.tally, uses, awards=awards)
 
 
 def _names(release: ocds.Release) -> Iterator[str]:
