@@ -102,6 +102,8 @@ def option(number: int, key: str, title: Text, yearly: float, spread: float) -> 
             Text(en="The council pays £750,000 a month.", cy="Mae’r cyngor yn talu £750,000 y mis."),
             Text(en=AWKWARD, cy=AWKWARD),
         ),
+        starts="2027-04",
+        ends="2032-03",
         years=years,
         cost=Estimate.from_draws(total),
         cost_mean=float(total.mean()),
@@ -171,7 +173,7 @@ def example_words() -> PaperWords:
         recommendation=[
             Text(en="That the Cabinet chooses to pay partly for outcomes.", cy="Bod y Cabinet yn dewis talu’n rhannol.")
         ],
-        contact_officer="Elin Example, Head of Commissioning",
+        contact_officer=Text(en="Elin Example, Head of Commissioning", cy="Elin Example, Pennaeth Comisiynu"),
     )
 
 

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from commonweal.base.language import Text
+from commonweal.base.period import Month
 from commonweal.contract import OptionAppraisal, Simulated, appraise, mark_dominated
-from commonweal.contract.simulate import LineCost
+from commonweal.contract.appraise import Discount, Kept
 from tests.contract_example import contract_of
 
 CORE = {"id": "core", "kind": "block", "name": "Core", "amount": 1}
@@ -28,6 +29,7 @@ def simulated(payments: list[list[float]], **more: Any) -> Simulated:
         "outcomes": nothing,
         "provider_cost": nothing,
         "lowest_cash": nothing,
+        "moved": 0.0,
         "extra_pay": 0.0,
         "extra_outcomes": 0.0,
     }
@@ -36,7 +38,8 @@ def simulated(payments: list[list[float]], **more: Any) -> Simulated:
 
 def appraised(one: Simulated, borne: float = 0, **budget: float) -> OptionAppraisal:
     limits = {year.replace("y", "").replace("_", "-"): amount for year, amount in budget.items()}
-    return appraise(one, Text(en="Summary"), np.full(len(one.payments), borne), 0.0, limits, 0.035)
+    discount = Discount(Month(2027, 3), real=0.035, inflation=0.02)
+    return appraise(one, Text(en="Summary"), Kept(np.full(len(one.payments), borne), contingency=0.0), limits, discount)
 
 
 def test_the_chance_of_breaking_a_budget_counts_the_futures_that_do() -> None:
@@ -93,15 +96,13 @@ def test_no_outcomes_give_no_cost_per_outcome() -> None:
 
 
 def test_the_share_at_risk_is_what_depends_on_outcomes_or_performance() -> None:
-    lines = (LineCost("core", "core", Text(en="Core"), 75.0), LineCost("card", "home", Text(en="Home"), 25.0))
-
-    assert appraised(simulated([[50, 50]], by_line=lines)).at_risk == 0.25
+    assert appraised(simulated([[50, 50], [60, 40]], moved=25.0)).at_risk == 0.25
 
 
-def test_the_present_cost_discounts_each_month() -> None:
+def test_the_present_cost_takes_time_preference_and_inflation_off_each_month() -> None:
     result = appraised(simulated([[1200, 1200]]))
 
-    assert result.present_cost == pytest.approx(sum(100 / 1.035 ** (month / 12) for month in range(1, 25)))
+    assert result.present_cost == pytest.approx(sum(100 / (1.035 * 1.02) ** (month / 12) for month in range(1, 25)))
 
 
 def test_an_option_that_is_worse_in_all_ways_names_the_one_that_beats_it() -> None:
@@ -115,3 +116,18 @@ def test_equal_options_do_not_dominate_each_other() -> None:
     one = appraised(simulated([[100, 100]], outcomes=np.array([5.0])))
 
     assert [other.dominated_by for other in mark_dominated([one, replace(one, id="other")])] == [None, None]
+
+
+def test_a_year_is_not_held_against_five() -> None:
+    short = replace(appraised(simulated([[100, 100]])), id="short", ends="2028-03")
+    long = replace(appraised(simulated([[200, 200]])), id="long")
+
+    assert [one.dominated_by for one in mark_dominated([short, long])] == [None, None]
+
+
+def test_what_is_not_known_of_an_option_is_not_held_against_another() -> None:
+    cost = np.array([[90.0, 90.0]])
+    known = replace(appraised(simulated([[110, 100]], provider_cost=cost, lowest_cash=np.array([1.0]))), id="known")
+    unknown = replace(appraised(simulated([[100, 100]])), id="unknown")
+
+    assert [one.dominated_by for one in mark_dominated([known, unknown])] == [None, None]

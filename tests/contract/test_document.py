@@ -53,6 +53,12 @@ def test_a_sound_document_is_read() -> None:
         ("ends: 2029-03", "ends: 2026-03", "wrong-value", None),
         ("starts: 2027-04", "starts: spring", "wrong-value", 7),
         ("title: Sound\n", "", "missing-key", 1),
+        ("of: [core]", "of: [core, core]", "wrong-value", 16),
+        ("amount: 100", "amount: 100, bounds: [{cap: -1}]", "wrong-value", 14),
+        ("published: 9", "published: 9, collar: -1.5", "wrong-value", 15),
+        ("quantity: nights", "quantity: nights / (1 - 1)", "wrong-value", 15),
+        ("id: nights, kind", "id: contract, kind", "taken-name", 15),
+        ("id: nights, kind", "id: core_bound_1, kind", "taken-name", 15),
     ],
 )
 def test_names_the_fault_and_its_line(right: str, wrong: str, code: str, line: int | None) -> None:

@@ -167,6 +167,58 @@ def test_late_payment_can_leave_a_provider_without_cash() -> None:
     assert np.unique(one(contract, world).lowest_cash) == [100 - 2 * 90]
 
 
+def test_payment_that_waits_for_verification_is_later_still() -> None:
+    contract = contract_of([CARD], months=6, paid_within_days=30)
+    world = world_of(contract, measures={"home": {"formula": "1"}}, options={"tested": {"provider_cost": "4000"}})
+
+    # 30 days to verify and 30 to pay: two months' cost go out first.
+    assert np.unique(one(contract, world).lowest_cash) == [-2 * 4000]
+
+
+def test_a_contract_shorter_than_its_payment_takes_never_sees_the_money() -> None:
+    contract = contract_of([{"id": "core", "kind": "block", "name": "Core", "amount": 100}], months=3, paid_within_days=120)
+    world = world_of(contract, options={"tested": {"provider_cost": "90", "provider_cash": 0}})
+
+    assert np.unique(one(contract, world).lowest_cash) == [-3 * 90]
+
+
+def test_the_risks_that_a_provider_bears_are_part_of_its_cost() -> None:
+    contract = contract_of([{"id": "core", "kind": "block", "name": "Core", "amount": 100}], months=12, paid_within_days=0)
+    world = world_of(contract, options={"tested": {"provider_cost": "90"}})
+    borne = np.full(BLOCK, 240.0)
+
+    (simulated,) = simulate([contract], world, level_demand(1, BLOCK), paths=BLOCK, seed=1, risks={"tested": borne})
+
+    assert np.unique(simulated.provider_cost) == [12 * 90 + 240]
+    assert np.unique(simulated.lowest_cash) == [12 * (100 - 90) - 240]
+
+
+def test_costs_grow_with_the_years_gone_by() -> None:
+    contract = contract_of([{"id": "core", "kind": "block", "name": "Core", "amount": 100}], months=24)
+    world = world_of(contract, options={"tested": {"provider_cost": "100 * (1 + elapsed)"}})
+
+    assert one(contract, world).provider_cost[0] == pytest.approx([12 * 100 + 100 * 66 / 12, 12 * 200 + 100 * 66 / 12])
+
+
+def test_a_count_below_zero_is_refused_as_in_settlement() -> None:
+    contract = contract_of([NIGHTS], months=MONTHS)
+
+    with pytest.raises(CommonwealError, match="“nights” falls below zero"):
+        one(contract, world_of(contract, measures={"nights": {"formula": "10 - demand"}}))
+
+
+def test_what_moves_with_results_counts_either_way() -> None:
+    terms = [
+        {"id": "core", "kind": "block", "name": "Core", "amount": 100},
+        {"id": "credit", "kind": "service_credit", "name": "Credit", "performance": "level", "target": 1, "of": ["core"]},
+        {**CARD, "lines": [{"id": "home", "name": "Home", "outcome": "home", "rate": 10}]},
+    ]
+    contract = contract_of(terms, months=12)
+    simulated = one(contract, world_of(contract, measures={"level": {"formula": "0.8"}, "home": {"formula": "1"}}))
+
+    assert simulated.moved == pytest.approx(12 * 20 + 12 * 10)
+
+
 def test_too_few_paths_of_demand_are_refused() -> None:
     contract = contract_of([NIGHTS], months=MONTHS)
     world = world_of(contract, measures={"nights": {"formula": "demand"}})

@@ -132,6 +132,8 @@ def _option(key: str, en: str, cy: str, cost: float, dominated_by: str | None) -
         title=Text(en=en, cy=cy),
         summary=Text(en="A fixed sum each month.", cy="Swm penodol bob mis."),
         sentences=(Text(en="The council pays £350,000 a month.", cy="Mae’r cyngor yn talu £350,000 y mis."),),
+        starts="2027-04",
+        ends="2032-03",
         years=years,
         cost=around(cost, 8e5),
         cost_mean=cost,
@@ -185,7 +187,7 @@ def _paper() -> Paper:
         body=Text(en="Cabinet", cy="Y Cabinet"),
         meeting=Text(en="Council Chamber", cy="Siambr y Cyngor"),
         date="2027-01-14",
-        officer="Contact officer (invented)",
+        officer=Text(en="Contact officer (invented)", cy="Swyddog cyswllt (dychmygol)"),
         sections=sections,
         case_hash="0" * 64,
     )

@@ -32,4 +32,4 @@ class Measure(BaseModel):
     unit: Words
     source: str = ""
     verifier: str = ""
-    verified_within_days: int = Field(default=30, ge=0)
+    verified_within_days: int = Field(default=30, ge=0, le=365)

@@ -43,7 +43,7 @@ def build_case(file: Path, output: Path, data: Path | None, threads: int) -> str
         files = _files(case)
         write_whole(output, {**files, MANIFEST: _manifest(case, files)})
         progress.update(step, description="done", total=1, completed=1)
-    return f"{output}: {len(files) + 1} files, case {sha256(files['case.json'])}"
+    return f"{output}: {len(files) + 1} files, case {case.paper.case_hash}"
 
 
 def _progress() -> Progress:
@@ -81,4 +81,5 @@ def _manifest(case: Case, files: dict[str, bytes]) -> bytes:
     """Every input and every output by hash."""
     inputs = [{"name": one.name, "sha256": one.sha256, "size": one.size} for one in case.provenance.inputs]
     outputs = [{"name": name, "sha256": sha256(content), "size": len(content)} for name, content in sorted(files.items())]
-    return canonical_json({"version": __version__, "seed": case.provenance.seed, "inputs": inputs, "outputs": outputs})
+    made = {"version": __version__, "seed": case.provenance.seed, "case": case.paper.case_hash}
+    return canonical_json({**made, "inputs": inputs, "outputs": outputs})

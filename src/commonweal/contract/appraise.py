@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from commonweal.base.estimate import Estimate
 from commonweal.base.language import Text
+from commonweal.base.period import Month
 from commonweal.contract.simulate import LineCost, Simulated
 from commonweal.contract.words import explain
 
-__all__ = ["OptionAppraisal", "ProviderView", "YearCost", "appraise", "mark_dominated"]
+__all__ = ["Discount", "Kept", "OptionAppraisal", "ProviderView", "YearCost", "appraise", "mark_dominated"]
 
 Floats = NDArray[np.float64]
 
@@ -55,6 +56,8 @@ class OptionAppraisal:
     title: Text
     summary: Text
     sentences: tuple[Text, ...]
+    starts: str
+    ends: str
     years: tuple[YearCost, ...]
     cost: Estimate
     cost_mean: float
@@ -73,9 +76,34 @@ class OptionAppraisal:
     dominated_by: str | None
 
 
-def appraise(
-    simulated: Simulated, summary: Text, borne: Floats, contingency: float, budget: Mapping[str, float], discount_rate: float
-) -> OptionAppraisal:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The risks that the council keeps under an option: what they cost it, `paths` [path], in pounds over the contract, spread
+    evenly over its months; and the `contingency` that covers them at the register's confidence."""
+
+    paths: Floats
+    contingency: float
+
+
+@dataclass(frozen=True, slots=True)
+class Discount:
+    """How money of later months is brought to the month `to`: a `real` rate a year, and the `inflation` expected of money.
+
+    Source: HM Treasury, The Green Book, annex on discounting: a real rate is for real prices. Payments are in the prices of
+    their time, so both are taken off.
+    """
+
+    to: Month
+    real: float
+    inflation: float
+
+    @property
+    def nominal(self) -> float:
+        """The rate for money in the prices of its time, a share a year."""
+        return (1 + self.real) * (1 + self.inflation) - 1
+
+
+def appraise(simulated: Simulated, summary: Text, kept: Kept, budget: Mapping[str, float], discount: Discount) -> OptionAppraisal:
     """Appraise one simulated option.
 
     Parameters
@@ -84,18 +112,15 @@ def appraise(
         The option over many paths.
     summary
         In a sentence, what it would mean; written by a person.
-    borne
-        What the risks that the council bears under this option cost it, shape [path], in pounds over the contract.
-        Spread evenly over its months.
-    contingency
-        What it would take to cover those risks at the register's confidence, in pounds.
+    kept
+        The risks that the council keeps. Their cost is part of the option's.
     budget
         Pounds set aside by financial year. Years without a budget are not tested against one.
-    discount_rate
-        Social time preference rate, a share a year. Source: HM Treasury, The Green Book (2022), annex 6.
+    discount
+        To one month for all options, so that they can be compared.
     """
     contract = simulated.contract
-    cost = simulated.payments + borne[:, None] * _months_share(simulated)
+    cost = simulated.payments + kept.paths[:, None] * _months_share(simulated)
     years = tuple(_year(label, cost[:, place], budget[label]) for place, label in enumerate(simulated.years) if label in budget)
     total = cost.sum(axis=1)
     return OptionAppraisal(
@@ -103,19 +128,21 @@ def appraise(
         title=contract.title,
         summary=summary,
         sentences=explain(contract),
+        starts=str(contract.starts),
+        ends=str(contract.ends),
         years=years,
         cost=Estimate.from_draws(total),
         cost_mean=float(total.mean()),
-        present_cost=_present(simulated, float(borne.mean()), discount_rate),
+        present_cost=_present(simulated, float(kept.paths.mean()), discount),
         breach=_ever_broken(simulated, cost, budget),
         first_breach=next((year.year for year in years if year.breach > 0.5), None),
         outcomes=Estimate.from_draws(simulated.outcomes) if simulated.outcomes.size else None,
         outcomes_mean=float(simulated.outcomes.mean()) if simulated.outcomes.size else None,
         cost_per_outcome=_ratio(float(total.mean()), float(simulated.outcomes.mean())) if simulated.outcomes.size else None,
         provider=_provider(simulated) if simulated.provider_cost.size else None,
-        risk_kept=float(borne.mean()),
-        contingency=contingency,
-        at_risk=_at_risk(simulated),
+        risk_kept=float(kept.paths.mean()),
+        contingency=kept.contingency,
+        at_risk=_share(simulated.moved, float(simulated.payments.sum(axis=1).mean())),
         pounds_per_extra_outcome=_ratio(simulated.extra_pay, simulated.extra_outcomes),
         lines=simulated.by_line,
         dominated_by=None,
@@ -125,18 +152,25 @@ def appraise(
 def mark_dominated(options: Sequence[OptionAppraisal]) -> tuple[OptionAppraisal, ...]:
     """Mark each option that another beats: no worse in cost, outcomes and chance of provider loss, better in one."""
     return tuple(
-        replace(option, dominated_by=next((other.id for other in options if _dominates(_standing(other), _standing(option))), None))
-        for option in options
+        replace(option, dominated_by=next((other.id for other in options if _dominates(other, option)), None)) for option in options
     )
 
 
-def _standing(option: OptionAppraisal) -> tuple[float, float, float]:
-    """Cost, outcomes forgone and chance of loss: less is better in each."""
-    return option.cost_mean, -(option.outcomes_mean or 0.0), option.provider.loss if option.provider else 0.0
+def _dominates(one: OptionAppraisal, other: OptionAppraisal) -> bool:
+    mine, theirs = _standing(one), _standing(other)
+    # What is not known of one cannot be held against the other, nor a year against five.
+    alike = mine.keys() == theirs.keys() and (one.starts, one.ends) == (other.starts, other.ends)
+    return alike and mine != theirs and all(mine[name] <= theirs[name] for name in mine)
 
 
-def _dominates(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return one != other and all(mine <= theirs for mine, theirs in zip(one, other, strict=True))
+def _standing(option: OptionAppraisal) -> dict[str, float]:
+    """Cost, outcomes forgone and chance of loss, as far as they are known: less is better in each."""
+    standing = {"cost": option.cost_mean}
+    if option.outcomes_mean is not None:
+        standing["outcomes forgone"] = -option.outcomes_mean
+    if option.provider is not None:
+        standing["loss"] = option.provider.loss
+    return standing
 
 
 def _months_share(simulated: Simulated) -> Floats:
@@ -154,10 +188,11 @@ def _ever_broken(simulated: Simulated, cost: Floats, budget: Mapping[str, float]
     return float((cost > limits).any(axis=1).mean())
 
 
-def _present(simulated: Simulated, borne: float, rate: float) -> float:
-    months = len(simulated.by_month)
-    monthly = simulated.by_month + borne / months
-    return float((monthly / (1 + rate) ** (np.arange(1, months + 1) / 12)).sum())
+def _present(simulated: Simulated, borne: float, discount: Discount) -> float:
+    calendar = simulated.contract.calendar
+    monthly = simulated.by_month + borne / len(calendar.months)
+    years = np.array([month - discount.to for month in calendar.months]) / 12
+    return float((monthly / (1 + discount.nominal) ** years).sum())
 
 
 def _provider(simulated: Simulated) -> ProviderView:
@@ -168,11 +203,8 @@ def _provider(simulated: Simulated) -> ProviderView:
     return ProviderView(Estimate.from_draws(margin), float(margin.mean()), float((cost > income).mean()), ruin)
 
 
-def _at_risk(simulated: Simulated) -> float:
-    at_risk = {term.id for term in simulated.contract.terms if term.at_risk}
-    means = [(line.term in at_risk, abs(line.mean)) for line in simulated.by_line]
-    whole = sum(mean for _, mean in means)
-    return sum(mean for risky, mean in means if risky) / whole if whole else 0.0
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole > 0 else 0.0
 
 
 def _ratio(over: float, under: float) -> float | None:

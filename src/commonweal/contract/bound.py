@@ -1,17 +1,18 @@
 """Caps and floors: bounds on a running total, never on the past."""
 
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Self
+from typing import Annotated, Self, get_args
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from commonweal.base.language import Text, money, together
 from commonweal.base.money import Number
 from commonweal.contract.arithmetic import Amounts, Arithmetic
 from commonweal.contract.calendar import Calendar, Over
 
-__all__ = ["Bound"]
+__all__ = ["Bound", "inner_first"]
 
 _OVER = {"month": Text(en="in any month", cy="mewn unrhyw fis"), "year": Text(en="in any year", cy="mewn unrhyw flwyddyn")}
 _PENNY = Decimal("0.01")
@@ -26,7 +27,7 @@ class Bound(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    cap: Number | None = None
+    cap: Annotated[Number, Field(ge=0)] | None = None
     floor: Number | None = None
     over: Over = "contract"
 
@@ -62,6 +63,11 @@ class Bound(BaseModel):
             running = np.minimum(running, arithmetic.number(self.cap))
         return running if self.floor is None else np.maximum(running, arithmetic.number(self.floor))
 
+    @property
+    def reach(self) -> int:
+        """How wide its window is: inner bounds apply before outer ones."""
+        return get_args(Over).index(self.over)
+
     def phrase(self) -> Text:
         """The bound in words."""
         over = _OVER.get(self.over, _WHOLE)
@@ -73,3 +79,8 @@ class Bound(BaseModel):
             english.append(f"at most {money(float(self.cap))}")
             welsh.append(f"{money(float(self.cap), 'cy')} ar y mwyaf")
         return Text(en=f"{together(english)} {over.en}", cy=f"{together(welsh, 'cy')} {over.cy}")
+
+
+def inner_first(bounds: Sequence[Bound]) -> list[Bound]:
+    """Bounds in the order they apply: month, year, contract; as written where they are alike."""
+    return sorted(bounds, key=lambda bound: bound.reach)

@@ -1,5 +1,6 @@
 """The contract document: parties, dates, measures, indices and payment terms, checked as a whole."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, Self
@@ -13,9 +14,15 @@ from commonweal.base.measure import Measure
 from commonweal.base.period import MonthField
 from commonweal.contract.bound import Bound
 from commonweal.contract.calendar import Calendar, YearBasis
+from commonweal.contract.sight import WHOLE
 from commonweal.contract.terms import Identifier, Term, indexation
 
 __all__ = ["Contract", "Index", "Party", "read_contract"]
+
+
+_LONGEST = 600
+_BOUND_ID = re.compile(rf"{WHOLE}|\w+_bound_\d+")
+"""What the lines of bounds are called, which no term or line may be."""
 
 
 class Party(BaseModel):
@@ -57,14 +64,23 @@ class Contract(BaseModel):
 
     @model_validator(mode="after")
     def _lasts(self) -> Self:
-        if not 0 <= self.ends - self.starts < 600:
-            raise ValueError(f"it ends in {self.ends}, which is not within 50 years after its start in {self.starts}.")
+        if self.ends < self.starts:
+            raise ValueError(f"it ends in {self.ends}, before it starts in {self.starts}.")
+        if self.ends - self.starts >= _LONGEST:
+            raise ValueError(f"it ends in {self.ends}, more than 50 years after it starts in {self.starts}.")
         return self
 
     @cached_property
     def calendar(self) -> Calendar:
         """The contract's months and years."""
         return Calendar(self.starts, self.ends, self.years)
+
+    def months_late(self, term: str) -> int:
+        """Months from one that is paid for to its payment: the longest verification of the term's measures, and
+        `paid_within_days`."""
+        needed = {name for one in self.terms if one.id == term for name in one.needs}
+        verified = max((self.measures[name].verified_within_days for name in needed), default=0)
+        return -(-(verified + self.paid_within_days) // 30)
 
     @property
     def needs(self) -> frozenset[str]:
@@ -125,4 +141,7 @@ def _repeated(contract: Contract, document: Document) -> Iterator[Problem]:
             if name in seen:
                 told = f"Two terms or lines are called “{name}”, so a payment could not be told from another."
                 yield document.problem("repeated-id", ("terms", place), told, "Give one of them another id.", id=name)
+            if _BOUND_ID.fullmatch(name):
+                told = f"“{name}” is what the line of a bound is called."
+                yield document.problem("taken-name", ("terms", place), told, "Call it something else.", id=name)
             seen.add(name)

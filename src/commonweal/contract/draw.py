@@ -18,7 +18,7 @@ from commonweal.contract.arithmetic import FLOAT
 from commonweal.contract.calendar import Calendar
 from commonweal.contract.indexation import IndexLevels
 from commonweal.contract.sight import Facts
-from commonweal.contract.world import DEMAND, IndexFuture, MeasureFuture, OptionWorld, World
+from commonweal.contract.world import DEMAND, ELAPSED, IndexFuture, MeasureFuture, OptionWorld, World
 
 __all__ = ["Demand", "Futures"]
 
@@ -68,9 +68,16 @@ class Futures:
     demand: Floats
     _kept: dict[object, Floats] = field(default_factory=dict)
 
+    @property
+    def elapsed(self) -> Floats:
+        """Years since the first month, shape [1, month]."""
+        if ELAPSED not in self._kept:
+            self._kept[ELAPSED] = np.arange(len(self.months))[None, :] / 12
+        return self._kept[ELAPSED]
+
     def facts(self, world: World, option: OptionWorld, calendar: Calendar) -> Facts:
         """The measures [path, period] and indices that one option meets."""
-        values: dict[str, Floats] = {DEMAND: self.demand}
+        values: dict[str, Floats] = {DEMAND: self.demand, ELAPSED: self.elapsed}
         for name, judged in option.uncertain.items():
             values[name] = self._once(name, judged)
         for name, future in option.measures.items():

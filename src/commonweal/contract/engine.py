@@ -6,16 +6,13 @@ from dataclasses import dataclass, field
 from commonweal.base.errors import CommonwealError
 from commonweal.base.language import Text
 from commonweal.contract.arithmetic import Amounts, Arithmetic
-from commonweal.contract.bound import Bound
+from commonweal.contract.bound import Bound, inner_first
 from commonweal.contract.document import Contract
 from commonweal.contract.formula import DivisionByZero
-from commonweal.contract.sight import Earned, Facts, Sight
+from commonweal.contract.sight import WHOLE, Earned, Facts, Sight
 from commonweal.contract.terms import Term, indexation
 
-__all__ = ["BOUNDED", "WHOLE", "Line", "TermFailed", "compute"]
-
-WHOLE = "contract"
-"""What stands for the term in a line that bounds the contract as a whole."""
+__all__ = ["BOUNDED", "Line", "TermFailed", "compute"]
 
 BOUNDED = Text(en="Held within the limit", cy="Cadw o fewn y terfyn")
 """The name of a line that stands for a bound on several lines."""
@@ -84,13 +81,13 @@ def _term_lines(term: Term, sight: Sight) -> Iterator[Line]:
 def _line(term: Term, earned: Earned, factor: Amounts | None, sight: Sight) -> Line:
     before = sight.arithmetic.to_penny(earned.amounts if factor is None else earned.amounts * factor)
     amounts = before
-    for bound in term.line_bounds(earned.line):
+    for bound in inner_first(term.line_bounds(earned.line)):
         amounts = bound.apply(amounts, sight.calendar, sight.arithmetic)
     return Line(term.id, earned.line, earned.name, amounts, before, factor, earned.inputs)
 
 
 def _bounded(term: str, bounds: list[Bound], total: Amounts, sight: Sight) -> Iterator[Line]:
-    for place, bound in enumerate(bounds):
+    for place, bound in enumerate(inner_first(bounds)):
         held = bound.apply(total, sight.calendar, sight.arithmetic)
         if held is not total:
             taken = held - total

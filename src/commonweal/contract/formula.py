@@ -15,7 +15,7 @@ import numpy as np
 from pydantic_core import core_schema
 
 from commonweal.base.errors import CommonwealError
-from commonweal.contract.arithmetic import Amounts, Arithmetic
+from commonweal.contract.arithmetic import EXACT, Amounts, Arithmetic
 
 __all__ = ["DivisionByZero", "Formula"]
 
@@ -143,6 +143,8 @@ def _parts(node: ast.expr, text: str) -> list[ast.expr]:
             return []
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return [operand]
+        case ast.BinOp(op=ast.Div(), right=right) if _always_zero(right, text):
+            raise ValueError("it divides by zero.")
         case ast.BinOp(left=left, op=ast.Add() | ast.Sub() | ast.Mult() | ast.Div(), right=right):
             return [left, right]
         case ast.Call(func=ast.Name(id=name), args=[_, *_] as arguments, keywords=[]) if name in _FUNCTIONS:
@@ -150,6 +152,13 @@ def _parts(node: ast.expr, text: str) -> list[ast.expr]:
         case ast.Call():
             raise ValueError("only min(...) and max(...) can be called.")
     raise ValueError("it may hold numbers, measures, + - * /, parentheses, min(...) and max(...).")
+
+
+def _always_zero(node: ast.expr, text: str) -> bool:
+    if any(isinstance(part, ast.Name) and part.id not in _FUNCTIONS for part in ast.walk(node)):
+        return False
+    _check(node, text, depth=1)
+    return bool(np.asarray(_evaluate(node, {}, EXACT, text)).item() == 0)
 
 
 def _evaluate(node: ast.expr, measures: Mapping[str, Amounts], arithmetic: Arithmetic, text: str) -> Any:

@@ -54,6 +54,8 @@ class Indexation(BaseModel):
     def _possible(self) -> Self:
         if self.cap is not None and self.collar is not None and self.collar > self.cap:
             raise ValueError(f"the collar {self.collar} is above the cap {self.cap}.")
+        if min((bound for bound in (self.cap, self.collar) if bound is not None), default=0) <= -1:
+            raise ValueError("a price cannot lose all of its value at a review: cap and collar are shares above -1.")
         return self
 
     def reviews(self, calendar: Calendar) -> list[tuple[int, Month]]:

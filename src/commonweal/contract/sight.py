@@ -12,7 +12,10 @@ from commonweal.contract.calendar import Calendar, Over
 from commonweal.contract.formula import Formula
 from commonweal.contract.indexation import Indexation, IndexLevels
 
-__all__ = ["Earned", "Facts", "Sight"]
+__all__ = ["WHOLE", "Earned", "Facts", "Sight"]
+
+WHOLE = "contract"
+"""What stands for the term in a line that bounds the contract as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

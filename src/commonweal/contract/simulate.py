@@ -4,9 +4,10 @@ Futures are drawn and paid in blocks that fit a core's cache. Each block is seed
 sums before the next, so that memory stays bounded and one thread, many threads or a cluster give the same bytes.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import numpy as np
@@ -55,8 +56,9 @@ class Simulated:
     """One option over many paths; money in pounds.
 
     `payments` and `provider_cost` have shape [path, financial year], `outcomes` and `lowest_cash` [path], `by_month`
-    [period] holds mean payments. `by_line` gives each line's mean total. `extra_pay` over `extra_outcomes` is what one
-    more outcome would earn at the margin. Arrays are empty where the world does not say.
+    [period] holds mean payments. `by_line` gives each line's mean total; `moved` is the mean of what depended on outcomes or
+    performance, either way. `provider_cost` and `lowest_cash` hold the risks that the provider bears. `extra_pay` over
+    `extra_outcomes` is what one more outcome would earn at the margin. Arrays are empty where the world does not say.
     """
 
     contract: Contract
@@ -67,12 +69,20 @@ class Simulated:
     outcomes: Floats
     provider_cost: Floats
     lowest_cash: Floats
+    moved: float
     extra_pay: float
     extra_outcomes: float
 
 
 def simulate(
-    contracts: Sequence[Contract], world: World, demand: Demand, *, paths: int, seed: int, each: Each = map
+    contracts: Sequence[Contract],
+    world: World,
+    demand: Demand,
+    *,
+    paths: int,
+    seed: int,
+    risks: Mapping[str, Floats] = MappingProxyType({}),
+    each: Each = map,
 ) -> tuple[Simulated, ...]:
     """Simulate options side by side, in the same futures.
 
@@ -86,6 +96,9 @@ def simulate(
         The need forecast; at least as many paths as asked for.
     paths, seed
         How many futures, and which.
+    risks
+        What the risks that the provider bears cost it under an option, by contract id: shape [path], in pounds over the
+        contract. Spread evenly over its months.
     each
         How to run the blocks. Results do not depend on it.
 
@@ -104,7 +117,10 @@ def simulate(
         block, where = numbered
         count = where.stop - where.start
         futures = Futures(seed, block, count, months, demand.monthly(where, months))
-        return [_block(contract, futures, world, one) for contract, one in zip(contracts, seen, strict=True)]
+        return [
+            _block(contract, futures, world, option, risks[contract.id][where] if contract.id in risks else np.zeros(count))
+            for contract, option in zip(contracts, seen, strict=True)
+        ]
 
     columns = zip(*each(run, blocks(paths, BLOCK)), strict=True)
     return tuple(_joined(contract, list(column), paths) for contract, column in zip(contracts, columns, strict=True))
@@ -117,6 +133,7 @@ class _Block:
     payments: Floats
     by_month: Floats
     by_line: dict[tuple[str, str], LineCost]
+    moved: float
     outcomes: Floats = field(default_factory=partial(np.empty, 0))
     provider_cost: Floats = field(default_factory=partial(np.empty, 0))
     lowest_cash: Floats = field(default_factory=partial(np.empty, 0))
@@ -124,28 +141,55 @@ class _Block:
     extra_outcomes: float = 0.0
 
 
-def _block(contract: Contract, futures: Futures, world: World, option: OptionWorld) -> _Block:
+def _block(contract: Contract, futures: Futures, world: World, option: OptionWorld, borne: Floats) -> _Block:
     facts = futures.facts(world, option, contract.calendar)
-    paid, by_line = _paid(contract, facts, futures.paths)
-    block = _Block(_by_year(contract, paid), paid.sum(axis=0), by_line)
+    _check(contract, facts)
+    paid = _Paid.of(contract, facts, futures.paths)
+    block = _Block(_by_year(contract, paid.due), paid.due.sum(axis=0), paid.by_line, paid.moved)
     if option.outcomes:
-        block.outcomes = _value(option.outcomes, facts, paid).sum(axis=1)
+        block.outcomes = _value(option.outcomes, facts, paid.due).sum(axis=1)
         _raise_outcomes(block, contract, facts, option, futures)
     if option.provider_cost:
-        cost = _value(option.provider_cost, facts, paid)
+        cost = _value(option.provider_cost, facts, paid.due) + borne[:, None] / len(contract.calendar.months)
         block.provider_cost = _by_year(contract, cost)
-        block.lowest_cash = _lowest_cash(contract, paid, cost, float(option.provider_cash))
+        block.lowest_cash = float(option.provider_cash) + np.cumsum(paid.received - cost, axis=1).min(axis=1)
     return block
 
 
-def _paid(contract: Contract, facts: Facts, paths: int) -> tuple[Amounts, dict[tuple[str, str], LineCost]]:
-    paid = np.zeros((paths, len(contract.calendar.months)))
-    by_line: dict[tuple[str, str], LineCost] = {}
-    for line in compute(contract, facts, FLOAT):
-        paid += line.amounts
-        mean = float(line.amounts.sum()) / line.amounts.shape[0]
-        by_line[line.term, line.line] = LineCost(line.term, line.line, line.name, mean)
-    return paid, by_line
+def _check(contract: Contract, facts: Facts) -> None:
+    """As settlement does, refuse a count below zero."""
+    for name in sorted(contract.needs):
+        if not facts.measures[name].min() >= 0:
+            told = f"The measure “{name}” falls below zero, or to no number at all, in the futures of “{contract.id}”."
+            raise CommonwealError(f"{told} Check its formula and ranges; max(..., 0) keeps it from falling below.")
+
+
+@dataclass(slots=True)
+class _Paid:
+    """What a block's futures pay, by the month it is `due` for and the month it is `received` in, [path, period]; and what
+    `moved` with outcomes or performance, in pounds over all paths."""
+
+    due: Floats
+    received: Floats
+    by_line: dict[tuple[str, str], LineCost]
+    moved: float
+
+    @classmethod
+    def of(cls, contract: Contract, facts: Facts, paths: int) -> "_Paid":
+        """Pay one block."""
+        shape = (paths, len(contract.calendar.months))
+        paid = cls(np.zeros(shape), np.zeros(shape), {}, 0.0)
+        moving = {term.id: np.zeros(paths) for term in contract.terms if term.at_risk}
+        for line in compute(contract, facts, FLOAT):
+            paid.due += line.amounts
+            late = min(contract.months_late(line.term), shape[1])
+            paid.received[:, late:] += line.amounts[:, : shape[1] - late]
+            if line.term in moving:
+                moving[line.term] += line.amounts.sum(axis=1)
+            mean = float(line.amounts.sum()) / line.amounts.shape[0]
+            paid.by_line[line.term, line.line] = LineCost(line.term, line.line, line.name, mean)
+        paid.moved = float(sum(np.abs(total).sum() for total in moving.values()))
+        return paid
 
 
 def _value(formula: Formula, facts: Facts, like: Amounts) -> Floats:
@@ -162,17 +206,9 @@ def _raise_outcomes(block: _Block, contract: Contract, facts: Facts, option: Opt
     if option.outcomes and futures.block == 0:
         raised = {name: facts.measures[name] * (1 + _MARGIN) for name in option.outcomes.needs}
         more = Facts({**facts.measures, **raised}, facts.indices)
-        more_paid = _paid(contract, more, futures.paths)[0]
+        more_paid = _Paid.of(contract, more, futures.paths).due
         block.extra_pay = float(more_paid.sum() - block.payments.sum())
         block.extra_outcomes = float(_value(option.outcomes, more, more_paid).sum() - block.outcomes.sum())
-
-
-def _lowest_cash(contract: Contract, paid: Amounts, cost: Amounts, opening: float) -> Floats:
-    late = -(-contract.paid_within_days // 30)
-    flow = -cost
-    flow[:, late:] += paid[:, : paid.shape[1] - late]
-    lowest: Floats = opening + np.cumsum(flow, axis=1).min(axis=1)
-    return lowest
 
 
 def _joined(contract: Contract, parts: list[_Block], paths: int) -> Simulated:
@@ -188,6 +224,7 @@ def _joined(contract: Contract, parts: list[_Block], paths: int) -> Simulated:
         together("outcomes"),
         together("provider_cost"),
         together("lowest_cash"),
+        sum(part.moved for part in parts) / paths,
         parts[0].extra_pay,
         parts[0].extra_outcomes,
     )

@@ -20,10 +20,13 @@ from commonweal.contract.document import Contract
 from commonweal.contract.formula import Formula
 from commonweal.contract.terms import Identifier, indexation
 
-__all__ = ["DEMAND", "IndexFuture", "MeasureFuture", "OptionWorld", "World", "read_world"]
+__all__ = ["DEMAND", "ELAPSED", "IndexFuture", "MeasureFuture", "OptionWorld", "World", "read_world"]
 
 DEMAND = "demand"
 """The measure that the need forecast gives: people with the need in each month."""
+ELAPSED = "elapsed"
+"""Years since the first month of the first option: what costs that grow with time grow with."""
+_GIVEN = (DEMAND, ELAPSED)
 
 
 class _Part(BaseModel):
@@ -31,7 +34,8 @@ class _Part(BaseModel):
 
 
 class MeasureFuture(_Part):
-    """How a measure comes about in a month: a formula over demand, what is uncertain, and the measures before it.
+    """How a measure comes about in a month: a formula over `demand`, what is uncertain, the measures before it, and
+    `elapsed`, the years gone by.
 
     `spread` is the standard deviation of its month-to-month noise as a share of what is expected (log-normal);
     `counted` draws whole events at the expected rate (Poisson), as for people who reach an outcome. `at_most` cuts
@@ -120,14 +124,14 @@ def _taken_names(world: World, document: Document) -> Iterator[Problem]:
     parts |= {("options", name): option for name, option in world.options.items()}
     for path, part in parts.items():
         for key, named in (("uncertain", part.uncertain), ("measures", part.measures)):
-            if DEMAND in named:
-                told = f"“{DEMAND}” is the forecast, and cannot be given here."
-                yield document.problem("taken-name", (*path, key, DEMAND), told, "Call it something else.", name=DEMAND)
+            for name in named.keys() & set(_GIVEN):
+                told = f"“{name}” is given already, and cannot be given here."
+                yield document.problem("taken-name", (*path, key, name), told, "Call it something else.", name=name)
 
 
 def _unknown_names(world: World, option: str, document: Document) -> Iterator[Problem]:
     seen = world.seen_by(option)
-    known = {DEMAND, *seen.uncertain}
+    known = {*_GIVEN, *seen.uncertain}
     for name, future in seen.measures.items():
         path = (
             ("options", option, "measures", name)

@@ -1,5 +1,6 @@
 """Building a case: need forecast, options simulated in it, risks quantified, and the whole written up for members."""
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, get_type_hints
@@ -10,10 +11,10 @@ from pydantic import TypeAdapter
 from commonweal.base.document import Document
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.evidence import InputFile, Provenance, canonical_json, sha256
-from commonweal.base.parameters import Parameters
+from commonweal.base.parameters import Parameter, Parameters
 from commonweal.base.period import FinancialYear, Month
 from commonweal.base.tally import Tally
-from commonweal.contract.appraise import OptionAppraisal, appraise, mark_dominated
+from commonweal.contract.appraise import Discount, Kept, OptionAppraisal, appraise, mark_dominated
 from commonweal.contract.document import Contract
 from commonweal.contract.draw import Demand
 from commonweal.contract.simulate import Each, simulate
@@ -31,7 +32,8 @@ __all__ = ["SCHEMA", "Inputs", "build", "case_json", "case_schema", "check"]
 
 SCHEMA = "commonweal/case-result/1"
 DISCOUNT_RATE = "social_time_preference"
-"""The parameter by which future costs are brought to the present."""
+INFLATION = "expected_inflation"
+"""The parameters by which future costs are brought to the present."""
 
 _COUNTED_IN = 3
 """Need is counted on 31 March."""
@@ -101,28 +103,30 @@ def build(inputs: Inputs, *, version: str, each: Each = map, tell: Callable[[str
     words = inputs.words
     tell("forecasting need")
     need = _need(inputs)
-    tell("simulating options")
-    risks = [_risk(inputs, contract.id) for contract in inputs.contracts]
-    options = _options(inputs, need.forecast, risks, each)
     tell("quantifying risks")
-    risk = _risk(inputs)
-    budget = tuple(Budget(year.year, float(year.amount)) for year in words.budget)
-    provenance = Provenance(version, words.seed, words.paths, inputs.files, _in_force(inputs))
+    risks = [_risk(inputs, contract.id) for contract in inputs.contracts]
+    tell("simulating options")
+    options = _options(inputs, need.forecast, risks, each)
     tell("writing the paper")
-    parts: dict[str, Any] = {"title": words.title, "council": words.council, "need": need, "market": inputs.market}
-    parts |= {"options": options, "risk": risk, "budget": budget, "provenance": provenance}
-    paper = write_paper(words.paper, **parts, case_hash=sha256(_canonical(parts)))
-    return Case(
-        schema=SCHEMA,
-        id=words.id,
-        service=words.service,
-        stage=words.stage,
-        about=words.about,
-        as_at=words.as_at,
-        languages=tuple(words.languages),
-        paper=paper,
-        **parts,
-    )
+    parts: dict[str, Any] = {
+        "schema": SCHEMA,
+        "id": words.id,
+        "title": words.title,
+        "council": words.council,
+        "service": words.service,
+        "stage": words.stage,
+        "about": words.about,
+        "as_at": words.as_at,
+        "languages": tuple(words.languages),
+        "need": need,
+        "market": inputs.market,
+        "options": options,
+        "risk": _risk(inputs),
+        "budget": tuple(Budget(year.year, float(year.amount)) for year in words.budget),
+        "provenance": Provenance(version, words.seed, words.paths, inputs.files, _in_force(inputs)),
+    }
+    shown = {name: parts[name] for name in ("title", "council", "need", "market", "options", "risk", "budget", "provenance")}
+    return Case(**parts, paper=write_paper(words.paper, **shown, case_hash=sha256(_canonical(parts))))
 
 
 def case_json(case: Case) -> bytes:
@@ -217,11 +221,20 @@ def _risk(inputs: Inputs, option: str | None = None) -> RiskCost:
 
 def _options(inputs: Inputs, made: Forecast, risks: Sequence[RiskCost], each: Each) -> tuple[OptionAppraisal, ...]:
     words = inputs.words
+    simulated = simulate(
+        inputs.contracts,
+        inputs.world,
+        _demand(made),
+        paths=words.paths,
+        seed=words.seed,
+        risks={contract.id: risk.provider_paths for contract, risk in zip(inputs.contracts, risks, strict=True)},
+        each=each,
+    )
     budget = {year.year: float(year.amount) for year in words.budget}
-    rate = inputs.parameters[DISCOUNT_RATE].at(words.as_at)
-    simulated = simulate(inputs.contracts, inputs.world, _demand(made), paths=words.paths, seed=words.seed, each=each)
+    rates = {name: inputs.parameters[name].at(words.as_at) for name in (DISCOUNT_RATE, INFLATION)}
+    discount = Discount(Month.of(words.as_at), rates[DISCOUNT_RATE], rates[INFLATION])
     appraised = [
-        appraise(one, source.summary, risk.council_paths, risk.contingency, budget, rate)
+        appraise(one, source.summary, Kept(risk.council_paths, risk.contingency), budget, discount)
         for one, source, risk in zip(simulated, words.options, risks, strict=True)
     ]
     return mark_dominated(appraised)
@@ -229,6 +242,8 @@ def _options(inputs: Inputs, made: Forecast, risks: Sequence[RiskCost], each: Ea
 
 def _in_force(inputs: Inputs) -> dict[str, Any]:
     """The parameters that the case used, as they stood on its date."""
-    parameter = inputs.parameters[DISCOUNT_RATE]
-    told = {"value": parameter.at(inputs.words.as_at), "unit": parameter.unit, "source": parameter.source}
-    return {DISCOUNT_RATE: told}
+    return {name: _told(inputs.parameters[name], inputs.words.as_at) for name in (DISCOUNT_RATE, INFLATION)}
+
+
+def _told(parameter: Parameter, day: datetime.date) -> dict[str, Any]:
+    return {"value": parameter.at(day), "unit": parameter.unit, "source": parameter.source}

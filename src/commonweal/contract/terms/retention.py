@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from commonweal.base.money import Number
 from commonweal.contract.sight import Earned, Sight
-from commonweal.contract.terms.term import AnyTerm, Identifier
+from commonweal.contract.terms.term import AnyTerm, Identifier, distinct
 from commonweal.contract.voice import Voice
 
 __all__ = ["Retention"]
@@ -22,6 +22,8 @@ class Retention(AnyTerm):
     of: list[Identifier] = Field(min_length=1)
     share: Number = Field(gt=0, le=1)
     released: Literal["year", "contract"] = "contract"
+
+    _distinct = field_validator("of")(distinct)
 
     @property
     def needs(self) -> frozenset[str]:

@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 import numpy as np
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from commonweal.base.money import Number
 from commonweal.contract.formula import Formula
 from commonweal.contract.sight import Earned, Sight
-from commonweal.contract.terms.term import AnyTerm, Identifier
+from commonweal.contract.terms.term import AnyTerm, Identifier, distinct
 from commonweal.contract.voice import Voice
 
 __all__ = ["ServiceCredit"]
@@ -31,6 +31,8 @@ class ServiceCredit(AnyTerm):
     of: list[Identifier] = Field(min_length=1)
     credit_per_point: Number = Field(default=Decimal(1), gt=0)
     at_most: Number = Field(default=Decimal(1), gt=0, le=1)
+
+    _distinct = field_validator("of")(distinct)
 
     @property
     def needs(self) -> frozenset[str]:

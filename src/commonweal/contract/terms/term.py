@@ -12,7 +12,7 @@ from commonweal.contract.indexation import Indexation
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.voice import Voice
 
-__all__ = ["AnyTerm", "Identifier", "Part", "Priced", "indexation"]
+__all__ = ["AnyTerm", "Identifier", "Part", "Priced", "distinct", "indexation"]
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 """What a measure, a term or a line is called in formulas and payments."""
@@ -61,6 +61,13 @@ class AnyTerm(Part):
     def line_bounds(self, _line: str) -> list[Bound]:
         """The bounds of one line."""
         return []
+
+
+def distinct(names: list[str]) -> list[str]:
+    """Names of terms, none of them twice: a charge is looked at once."""
+    if len(set(names)) < len(names):
+        raise ValueError("a term stands here twice.")
+    return names
 
 
 class Priced(AnyTerm):
