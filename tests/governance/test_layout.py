@@ -46,3 +46,7 @@ def test_what_has_no_welsh_stands_in_english_and_says_so() -> None:
 
 def test_the_date_is_written_in_the_language_of_the_page() -> None:
     assert dict(lay_out(example_case().paper, "cy").front)["Dyddiad"].text == "18 Mawrth 2027"
+
+
+def test_the_contact_officer_is_named_in_the_language_of_the_page() -> None:
+    assert dict(lay_out(example_case().paper, "cy").front)["Swyddog cyswllt"] == Words("Elin Example, Pennaeth Comisiynu", "cy")

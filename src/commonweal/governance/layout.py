@@ -126,7 +126,7 @@ def _front(paper: Paper, language: Language) -> tuple[tuple[str, Words], ...]:
         (_REPORT_TO[language], _words(paper.body, language)),
         (_MEETING[language], _words(paper.meeting, language)),
         (_DATE[language], date),
-        (_OFFICER[language], Words(paper.officer, language)),
+        (_OFFICER[language], _words(paper.officer, language)),
     )
 
 

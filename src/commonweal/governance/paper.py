@@ -120,7 +120,7 @@ class Paper:
     body: Text
     meeting: Text
     date: str
-    officer: str
+    officer: Text
     sections: tuple[Section, ...]
     case_hash: str
 

@@ -80,7 +80,7 @@ class PaperWords(_Part):
     equality: Words
     welsh: Words
     recommendation: list[Words] = Field(min_length=1)
-    contact_officer: str = Field(min_length=1)
+    contact_officer: Words
 
 
 class CaseDocument(_Part):

@@ -54,7 +54,7 @@ def write_paper(
         "equality": _written(words.equality),
         "welsh": _written(words.welsh),
         "recommendation": _written(*words.recommendation),
-        "officer": _written(Text(en=words.contact_officer, cy=words.contact_officer)),
+        "officer": _written(words.contact_officer),
         "contracts": _contracts(options),
         "evidence": _evidence(provenance, case_hash),
     }
