@@ -77,7 +77,7 @@ def test_an_unclosed_quote_does_not_swallow_the_rest_of_the_file(tmp_path: Path)
 def test_a_file_in_the_windows_code_page_is_read_and_tallied(tmp_path: Path) -> None:
     [one], tally = activity(tmp_path, (HEADER + "2025,Ynys Môn,plant,5\n").encode("cp1252"))
     assert one.place == "Ynys Môn"
-    assert tally.repaired[0].reason == "encoding-not-unicode"
+    assert tally.repaired[0].reason == "characters-not-utf-8"
 
 
 def test_any_bytes_are_read_or_refused_as_faulty(tmp_path: Path) -> None:

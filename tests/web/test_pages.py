@@ -41,7 +41,16 @@ def test_english_words_on_a_welsh_page_are_marked_as_english(client, loaded):
 def test_what_could_not_be_used_is_told(client, loaded):
     page = client.get("/en/cases/bryndu/market/").content.decode()
     assert "40 of 50 records could be used." in page
-    assert "The release has no identifier of its own: 10" in page
+    assert "The release has no id; one was made of its process, date and tag: 10" in page
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "The text was not in UTF-8: 3"), ("cy", "Nid oedd y testun yn UTF-8: 3")])
+def test_a_reason_is_told_in_the_words_of_the_page(client, loaded, language, said):
+    record = CaseRecord.objects.get()
+    record.content["market"]["sources"][0]["repaired"] = [{"reason": "characters-not-utf-8", "count": 3, "examples": []}]
+    record.sha256 = "a case read from an older encoding"
+    record.save()
+    assert said in client.get(f"/{language}/cases/bryndu/market/").content.decode()
 
 
 def test_an_outdone_option_names_the_better_one(client, loaded):

@@ -12,10 +12,10 @@ from rich.table import Table
 
 from commonweal.base.errors import Faults
 from commonweal.base.language import money, number, percent
+from commonweal.base.reason import reason
 from commonweal.base.tally import TallyCount
 from commonweal.market.division import DIVISIONS
-from commonweal.market.reason import USES, reason
-from commonweal.market.view import Ending, MarketView, Segment, SourceTally
+from commonweal.market.view import USES, Ending, MarketView, Segment, SourceTally
 
 if TYPE_CHECKING:
     from commonweal.market.record import Reading
@@ -111,7 +111,7 @@ def _counted(source: SourceTally) -> Iterator[tuple[str, TallyCount]]:
     yield from (("not used", count) for count in source.refused)
     yield from (("put right", count) for count in source.repaired)
     for use in source.uses:
-        yield from ((f"no {USES[use.of].en}", count) for count in use.refused)
+        yield from ((f"not told: {USES[use.of].en}", count) for count in use.refused)
 
 
 def _segments(title: str, segments: Sequence[Segment], top: int) -> Table:

@@ -6,12 +6,24 @@ from dataclasses import dataclass
 from commonweal.base.language import Text
 from commonweal.base.tally import TallyCount
 
-__all__ = ["Ending", "MarketView", "Segment", "SourceTally", "SupplierShare", "Use"]
+__all__ = ["USES", "Ending", "MarketView", "Segment", "SourceTally", "SupplierShare", "Use"]
+
+USES = {
+    "awarded": Text(en="when it was awarded", cy="pryd y’i dyfarnwyd"),
+    "buyer": Text(en="who buys", cy="pwy sy’n prynu"),
+    "category": Text(en="the service", cy="y gwasanaeth"),
+    "date": Text(en="the day of payment", cy="diwrnod y taliad"),
+    "division": Text(en="what is bought", cy="beth a brynir"),
+    "end": Text(en="when it ends", cy="pryd y daw i ben"),
+    "supplier": Text(en="who supplies", cy="pwy sy’n cyflenwi"),
+    "value": Text(en="the value", cy="y gwerth"),
+}
+"""What a used record may also tell, as `Use.of` names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """How many of a source's used records also tell one further thing: `of` is `value`, `division`, `end` and so on.
+    """How many of a source's used records also tell one further thing: `of` is one of USES.
 
     `records` counts awards, or payments; `used` those that tell it; `refused` says why the rest do not.
     """

@@ -72,10 +72,9 @@ def histories(rows: Iterable[Row], tally: Tally) -> list[History]:
 
 def _read(row: Row, tally: Tally) -> _Reading | None:
     """One row as an observation; None and a line in the tally where it cannot be one."""
-    for name, text in (("place", row.place), ("measure", row.measure)):
-        if not text.strip():
-            tally.refuse(f"{name}-missing", row.at)
-            return None
+    if not row.place.strip() or not row.measure.strip():
+        tally.refuse("measure-missing" if row.place.strip() else "place-missing", row.at)
+        return None
     year = _year(row.period, row.at, tally)
     if year is None:
         tally.refuse("period-unreadable", row.at, row.period)

@@ -88,7 +88,7 @@ def read_lait(path: Path, name: str, codes: Sequence[str]) -> tuple[list[History
 def _text(path: Path, name: str, tally: Tally) -> str:
     text, unicode = decode(read_content(path, name))
     if not unicode:
-        tally.repair("encoding-not-unicode", name)
+        tally.repair("characters-not-utf-8", name)
     return text
 
 

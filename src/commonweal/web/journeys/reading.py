@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commonweal.base.language import number
-from commonweal.web.journeys.reasons import reason, told
-from commonweal.web.site.environment import page_language
+from commonweal.base.reason import reason
+from commonweal.market.view import USES
+from commonweal.web.site.environment import page_language, plain
 
 __all__ = ["Source", "sources"]
 
@@ -36,7 +37,7 @@ def _source(reading: Mapping[str, Any]) -> Source:
 
 
 def _use(use: Mapping[str, Any]) -> str:
-    sentence = _("%(used)s of %(records)s tell %(what)s") % {**_share(use), "what": told(use["of"])}
+    sentence = _("%(used)s of %(records)s tell %(what)s") % {**_share(use), "what": plain(USES[use["of"]])}
     return f"{sentence} ({'; '.join(_counts(use['refused']))})" if use["refused"] else sentence
 
 
@@ -45,4 +46,4 @@ def _share(reading: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _counts(counts: Iterable[Mapping[str, Any]]) -> list[str]:
-    return [f"{reason(one['reason'])}: {number(one['count'], page_language())}" for one in counts]
+    return [f"{plain(reason(one['reason']))}: {number(one['count'], page_language())}" for one in counts]

@@ -1,0 +1,87 @@
+"""The reasons that tallies give, in words: why a record, or a part of one, could not be used or had to be put right."""
+
+from commonweal.base.language import Text
+
+__all__ = ["REASONS", "reason"]
+
+REASONS = {
+    code: Text(en=en, cy=cy)
+    for code, en, cy in (
+        ("json-unreadable", "The line is not JSON", "Nid JSON yw’r llinell"),
+        ("not-an-object", "There is no record there", "Nid oes cofnod yno"),
+        (
+            "structure-unreadable",
+            "A part is not of the kind the standard asks for",
+            "Nid yw rhan o’r math y mae’r safon yn gofyn amdano",
+        ),
+        ("characters-not-utf-8", "The text was not in UTF-8", "Nid oedd y testun yn UTF-8"),
+        ("row-short", "The row is cut short", "Mae’r rhes wedi’i thorri’n fyr"),
+        ("quotation-left-open", "A quotation mark left open has swallowed rows", "Mae dyfynnod agored wedi llyncu rhesi"),
+        ("total-row", "The row is a total of others", "Cyfanswm rhesi eraill yw’r rhes"),
+        ("ocid-missing", "The release has no process identifier (ocid)", "Nid oes gan y datganiad ddynodydd proses (ocid)"),
+        ("release-not-included", "The record only links to the release", "Dolen yn unig i’r datganiad sydd yn y cofnod"),
+        ("release-repeated", "The same release stands in the file before", "Mae’r un datganiad yn gynharach yn y ffeil"),
+        ("release-superseded", "A later release tells the same award", "Mae datganiad diweddarach yn adrodd yr un dyfarniad"),
+        (
+            "release-without-id",
+            "The release has no id; one was made of its process, date and tag",
+            "Nid oes gan y datganiad id; lluniwyd un o’i broses, ei ddyddiad a’i dag",
+        ),
+        ("id-missing", "The notice has no id", "Nid oes gan yr hysbysiad id"),
+        ("notice-repeated", "The same notice stands in the file before", "Mae’r un hysbysiad yn gynharach yn y ffeil"),
+        ("notice-without-award", "The notice tells of no award", "Nid yw’r hysbysiad yn sôn am ddyfarniad"),
+        (
+            "award-not-in-force",
+            "The award is pending, cancelled or unsuccessful",
+            "Mae’r dyfarniad yn yr arfaeth, wedi’i ganslo neu’n aflwyddiannus",
+        ),
+        ("award-set-aside", "Some of its awards could not be used", "Ni ellid defnyddio rhai o’i ddyfarniadau"),
+        ("award-in-another-source", "Another source tells the same award", "Mae ffynhonnell arall yn adrodd yr un dyfarniad"),
+        ("supplier-missing", "No supplier is named", "Ni enwir cyflenwr"),
+        ("supplier-names-nobody", "What stands for the supplier names nobody", "Nid yw enw’r cyflenwr yn enwi neb"),
+        ("buyer-missing", "No buyer is named", "Ni enwir prynwr"),
+        ("name-mended", "A name had broken characters, which were mended", "Roedd nodau wedi torri mewn enw, ac fe’u trwsiwyd"),
+        ("value-missing", "No value is given", "Ni roddir gwerth"),
+        ("value-zero", "The value is given as nothing", "Rhoddir y gwerth fel dim"),
+        ("value-token", "The value is £1 or less, a stand-in", "£1 neu lai yw’r gwerth, i lenwi bwlch"),
+        ("value-negative", "The value is below nothing", "Mae’r gwerth yn llai na dim"),
+        ("value-absurd", "The value is above £100 billion", "Mae’r gwerth dros £100 biliwn"),
+        ("value-unreadable", "The value is not a number", "Nid rhif yw’r gwerth"),
+        ("currency-missing", "The value has no currency", "Nid oes arian cyfred i’r gwerth"),
+        ("currency-not-pounds", "The value is not in pounds", "Nid mewn punnoedd y mae’r gwerth"),
+        ("amount-missing", "No amount is given", "Ni roddir swm"),
+        ("amount-unreadable", "The amount is not a number", "Nid rhif yw’r swm"),
+        ("amount-absurd", "The amount is above £100 billion", "Mae’r swm dros £100 biliwn"),
+        ("code-missing", "No classification is given", "Ni roddir dosbarthiad"),
+        ("code-not-cpv", "The classification is not a CPV code", "Nid cod CPV yw’r dosbarthiad"),
+        ("code-unknown", "The code belongs to no CPV division", "Nid yw’r cod yn perthyn i adran CPV"),
+        ("category-missing", "No service is given", "Ni roddir gwasanaeth"),
+        ("end-missing", "No end date is given", "Ni roddir dyddiad gorffen"),
+        ("end-before-start", "The contract ends before it starts", "Daw’r contract i ben cyn iddo ddechrau"),
+        ("date-missing", "No date is given", "Ni roddir dyddiad"),
+        ("date-unreadable", "The date cannot be read", "Ni ellir darllen y dyddiad"),
+        ("date-absurd", "The date is not between 1990 and 2100", "Nid yw’r dyddiad rhwng 1990 a 2100"),
+        ("date-serial-number", "The date was a spreadsheet’s serial number", "Rhif cyfresol taenlen oedd y dyddiad"),
+        ("place-missing", "No place is given", "Ni roddir lle"),
+        ("place-renamed", "The place has a newer name, by which it is called", "Mae gan y lle enw mwy newydd, a defnyddir hwnnw"),
+        ("measure-missing", "No measure is given", "Ni roddir mesur"),
+        ("period-annotated", "The period carried a note, which was left out", "Roedd nodyn gyda’r cyfnod, ac fe’i hepgorwyd"),
+        ("period-unreadable", "The period cannot be read", "Ni ellir darllen y cyfnod"),
+        ("row-repeated", "Another row says the same", "Mae rhes arall yn dweud yr un peth"),
+        ("rows-conflict", "Rows of the same period contradict each other", "Mae rhesi o’r un cyfnod yn gwrth-ddweud ei gilydd"),
+        (
+            "several-periods-in-a-year",
+            "Several periods of one year are given, with different counts",
+            "Rhoddir sawl cyfnod mewn un flwyddyn, â chyfrifon gwahanol",
+        ),
+    )
+}
+
+
+def reason(code: str) -> Text:
+    """A reason in words; its code where it has none, as in a case that another version made.
+
+    >>> reason("value-zero").en
+    'The value is given as nothing'
+    """
+    return REASONS.get(code, Text(en=code, cy=code))
