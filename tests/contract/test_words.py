@@ -45,7 +45,7 @@ def test_an_indexed_price_says_when_and_within_what() -> None:
     english, welsh = sentence(term, indices={"cpi": {"name": "CPI", "source": "published"}})
 
     assert english.endswith(
-        "Each April it changes with CPI over the year to the September before, within a rise of at most 5% and no fall a review."
+        "Each April it changes with CPI over the year to the September before, at a review up by at most 5% and never down."
     )
     assert "Bob mis Ebrill" in welsh
 
@@ -66,3 +66,41 @@ def test_the_text_of_a_term_changes_when_a_number_does() -> None:
         return sentence({"id": "card", "kind": "rate_card", "name": "Card", "lines": [line]})[0]
 
     assert said(100) != said(101)
+
+
+def test_what_is_counted_above_an_edge_is_said_so() -> None:
+    english, _ = sentence({"id": "n", "kind": "unit_price", "name": "Extra", "quantity": "max(nights - 2130, 0)", "price": 905})
+
+    assert english == "Extra: the council pays £905 for each one (nights above 2,130)."
+
+
+def test_a_share_is_of_what_is_saved_or_overspent() -> None:
+    share = {
+        "id": "s",
+        "kind": "pain_gain_share",
+        "name": "Share",
+        "cost": "cost",
+        "target": 500,
+        "gain": [{"to": 0.8, "share": 0.25}],
+    }
+    english, _ = sentence(share)
+
+    assert english == (
+        "Share: cost in a year is compared with a target, £500; of what is saved the provider keeps 25% between 100% and 80% "
+        "of the target, and of what is overspent it bears nothing."
+    )
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        ({"cap": 0.05, "collar": -0.02}, "up by at most 5% and down by at most 2%"),
+        ({"collar": 0.01}, "up by at least 1%"),
+        ({"cap": 0}, "never up"),
+        ({"collar": 0}, "never down"),
+    ],
+)
+def test_limits_of_a_review_are_said_as_people_say_them(limits: dict[str, float], said: str) -> None:
+    term = {"id": "sum", "kind": "block", "name": "Sum", "amount": 5, "indexed": {"index": "cpi", "published": 9, **limits}}
+
+    assert f", at a review {said}." in sentence(term, indices={"cpi": {"name": "CPI", "source": "published"}})[0]

@@ -206,6 +206,8 @@ def _wrong_value(name: str, detail: ErrorDetails) -> tuple[str, str]:
         return f"{f'“{name}”: ' if name else ''}Keys with values belong here.{value}", "Write each as key: value."
     if kind.startswith("date"):
         return f"“{name}” is not a date.{value}", "Write it as 2027-04-01."
+    if kind in ("decimal_type", "decimal_parsing"):
+        return f"“{name}” is not a number.{value}", "Write digits, without a pound sign or commas."
     if kind.startswith("decimal_"):
         return f"“{name}” is too large or too fine a number to be meant.{value}", ""
     told = detail["msg"].lower()

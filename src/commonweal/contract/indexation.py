@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 from typing import Self
 
@@ -109,25 +110,27 @@ class Indexation(BaseModel):
         return Text(**{language: self._phrase(language) for language in LANGUAGES})
 
     def _phrase(self, language: Language) -> str:
-        review, published = month_name(self.reviewed, language), month_name(self.published, language)
-        bounds = []
-        if self.cap is not None:
-            share = percent(float(self.cap), language, places=2)
-            bounds.append(f"a rise of at most {share}" if language == "en" else f"cynnydd o {share} ar y mwyaf")
-        if self.collar is not None:
-            bounds.append(_collar(float(self.collar), language))
+        review, published, index = month_name(self.reviewed, language), month_name(self.published, language), self.index.upper()
+        limits = together(
+            [_limit(bound, edge, language) for bound, edge in ((self.cap, "cap"), (self.collar, "collar")) if bound is not None],
+            language,
+        )
         if language == "en":
-            within = f", within {together(bounds, language)} a review" if bounds else ""
-            return f"Each {review} it changes with {self.index.upper()} over the year to the {published} before{within}."
-        within = f", o fewn {together(bounds, language)} bob adolygiad" if bounds else ""
-        return f"Bob mis {review} mae'n newid gyda {self.index.upper()} dros y flwyddyn hyd at y mis {published} blaenorol{within}."
+            within = f", at a review {limits}" if limits else ""
+            return f"Each {review} it changes with {index} over the year to the {published} before{within}."
+        within = f", ar adolygiad {limits}" if limits else ""
+        return f"Bob mis {review} mae'n newid gyda {index} dros y flwyddyn hyd at fis {published} blaenorol{within}."
 
 
-def _collar(collar: float, language: Language) -> str:
-    if collar == 0:
-        return "no fall" if language == "en" else "dim gostyngiad"
-    kind = ("a rise", "cynnydd") if collar > 0 else ("a fall", "gostyngiad")
-    share = percent(abs(collar), "en", places=2)
+def _limit(bound: Decimal, edge: str, language: Language) -> str:
+    """A cap or a collar as people say it: `up by at most 5%`, `never down`."""
+    if bound == 0:
+        never = {"cap": Text(en="never up", cy="byth i fyny"), "collar": Text(en="never down", cy="byth i lawr")}
+        return never[edge][language]
+    share = percent(abs(float(bound)), language, places=2)
+    way = Text(en="up", cy="i fyny") if bound > 0 else Text(en="down", cy="i lawr")
+    # A cap above zero and a collar below it are the most that a price may move that way; the others the least.
+    most = (edge == "cap") == (bound > 0)
     if language == "en":
-        return f"{kind[0]} of at {'least' if collar > 0 else 'most'} {share}"
-    return f"{kind[1]} o {share} {'o leiaf' if collar > 0 else 'ar y mwyaf'}"
+        return f"{way.en} by at {'most' if most else 'least'} {share}"
+    return f"{way.cy} o {share} {'ar y mwyaf' if most else 'o leiaf'}"

@@ -1,5 +1,6 @@
 """The voice that reads a contract aloud, in one language: how it says a price, a measure, a limit."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,8 @@ _OVER: dict[Over, Text] = {
     "contract": Text(en="over the contract", cy="dros y contract"),
 }
 _UNIT = Text(en="one", cy="un")
+_EXCESS = re.compile(r"max\((\w+) - ([\d.]+), 0\)")
+"""What is counted above an edge, as people write it: `max(nights - 2130, 0)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,10 @@ class Voice:
         """The window that something is counted over."""
         return _OVER[over][self.language]
 
+    def called(self, terms: Sequence[str]) -> str:
+        """Other terms by their names, in quotation marks so that no grammar has to bend them."""
+        return self.together([f"“{self.terms[term][self.language]}”" for term in terms])
+
     def bounds(self, bounds: Sequence[Bound]) -> str:
         """Limits."""
         return self.together([bound.phrase()[self.language] for bound in bounds])
@@ -64,9 +71,15 @@ class Voice:
             return self.measures[formula.text].name[self.language]
         if formula.text.replace("_", "").isdecimal():
             return self.price(Decimal(formula.text))
+        if excess := _EXCESS.fullmatch(formula.text):
+            counted, edge = self.quantity(Formula(excess[1])), self.number(Decimal(excess[2]))
+            return self.say(en=f"{counted} above {edge}", cy=f"{counted} uwchlaw {edge}")
         return formula.named({name: self.measures[name].name[self.language] for name in formula.needs})
 
     def each(self, formula: Formula) -> str:
         """One of what a formula counts: `night (nights of care)`."""
-        unit = self.measures[formula.text].unit if formula.text in self.measures else _UNIT
-        return f"{unit[self.language]} ({self.quantity(formula)})"
+        excess = _EXCESS.fullmatch(formula.text)
+        counted = excess[1] if excess else formula.text
+        unit = self.measures[counted].unit if counted in self.measures else _UNIT
+        of_a_month = f" {self.over('month')}" if excess else ""
+        return f"{unit[self.language]} ({self.quantity(formula)}{of_a_month})"

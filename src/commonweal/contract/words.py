@@ -27,8 +27,10 @@ def _opening(contract: Contract, voice: Voice) -> str:
     parties = together([party.name[voice.language] for party in contract.parties], voice.language)
     first, last, days = month(contract.starts, voice.language), month(contract.ends, voice.language), contract.paid_within_days
     return voice.say(
-        en=f"This contract between {parties} pays from {first} to {last}, each month within {days} days.",
-        cy=f"Mae'r contract hwn rhwng {parties} yn talu o {first} hyd at {last}, bob mis o fewn {days} diwrnod.",
+        en=f"This contract between {parties} pays from {first} to {last}, "
+        f"within {days} days of each month's counts being verified.",
+        cy=f"Mae'r contract hwn rhwng {parties} yn talu o fis {first} hyd at fis {last}, "
+        f"o fewn {days} diwrnod i ddilysu cyfrif pob mis.",
     )
 
 

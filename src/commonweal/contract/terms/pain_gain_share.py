@@ -70,8 +70,10 @@ class PainGainShare(AnyTerm):
         cost, target, over = voice.quantity(self.cost), voice.quantity(self.target), voice.over(self.over)
         gain, pain = _ranges(self.gain, voice), _ranges(self.pain, voice)
         return voice.say(
-            en=f"{cost} {over} is compared with {target}; the provider keeps {gain} of a saving and bears {pain} of an overrun",
-            cy=f"cymherir {cost} {over} â {target}; mae'r darparwr yn cadw {gain} o arbediad ac yn ysgwyddo {pain} o orwariant",
+            en=f"{cost} {over} is compared with a target, {target}; of what is saved the provider keeps {gain}, "
+            f"and of what is overspent it bears {pain}",
+            cy=f"cymherir {cost} {over} â tharged, {target}; o'r hyn a arbedir mae'r darparwr yn cadw {gain}, "
+            f"ac o'r hyn a orwarir mae'n ysgwyddo {pain}",
         )
 
 
@@ -91,14 +93,16 @@ def _over_ranges(bands: list[GainBand], spent: Amounts, aim: Amounts, arithmetic
 
 def _ranges(bands: list[GainBand], voice: Voice) -> str:
     if not bands:
-        return voice.say(en="none", cy="dim")
+        return voice.say(en="nothing", cy="dim")
     parts, edge = [], Decimal(1)
     for band in bands:
         share, start = voice.share(band.share), voice.share(edge)
         if band.to is None:
-            parts.append(voice.say(en=f"{share} beyond {start}", cy=f"{share} y tu hwnt i {start}"))
+            parts.append(voice.say(en=f"{share} beyond {start} of the target", cy=f"{share} y tu hwnt i {start} o'r targed"))
         else:
             end = voice.share(band.to)
-            parts.append(voice.say(en=f"{share} between {start} and {end}", cy=f"{share} rhwng {start} a {end}"))
+            parts.append(
+                voice.say(en=f"{share} between {start} and {end} of the target", cy=f"{share} rhwng {start} a {end} o'r targed")
+            )
             edge = band.to
     return voice.together(parts)

@@ -41,7 +41,7 @@ class Retention(AnyTerm):
         yield Earned(self.id, self.name, released - held)
 
     def rule(self, voice: Voice) -> str:
-        share, charges = voice.share(self.share), voice.together([voice.terms[term][voice.language] for term in self.of])
+        share, charges = voice.share(self.share), voice.called(self.of)
         end = voice.say(
             en={"year": "each year", "contract": "the contract"}[self.released],
             cy={"year": "pob blwyddyn", "contract": "y contract"}[self.released],

@@ -52,13 +52,10 @@ class ServiceCredit(AnyTerm):
 
     def rule(self, voice: Voice) -> str:
         performance, target, most = voice.quantity(self.performance), voice.share(self.target), voice.share(self.at_most)
-        point, charges = (
-            voice.number(self.credit_per_point),
-            voice.together([voice.terms[term][voice.language] for term in self.of]),
-        )
+        point, charges = voice.number(self.credit_per_point), voice.called(self.of)
         return voice.say(
-            en=f"for each percentage point that {performance} falls below {target} in a month, the provider gives back "
+            en=f"for each percentage point below {target} in a month ({performance}), the provider gives back "
             f"{point}% of that month's charge for {charges}, at most {most} of it",
-            cy=f"am bob pwynt canran y mae {performance} islaw {target} mewn mis, mae'r darparwr yn rhoi yn ôl "
+            cy=f"am bob pwynt canran islaw {target} mewn mis ({performance}), mae'r darparwr yn rhoi yn ôl "
             f"{point}% o dâl y mis hwnnw am {charges}, {most} ohono ar y mwyaf",
         )
