@@ -71,7 +71,7 @@ def test_the_text_of_a_term_changes_when_a_number_does() -> None:
 def test_what_is_counted_above_an_edge_is_said_so() -> None:
     english, _ = sentence({"id": "n", "kind": "unit_price", "name": "Extra", "quantity": "max(nights - 2130, 0)", "price": 905})
 
-    assert english == "Extra: the council pays £905 for each one (nights above 2,130)."
+    assert english == "Extra: the council pays £905 for each one (nights above 2,130 in a month)."
 
 
 def test_a_share_is_of_what_is_saved_or_overspent() -> None:
