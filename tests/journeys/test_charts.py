@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commonweal.base.language import LANGUAGES, Language
-from commonweal.journeys.charts import CHARTS, draw, figures, specifications, theme
+from commonweal.journeys.charts import CHARTS, draw, figures, market_ending, specifications, theme
 from commonweal.journeys.figures import written
 from tests.case_example import example_case
 
@@ -70,6 +70,14 @@ def test_contracts_that_end_beyond_three_years_are_counted_in_words() -> None:
     found = figures(example_case(), "market-ending")
     assert "2033-03" not in {record["month"] for record in found.records("en")}
     assert "2 later" in found.alternative.en
+
+
+def test_what_ends_is_headed_by_whose_contracts_they_are() -> None:
+    market = example_case().market
+    care, all_of_them = (market_ending.figures(one).caption for one in (market, replace(market, service=None)))
+    assert care.en == "Health and social work services: contracts that end, January 2027 to December 2029"
+    assert care.cy.startswith("Gwasanaethau iechyd a gwaith cymdeithasol: contractau sy’n dod i ben")
+    assert all_of_them.en.startswith("All services: contracts that end")
 
 
 def test_an_option_that_runs_in_years_without_a_budget_is_not_set_beside_the_whole_budget() -> None:

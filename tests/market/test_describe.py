@@ -64,6 +64,15 @@ def test_contracts_end_in_their_month_from_the_day_of_the_view_on() -> None:
     assert [(one.month, one.contracts, one.value) for one in found.ending] == [("2027-04", 2, 200.0), ("2028-01", 1, 100.0)]
 
 
+def test_where_a_service_is_named_its_contracts_are_those_that_end() -> None:
+    awards = (award("1", "Exampleshire", "Alder", "85", 60, AS_AT), award("2", "Exampleshire", "Cedar", "45", 900, AS_AT))
+    shared = Award("3", None, (Party("Birch"),), ("45", "85"), 400, None, AS_AT)
+    of_care, of_all = view(*awards, shared, divisions=("85",)), view(*awards, shared)
+    assert [(one.contracts, one.value) for one in of_care.ending] == [(2, 62)]
+    assert [(one.contracts, one.value) for one in of_all.ending] == [(3, 964)]
+    assert (of_care.subject.name.en, of_all.subject.name.en) == ("Health and social care", "All contracts")
+
+
 def test_a_contract_with_several_suppliers_ends_once() -> None:
     shared = Award("1", None, (Party("Alder"), Party("Birch")), ("80", "85"), 101, None, AS_AT)
     assert [(one.contracts, one.value) for one in view(shared).ending] == [(1, 1.01)]

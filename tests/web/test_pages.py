@@ -53,6 +53,19 @@ def test_a_reason_is_told_in_the_words_of_the_page(client, loaded, language, sai
     assert said in client.get(f"/{language}/cases/bryndu/market/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("language", "heading", "caption"),
+    [
+        ("en", "All contracts: what ends, and when", "All contracts: contracts that end, by month"),
+        ("cy", "Pob contract: beth sy’n dod i ben, a phryd", "Pob contract: contractau sy’n dod i ben, fesul mis"),
+    ],
+)
+def test_what_ends_is_headed_by_whose_contracts_they_are(client, loaded, language, heading, caption):
+    page = client.get(f"/{language}/cases/bryndu/market/").content.decode()
+    assert heading in page
+    assert page.count(caption) >= 2, "the picture and its table"
+
+
 def test_an_outdone_option_names_the_better_one(client, loaded):
     assert "“Pay for outcomes” is no worse in cost" in client.get("/en/cases/bryndu/options/").content.decode()
 

@@ -15,7 +15,7 @@ from commonweal.base.language import money, number, percent
 from commonweal.base.reason import reason
 from commonweal.base.tally import TallyCount
 from commonweal.market.division import DIVISIONS
-from commonweal.market.view import USES, Ending, MarketView, Segment, SourceTally
+from commonweal.market.view import USES, MarketView, Segment, SourceTally
 
 if TYPE_CHECKING:
     from commonweal.market.record import Reading
@@ -82,7 +82,7 @@ def _tables(view: MarketView, top: int) -> Iterator[Table]:
         if segments:
             yield _segments(title, segments, top)
     if view.ending:
-        yield _endings(view.ending, top)
+        yield _endings(view, top)
 
 
 def _accounts(sources: Sequence[SourceTally]) -> Table:
@@ -125,10 +125,10 @@ def _segments(title: str, segments: Sequence[Segment], top: int) -> Table:
     return table
 
 
-def _endings(endings: Sequence[Ending], top: int) -> Table:
-    left_out = f" (the first {top} of {len(endings)} months)" if len(endings) > top else ""
-    table = _table(f"Contracts ending{left_out}", "Month", "Contracts", "Value")
-    for one in endings[:top]:
+def _endings(view: MarketView, top: int) -> Table:
+    left_out = f" (the first {top} of {len(view.ending)} months)" if len(view.ending) > top else ""
+    table = _table(f"{view.subject.name.en}: contracts that end{left_out}", "Month", "Contracts", "Value")
+    for one in view.ending[:top]:
         table.add_row(one.month, number(one.contracts), money(one.value))
     return table
 

@@ -57,7 +57,7 @@ def queries(
         "structure": structure(segments),
         "concentration": concentration(shared),
         "largest": largest(shared, TOP),
-        "ending": ending(awards, as_at),
+        "ending": ending(awards, as_at, divisions),
     }
 
 

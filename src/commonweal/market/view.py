@@ -93,7 +93,8 @@ class Ending:
 class MarketView:
     """A market as the record shows it on a date.
 
-    `service` is the part that the case is about. `spend` holds the categories of payments, `paid` all payments
+    `service` is the part that the case is about; None where it names no divisions. `ending` is of the service, else of
+    all contracts. `spend` holds the categories of payments, `paid` all payments
     together; None where no spend was read.
     """
 
@@ -106,3 +107,8 @@ class MarketView:
     spend: tuple[Segment, ...]
     ending: tuple[Ending, ...]
     paid: Segment | None = None
+
+    @property
+    def subject(self) -> Segment:
+        """What the view is first of all about: the service, else all contracts."""
+        return self.service or self.whole

@@ -1,4 +1,4 @@
-"""Contracts that end, month by month over the next three years: when the market can be asked again."""
+"""Contracts of the service that end, month by month over three years: when the market can be asked again."""
 
 from commonweal.base.language import Language, Text, month, number
 from commonweal.base.period import Month, months_from
@@ -18,14 +18,14 @@ _COLUMNS = (
 
 
 def figures(market: MarketView) -> Figures:
-    """The months from the case's date in which contracts end."""
+    """The months from the case's date in which contracts of the service end; all contracts, where no service is told apart."""
     first = Month.of(market.as_at)
     months = {str(one) for one in months_from(first, _MONTHS)}
     rows = tuple((one.month, one.contracts, one.value) for one in market.ending if one.month in months)
-    ends = first, first + (_MONTHS - 1)
+    name, ends = market.subject.name, (first, first + (_MONTHS - 1))
     caption = Text(
-        en=f"Contracts that end, {month(ends[0])} to {month(ends[1])}",
-        cy=f"Contractau sy’n dod i ben, {month(ends[0], 'cy')} i {month(ends[1], 'cy')}",
+        en=f"{name.en}: contracts that end, {month(ends[0])} to {month(ends[1])}",
+        cy=f"{name['cy']}: contractau sy’n dod i ben, {month(ends[0], 'cy')} i {month(ends[1], 'cy')}",
     )
     return Figures("market-ending", caption, _alternative(market, months, sum(row[1] for row in rows)), _COLUMNS, rows)
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commonweal.web.journeys.stored import CaseContent
+from commonweal.web.site.environment import plain
 
 __all__ = ["pictures"]
 
@@ -13,14 +14,15 @@ __all__ = ["pictures"]
 def pictures(case: CaseContent) -> dict[str, Mapping[str, Any]]:
     """Each chart's name, caption and alternative: as the paper words them, where the paper shows the chart."""
     parts = [part for section in case["paper"]["sections"] for part in section["parts"]]
-    return {**_plainly(), **{part["name"]: part for part in parts if part["kind"] == "chart"}}
+    return {**_plainly(case["market"]), **{part["name"]: part for part in parts if part["kind"] == "chart"}}
 
 
-def _plainly() -> dict[str, Mapping[str, Any]]:
+def _plainly(market: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    subject = {"market": plain((market["service"] or market["whole"])["name"])}
     captions = {
         "need-fan": _("What was counted, and the forecast with its ranges"),
         "market-concentration": _("Concentration of supply, by what is bought"),
-        "market-ending": _("Contracts that end, month by month"),
+        "market-ending": _("%(market)s: contracts that end, by month") % subject,
         "options-cost": _("Cost to the council over the whole contract"),
         "options-years": _("Cost beside the budget, year by year"),
         "risk-exceedance": _("The chance that risks cost the council more than an amount"),

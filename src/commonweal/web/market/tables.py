@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from commonweal.web.journeys.stored import CaseContent
+from commonweal.web.site.environment import plain
 from commonweal.web.site.table import Column, Table
 
 __all__ = ["buyers", "divisions", "ending", "segment", "spend", "suppliers", "tables"]
@@ -33,7 +34,8 @@ def ending(case: CaseContent) -> Table:
     """Contracts that end, month by month."""
     columns = [Column(_("Month"), "month"), Column(_("Contracts that end"), "number"), Column(_("Known value"), "money")]
     rows = [[one["month"], one["contracts"], one["value"]] for one in case["market"]["ending"]]
-    return Table("ending", _("Contracts that end, by month"), columns, rows)
+    caption = _("%(market)s: contracts that end, by month") % {"market": plain(segment(case)["name"])}
+    return Table("ending", caption, columns, rows)
 
 
 def divisions(case: CaseContent) -> Table:
