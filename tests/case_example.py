@@ -10,6 +10,7 @@ from commonweal.base.estimate import Estimate
 from commonweal.base.evidence import InputFile, Provenance, sha256
 from commonweal.base.language import Text
 from commonweal.base.measure import Measure
+from commonweal.base.parameters import InForce
 from commonweal.base.tally import Fault, TallyCount
 from commonweal.contract.appraise import LineCost, OptionAppraisal, ProviderView, YearCost
 from commonweal.journeys.case import Budget, Case, Need
@@ -177,10 +178,15 @@ def example_words() -> PaperWords:
     )
 
 
+def rate() -> InForce:
+    name, unit = Text(en="Discount rate", cy="Cyfradd ddisgowntio"), Text(en="a year", cy="y flwyddyn")
+    return InForce(name, 0.035, unit, Text(en="Invented", cy="Dychmygol"))
+
+
 @cache
 def example_case() -> Case:
     """The example, with its paper."""
-    provenance = Provenance("0.1.0", 2027, 4_000, (InputFile.of("activity.csv", b"invented"),), {"discount_rate": 0.035})
+    provenance = Provenance("0.1.0", 2027, 4_000, (InputFile.of("activity.csv", b"invented"),), {"discount_rate": rate()})
     parts = {"need": need(), "market": market(), "options": options(), "risk": risk_cost(), "provenance": provenance}
     budget = tuple(Budget(year, amount) for year, amount in zip(YEARS, BUDGET, strict=True))
     title = Text(en="Placements and support for children in care", cy="Lleoliadau a chymorth i blant mewn gofal")

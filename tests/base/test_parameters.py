@@ -12,7 +12,7 @@ from commonweal.base.document import Document, read
 from commonweal.base.errors import FaultyInput, UnknownParameter
 from commonweal.base.parameters import Parameter
 
-SAID = {"description": "Living wage", "unit": "pounds an hour", "source": "Statute", "checked": "2026-11-23"}
+SAID = {"name": "Living wage", "unit": "pounds an hour", "source": "Statute", "checked": "2026-11-23"}
 DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2090, 1, 1))
 
 
@@ -21,7 +21,7 @@ def test_the_value_in_force_is_the_latest_that_has_started(values: dict[datetime
     parameter = Parameter.model_validate({**SAID, "values": values})
     started = sorted(first for first in values if first <= day)
     if started:
-        assert parameter.at(day) == float(values[started[-1]])
+        assert parameter.at(day) == parameter.in_force(day).value == float(values[started[-1]])
     else:
         with pytest.raises(UnknownParameter, match=str(min(values))):
             parameter.at(day)

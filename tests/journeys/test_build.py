@@ -173,7 +173,7 @@ def test_people_write_the_recommendation_and_nothing_is_added_to_it() -> None:
 def test_the_case_says_how_it_was_made() -> None:
     made = built().provenance
     assert (made.version, made.seed, made.paths, made.inputs) == ("0", 7, PATHS, (InputFile.of("need.csv", b"invented"),))
-    assert made.parameters["social_time_preference"]["value"] == 0.035
+    assert made.parameters["social_time_preference"].value == 0.035
 
 
 def certain() -> tuple[Inputs, Mapping[str, Mapping[Month, Decimal]]]:

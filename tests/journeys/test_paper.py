@@ -89,4 +89,4 @@ def test_the_paper_says_which_case_its_figures_come_from_and_how_to_make_them_ag
     assert all(fact in made[language] for fact in facts for language in case.languages)
     inputs, parameters = [part for part in section("evidence").parts if isinstance(part, Table)]
     assert inputs.rows[0][0].en == "activity.csv"
-    assert [cell.en for cell in parameters.rows[0]] == ["discount_rate", "0.035"]
+    assert [cell.en for cell in parameters.rows[0]] == ["Discount rate", "0.035", "a year", "Invented"]

@@ -108,7 +108,7 @@ def test_a_document_in_another_encoding_says_how_to_save_it(tmp_path: Path, enco
         read_document(tmp_path / "a.yaml", "a.yaml")
 
 
-def test_every_parameter_that_comes_along_can_be_read_and_is_sourced() -> None:
+def test_every_parameter_that_comes_along_can_be_read_and_is_told_in_both_languages() -> None:
     parameters = read_parameters()
     assert "social_time_preference" in parameters
-    assert all(parameter.source and parameter.unit for parameter in parameters.values())
+    assert all(text.cy for one in parameters.values() for text in (one.name, one.unit, one.source))

@@ -13,6 +13,7 @@ from commonweal.base.estimate import LEVELS, Estimate, Interval
 from commonweal.base.evidence import InputFile, Provenance, canonical_json
 from commonweal.base.language import Text
 from commonweal.base.measure import Measure
+from commonweal.base.parameters import InForce
 from commonweal.base.tally import Fault, TallyCount
 from commonweal.contract.appraise import LineCost, OptionAppraisal, ProviderView, YearCost
 from commonweal.governance.paper import SECTIONS, Chart, Paper, Paragraph, Section, Table
@@ -82,10 +83,13 @@ def a_case() -> Case:
         risk=_risk(),
         budget=(Budget("2027-28", 4.2e6), Budget("2028-29", 4.1e6)),
         paper=_paper(),
-        provenance=Provenance(
-            "0.1.0", 7, 10_000, (InputFile.of("need.csv", b"1"),), {"discount rate": 0.035, "risk": {"confidence": 0.8}}
-        ),
+        provenance=Provenance("0.1.0", 7, 10_000, (InputFile.of("need.csv", b"1"),), {"discount_rate": _rate()}),
     )
+
+
+def _rate() -> InForce:
+    name, unit = Text(en="Discount rate", cy="Cyfradd ddisgowntio"), Text(en="share a year", cy="cyfran y flwyddyn")
+    return InForce(name, 0.035, unit, Text(en="Invented", cy="Dychmygol"))
 
 
 def _need() -> Need:

@@ -87,7 +87,7 @@ def test_how_it_was_made_names_inputs_seed_and_version(client, loaded):
         INPUT,
         "seed 7",
         "0.1.0",
-        "risk.confidence",
+        "Discount rate",
     ):
         assert part in page
 
@@ -95,6 +95,13 @@ def test_how_it_was_made_names_inputs_seed_and_version(client, loaded):
 def test_a_name_that_a_spreadsheet_would_run_is_made_plain(client, loaded):
     lines = client.get("/en/cases/bryndu/market/suppliers.csv").content.decode().splitlines()
     assert lines[2] == "'=HYPERLINK(1),3000000,0.3"
+
+
+def test_a_parameter_is_named_in_the_language_of_the_page(client, loaded):
+    page = client.get("/cy/cases/bryndu/how-it-was-made/").content.decode()
+    assert "Cyfradd ddisgowntio" in page
+    assert "cyfran y flwyddyn" in page
+    assert "discount_rate" not in page
 
 
 def test_a_name_from_outside_cannot_write_markup(client, loaded):

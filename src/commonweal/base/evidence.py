@@ -8,6 +8,7 @@ from typing import Any
 import rfc8785
 
 from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.parameters import InForce
 
 __all__ = ["InputFile", "Provenance", "canonical_json", "sha256"]
 
@@ -59,4 +60,4 @@ class Provenance:
     seed: int
     paths: int
     inputs: tuple[InputFile, ...]
-    parameters: Mapping[str, Any]
+    parameters: Mapping[str, InForce]

@@ -1,6 +1,5 @@
 """Building a case: need forecast, options simulated in it, risks quantified, and the whole written up for members."""
 
-import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, get_type_hints
@@ -11,7 +10,7 @@ from pydantic import TypeAdapter
 from commonweal.base.document import Document
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.evidence import InputFile, Provenance, canonical_json, sha256
-from commonweal.base.parameters import Parameter, Parameters
+from commonweal.base.parameters import InForce, Parameters
 from commonweal.base.period import FinancialYear, Month
 from commonweal.base.tally import Tally
 from commonweal.contract.appraise import Discount, Kept, OptionAppraisal, appraise, mark_dominated
@@ -77,6 +76,9 @@ def check(words: CaseDocument, document: Document, histories: Sequence[History],
             problems.append(
                 document.problem("dates-out-of-order", ("options", place), told, "A case looks ahead: correct one of them.")
             )
+    if words.paper.date < words.as_at:
+        told = f"The paper's date {words.paper.date} is before the case's date {words.as_at}."
+        problems.append(document.problem("dates-out-of-order", ("paper", "date"), told, "A paper follows its figures."))
     if problems:
         raise FaultyInput(problems)
 
@@ -240,10 +242,6 @@ def _options(inputs: Inputs, made: Forecast, risks: Sequence[RiskCost], each: Ea
     return mark_dominated(appraised)
 
 
-def _in_force(inputs: Inputs) -> dict[str, Any]:
+def _in_force(inputs: Inputs) -> dict[str, InForce]:
     """The parameters that the case used, as they stood on its date."""
-    return {name: _told(inputs.parameters[name], inputs.words.as_at) for name in (DISCOUNT_RATE, INFLATION)}
-
-
-def _told(parameter: Parameter, day: datetime.date) -> dict[str, Any]:
-    return {"value": parameter.at(day), "unit": parameter.unit, "source": parameter.source}
+    return {name: inputs.parameters[name].in_force(inputs.words.as_at) for name in (DISCOUNT_RATE, INFLATION)}

@@ -1,17 +1,17 @@
 """The paper: what people wrote, with the case's figures set in their places. Nothing that people decide is generated."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from commonweal.base.evidence import Provenance
 from commonweal.base.language import LANGUAGES, Language, Text, number, percent, short_money
 from commonweal.contract.appraise import OptionAppraisal
-from commonweal.governance.paper import SECTIONS, Paper, Paragraph, Part, Section, SectionKey, Subheading, Table
+from commonweal.governance.paper import SECTIONS, Paper, Paragraph, Part, Section, SectionKey, Subheading
 from commonweal.journeys.case import Budget, Need
 from commonweal.journeys.charts import market_concentration, need_fan, options_cost, options_years, risk_exceedance
 from commonweal.journeys.comparison import affordability, comparison
 from commonweal.journeys.document import PaperWords
 from commonweal.journeys.figures import chance, opening
+from commonweal.journeys.provenance import evidence
 from commonweal.journeys.risks import contingency, register
 from commonweal.market.view import MarketView
 from commonweal.risk.quantify import RiskCost
@@ -56,7 +56,7 @@ def write_paper(
         "recommendation": _written(*words.recommendation),
         "officer": _written(words.contact_officer),
         "contracts": _contracts(options),
-        "evidence": _evidence(provenance, case_hash),
+        "evidence": evidence(provenance, case_hash),
     }
     return Paper(
         title=title,
@@ -138,48 +138,3 @@ def _afforded(option: OptionAppraisal, language: Language) -> str:
 
 def _contracts(options: Sequence[OptionAppraisal]) -> Parts:
     return tuple(part for one in options for part in (Subheading(one.title), *_written(*one.sentences)))
-
-
-def _evidence(provenance: Provenance, case_hash: str) -> Parts:
-    made = Text(
-        en=f"Every figure in this paper comes from one case, whose SHA-256 hash is {case_hash}. It was made by Commonweal "
-        f"{provenance.version} from {number(provenance.paths)} futures drawn with the seed {provenance.seed}. The same "
-        "inputs, version and seed give the same figures.",
-        cy=f"Daw pob ffigur yn y papur hwn o un achos, a’i hash SHA-256 yw {case_hash}. Fe’i gwnaed gan Commonweal "
-        f"{provenance.version} o ddyfodolau (nifer: {number(provenance.paths)}) a dynnwyd gyda’r hedyn {provenance.seed}. Mae’r "
-        "un mewnbynnau, fersiwn a hedyn yn rhoi’r un ffigurau.",
-    )
-    return Paragraph(made), _inputs(provenance), *_parameters(provenance.parameters)
-
-
-def _inputs(provenance: Provenance) -> Table:
-    rows = tuple((_same(one.name), _same(one.sha256[:16]), _same(number(one.size))) for one in provenance.inputs)
-    return Table(
-        Text(en="Inputs, by content", cy="Mewnbynnau, yn ôl cynnwys"),
-        (
-            Text(en="File", cy="Ffeil"),
-            Text(en="SHA-256 (first 16 of 64)", cy="SHA-256 (16 cyntaf o 64)"),
-            Text(en="Bytes", cy="Beitiau"),
-        ),
-        rows,
-        (2,),
-    )
-
-
-def _parameters(parameters: Mapping[str, Any]) -> Sequence[Table]:
-    rows = tuple((_same(name), _same(str(value))) for name, value in _flat(parameters))
-    columns = (Text(en="Parameter", cy="Paramedr"), Text(en="Value", cy="Gwerth"))
-    return [Table(Text(en="Parameters in force", cy="Paramedrau mewn grym"), columns, rows)] if rows else []
-
-
-def _flat(values: Mapping[str, Any], above: str = "") -> list[tuple[str, Any]]:
-    """Nested parameters as one list, with dotted names."""
-    found: list[tuple[str, Any]] = []
-    for name, value in values.items():
-        found += _flat(value, f"{above}{name}.") if isinstance(value, Mapping) else [(above + name, value)]
-    return found
-
-
-def _same(text: str) -> Text:
-    """A name or number that is written alike in both languages."""
-    return Text(en=text, cy=text)

@@ -1,17 +1,29 @@
-"""What a case was made from."""
-
-from collections.abc import Iterator, Mapping
+"""The tables of the paper, and what a case was made from."""
 
 from django.utils.translation import gettext as _
+from markupsafe import Markup
+from pydantic import TypeAdapter
 
+from commonweal.base.evidence import Provenance
+from commonweal.governance.layout import Rows
+from commonweal.journeys import provenance
 from commonweal.web.journeys.stored import CaseContent
-from commonweal.web.site.table import Column, Table
+from commonweal.web.site.environment import plain, said
+from commonweal.web.site.table import Column, Table, written_out
 
-__all__ = ["inputs", "parameters", "tables"]
+__all__ = ["inputs", "laid_out", "parameters", "tables"]
+
+PROVENANCE = TypeAdapter(Provenance)
+
+
+def laid_out(rows: Rows) -> Table:
+    """A table of the paper, under its number there."""
+    caption = Markup("{}: {}").format(rows.label, said(rows.caption))
+    return written_out(rows.label.replace(" ", "-").lower(), caption, rows.columns, rows.rows, rows.numeric)
 
 
 def tables(case: CaseContent) -> list[Table]:
-    """Every table of the page."""
+    """Every table of how a case was made."""
     return [inputs(case), parameters(case)]
 
 
@@ -23,15 +35,6 @@ def inputs(case: CaseContent) -> Table:
 
 
 def parameters(case: CaseContent) -> Table:
-    """The parameters in force."""
-    columns = [Column(_("Parameter"), "code"), Column(_("Value"), "code")]
-    rows = [list(row) for row in _flat(case["provenance"]["parameters"])]
-    return Table("parameters", _("Parameters in force"), columns, rows)
-
-
-def _flat(values: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:
-    for name, value in values.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{above}{name}.")
-        else:
-            yield above + name, value
+    """The parameters in force, as the paper lists them."""
+    told = provenance.parameters(PROVENANCE.validate_python(case["provenance"]).parameters)
+    return written_out("parameters", plain(told.caption), told.columns, told.rows, told.numeric)

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from pydantic import TypeAdapter
 
-from commonweal.governance.layout import lay_out
+from commonweal.governance.layout import Rows, lay_out
 from commonweal.governance.paper import Paper
-from commonweal.web.governance.tables import inputs, parameters, tables
+from commonweal.web.governance.tables import inputs, laid_out, parameters, tables
 from commonweal.web.journeys.models import CaseFile
 from commonweal.web.journeys.page import case_page, case_table
 from commonweal.web.journeys.stored import stored_case
@@ -22,7 +22,8 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """The paper."""
     case = stored_case(slug)
     laid = lay_out(PAPER.validate_python(case["paper"]), page_language())
-    return case_page(request, case, "governance/paper.html", {"paper": laid})
+    rows = [item for section in laid.sections for item in section.items if isinstance(item, Rows)]
+    return case_page(request, case, "governance/paper.html", {"paper": laid, "tables": {one.label: laid_out(one) for one in rows}})
 
 
 @require_safe

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from commonweal.base import language as written
 from commonweal.base.language import Language, Text
 from commonweal.base.period import Month
+from commonweal.governance import layout
 from commonweal.journeys.figures import chance
 from commonweal.web.site.addresses import in_other_language
 
@@ -25,30 +26,37 @@ def page_language() -> Language:
     return cast(Language, get_language() or settings.LANGUAGE_CODE)
 
 
-Words = Text | Mapping[str, str] | str
-"""A text in both languages, as the core or as JSON has it; or words that have no language, such as a name."""
+Words = Text | Mapping[str, str] | layout.Words | str
+"""A text in both languages, as the core or as JSON has it; words of a paper that is laid out in one; or words that have no
+language, such as a name."""
 
 
 def plain(words: Words) -> str:
-    """A stored text in the page's language; in English where it has no Welsh."""
-    return words if isinstance(words, str) else _text(words)[page_language()]
+    """Words in the page's language; in English where they have no Welsh."""
+    return _spoken(words).text
 
 
 def opening(words: Words) -> str:
-    """A stored text as it begins a sentence."""
+    """Words as they begin a sentence."""
     text = plain(words)
     return text[:1].upper() + text[1:]
 
 
 def said(words: Words) -> Markup:
-    """A stored text for a page: marked as English where a Welsh page has to show it in English."""
-    if isinstance(words, str) or _text(words).written_in(page_language()) == page_language():
-        return Markup("{}").format(plain(words))
-    return Markup('<span lang="en">{}</span>').format(plain(words))
+    """Words for a page: marked as English where a Welsh page has to show them in English."""
+    spoken = _spoken(words)
+    if spoken.language == page_language():
+        return Markup("{}").format(words if isinstance(words, str) else spoken.text)
+    return Markup('<span lang="{}">{}</span>').format(spoken.language, spoken.text)
 
 
-def _text(words: Text | Mapping[str, str]) -> Text:
-    return words if isinstance(words, Text) else Text(**words)
+def _spoken(words: Words) -> layout.Words:
+    if isinstance(words, layout.Words):
+        return words
+    if isinstance(words, str):
+        return layout.Words(words, page_language())
+    text = words if isinstance(words, Text) else Text(**words)
+    return layout.Words(text[page_language()], text.written_in(page_language()))
 
 
 def _in_page_language(write: Callable[..., str]) -> Callable[..., str]:

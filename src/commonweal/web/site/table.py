@@ -8,30 +8,31 @@ from typing import Literal
 
 from django.http import HttpResponse
 
-from commonweal.web.site.environment import FILTERS, plain
+from commonweal.base.language import Text
+from commonweal.web.site.environment import FILTERS, Words, plain
 
-__all__ = ["Column", "Kind", "Table", "as_csv"]
+__all__ = ["Column", "Kind", "Table", "as_csv", "written_out"]
 
-Kind = Literal["text", "code", "year", "number", "money", "short_money", "percent", "chance", "month"]
+Kind = Literal["text", "figure", "code", "year", "number", "money", "short_money", "percent", "chance", "month"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, and what its cells hold."""
+    """A column: its heading, and what its cells hold; a `figure` is one that is written out already."""
 
-    heading: str
+    heading: Words
     kind: Kind = "text"
 
     @property
     def numeric(self) -> bool:
         """Whether its cells line up on the right."""
-        return self.kind in ("number", "money", "short_money", "percent", "chance")
+        return self.kind in ("figure", "number", "money", "short_money", "percent", "chance")
 
     def shown(self, value: object) -> object:
         """A cell as a page shows it; None where nothing is known."""
         if value is None or self.kind in ("code", "year"):
             return value
-        return FILTERS["said" if self.kind == "text" else self.kind](value)
+        return FILTERS["said" if self.kind in ("text", "figure") else self.kind](value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +45,26 @@ class Table:
     rows: Sequence[Sequence[object]]
 
 
+def written_out(key: str, caption: str, columns: Sequence[Words], rows: Sequence[Sequence[Words]], numeric: Sequence[int]) -> Table:
+    """A table whose cells are words already, as a paper has them; `numeric` gives the places of its columns of figures."""
+    kinds: list[Kind] = ["figure" if place in numeric else "text" for place in range(len(columns))]
+    return Table(key, caption, [Column(*one) for one in zip(columns, kinds, strict=True)], rows)
+
+
 def as_csv(table: Table) -> HttpResponse:
     """The whole table as a CSV file, numbers as they are stored."""
     # Excel reads a file as UTF-8 only where it starts with a byte order mark.
     text = io.StringIO("\ufeff", newline="")
     text.seek(0, io.SEEK_END)
     writer = csv.writer(text)
-    writer.writerow([column.heading for column in table.columns])
+    writer.writerow([plain(column.heading) for column in table.columns])
     writer.writerows([[_cell(value) for value in row] for row in table.rows])
     headers = {"Content-Disposition": f'attachment; filename="{table.key}.csv"'}
     return HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _cell(value: object) -> object:
-    if not isinstance(value, dict | str):
+    if not isinstance(value, Text | dict | str):
         return value
     text = plain(value)
     # A spreadsheet would run a cell that starts so as a formula; suppliers' names come from outside.
