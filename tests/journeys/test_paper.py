@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from commonweal.base.language import Text, short_money
 from commonweal.governance.paper import Paragraph, Section, Subheading, Table
 from commonweal.journeys.comparison import affordability, comparison
+from commonweal.journeys.paper import write_paper
 from commonweal.journeys.risks import register
+from commonweal.market.view import MarketView
 from tests.case_example import example_case, example_words
 
 
@@ -39,6 +43,43 @@ def test_the_background_puts_peoples_words_before_the_figures() -> None:
 def test_every_generated_sentence_has_its_welsh() -> None:
     keys = ("background", "risk", "finance", "evidence")
     assert all(text.cy and text.cy != text.en for key in keys for text in paragraphs(key))
+
+
+def test_the_market_is_told_with_its_sources_its_scope_and_how_many_values_are_known() -> None:
+    sources, supply = paragraphs("background")[-2:]
+    assert "“notices.jsonl” (90 records, of which 86 could be used); “spend.csv” (1,200 records, of which 1,190" in sources.en
+    assert "“notices.jsonl” (nifer y cofnodion 90; defnyddiwyd 86)" in sources.cy
+    assert supply.en == (
+        "Health and social work services, over every buyer in these sources: 41 awards to 17 suppliers, in 40 of which the value "
+        "is known, £10.00 million in all."
+    )
+    assert "nifer y dyfarniadau 41, a’r gwerth yn hysbys ar gyfer 40 ohonynt, sef £10.00 miliwn i gyd." in supply.cy
+
+
+@pytest.mark.parametrize(
+    ("records", "valued", "said"),
+    [
+        (0, 0, "All services: these sources tell of no award."),
+        (1, 0, "All services, over every buyer in these sources: 1 award to 43 suppliers, in none of which the value is known."),
+    ],
+)
+def test_a_market_without_a_service_is_told_of_all_contracts(records: int, valued: int, said: str) -> None:
+    market = example_case().market
+    whole = replace(market.whole, records=records, valued=valued)
+    assert background(replace(market, service=None, whole=whole))[-1].en == said
+
+
+def test_a_case_that_reads_no_market_says_so_and_tells_of_none() -> None:
+    assert background(replace(example_case().market, sources=()))[-1].en == "No published record of the market was read."
+
+
+def background(market: MarketView) -> list[Text]:
+    """The background of the example's paper, with another market."""
+    case = example_case()
+    parts = {name: getattr(case, name) for name in ("title", "council", "need", "options", "risk", "budget", "provenance")}
+    paper = write_paper(example_words(), **parts, market=market, case_hash=case.paper.case_hash)
+    section = next(one for one in paper.sections if one.key == "background")
+    return [part.text for part in section.parts if isinstance(part, Paragraph)]
 
 
 def test_the_risk_section_names_the_contingency_of_the_case() -> None:

@@ -54,6 +54,22 @@ def test_a_reason_is_told_in_the_words_of_the_page(client, loaded, language, sai
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "All contracts, over every buyer in the sources read: 40 awards to 14 suppliers, in 36 of which the value is known.",
+        ),
+        ("cy", "Pob contract, gan bob prynwr yn y ffynonellau a ddarllenwyd: nifer y cyflenwyr 14; nifer y dyfarniadau 40"),
+    ],
+)
+def test_the_market_page_leads_with_whose_market_it_is_and_names_its_sources(client, loaded, language, said):
+    page = client.get(f"/{language}/cases/bryndu/market/").content.decode()
+    assert said in page
+    assert "“notices.jsonl”." in page
+
+
+@pytest.mark.parametrize(
     ("language", "heading", "caption"),
     [
         ("en", "All contracts: what ends, and when", "All contracts: contracts that end, by month"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from commonweal.base.evidence import Provenance
-from commonweal.base.language import LANGUAGES, Language, Text, number, percent, short_money
+from commonweal.base.language import LANGUAGES, Language, Text, number, short_money
 from commonweal.contract.appraise import OptionAppraisal
 from commonweal.governance.paper import SECTIONS, Paper, Paragraph, Part, Section, SectionKey, Subheading
 from commonweal.journeys.case import Budget, Need
@@ -88,26 +88,39 @@ def _need(need: Need) -> Parts:
 
 
 def _market(market: MarketView) -> Parts:
-    records, used = sum(one.records for one in market.sources), sum(one.used for one in market.sources)
-    share = percent(used / records if records else 1, places=1)
-    read = Text(
-        en=f"The market is described from {number(records)} published records; {share} of them could be used.",
-        cy=f"Disgrifir y farchnad o gofnodion cyhoeddedig (nifer: {number(records)}); gellid defnyddio {share} ohonynt.",
-    )
-    service = [] if market.service is None else [_supply(market)]
-    told = _written(read, *service)
+    told = _written(_sources(market), *([_supply(market)] if market.sources else []))
     return Subheading(Text(en="Market", cy="Marchnad")), *told, market_concentration.figures(market).chart
 
 
+def _sources(market: MarketView) -> Text:
+    """What was read: a figure of the market is one of these sources, and of nothing else."""
+    if not market.sources:
+        return Text(en="No published record of the market was read.", cy="Ni ddarllenwyd unrhyw gofnod cyhoeddedig o’r farchnad.")
+    counted = [(one.source, number(one.records), number(one.used)) for one in market.sources]
+    en = "; ".join(f"“{source}” ({records} records, of which {used} could be used)" for source, records, used in counted)
+    cy = "; ".join(f"“{source}” (nifer y cofnodion {records}; defnyddiwyd {used})" for source, records, used in counted)
+    return Text(en=f"The market is described from these sources: {en}.", cy=f"Disgrifir y farchnad o’r ffynonellau hyn: {cy}.")
+
+
 def _supply(market: MarketView) -> Text:
-    part = market.service or market.whole
-    value = part.value
+    part = market.subject
+    if not part.records:
+        return Text(
+            en=f"{part.name.en}: these sources tell of no award.",
+            cy=f"{part.name['cy']}: nid yw’r ffynonellau hyn yn sôn am ddyfarniad.",
+        )
+    en = f"in {number(part.valued)} of which the value is known, {short_money(part.value)} in all"
+    cy = f"a’r gwerth yn hysbys ar gyfer {number(part.valued)} ohonynt, sef {short_money(part.value, 'cy')} i gyd"
     return Text(
-        en=f"{part.name.en}: {number(part.records)} awards to {number(part.suppliers)} suppliers, with a known value of "
-        f"{short_money(value)}.",
-        cy=f"{part.name['cy']}: nifer y dyfarniadau {number(part.records)}; nifer y cyflenwyr {number(part.suppliers)}; "
-        f"gwerth hysbys {short_money(value, 'cy')}.",
+        en=f"{part.name.en}, over every buyer in these sources: {_counted(part.records, 'award')} to "
+        f"{_counted(part.suppliers, 'supplier')}, {en if part.valued else 'in none of which the value is known'}.",
+        cy=f"{part.name['cy']}, gan bob prynwr yn y ffynonellau hyn: nifer y cyflenwyr {number(part.suppliers)}; nifer y "
+        f"dyfarniadau {number(part.records)}, {cy if part.valued else 'heb wybod gwerth yr un ohonynt'}.",
     )
+
+
+def _counted(many: int, noun: str) -> str:
+    return f"{number(many)} {noun}" if many == 1 else f"{number(many)} {noun}s"
 
 
 def _options(options: Sequence[OptionAppraisal], budget: Sequence[Budget]) -> Parts:

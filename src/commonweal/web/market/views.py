@@ -9,7 +9,7 @@ from commonweal.web.journeys.page import case_page, case_table
 from commonweal.web.journeys.reading import sources
 from commonweal.web.journeys.stored import CaseContent, stored_case
 from commonweal.web.market.tables import buyers, divisions, ending, segment, spend, suppliers, tables
-from commonweal.web.site.environment import page_language
+from commonweal.web.site.environment import page_language, plain
 
 __all__ = ["market", "table"]
 
@@ -20,6 +20,7 @@ def market(request: HttpRequest, slug: str) -> HttpResponse:
     case = stored_case(slug)
     content = {
         "sentence": sentence(case),
+        "read_from": "; ".join(f"“{one['source']}”" for one in case["market"]["sources"]),
         "segment": segment(case),
         "suppliers": suppliers(case),
         "ending": ending(case),
@@ -36,10 +37,20 @@ def table(request: HttpRequest, slug: str, table: str) -> HttpResponse:  # noqa:
 
 
 def sentence(case: CaseContent) -> str:
-    """The one thing to know, in plain words."""
+    """The one thing to know, in plain words: whose market it is, how large, and how concentrated."""
     part = segment(case)
-    fields = {"suppliers": number(part["suppliers"], page_language())}
+    fields = {"market": plain(part["name"])}
+    fields |= {count: number(part[count], page_language()) for count in ("records", "suppliers", "valued")}
+    if not part["records"]:
+        return _("%(market)s: the sources read tell of no award.") % fields
     if part["top_three"] is None:
-        return _("The open record names %(suppliers)s suppliers; the value of their contracts is not known.") % fields
+        told = _(
+            "%(market)s, over every buyer in the sources read: %(records)s awards to %(suppliers)s suppliers, of unknown value."
+        )
+        return told % fields
     fields["share"] = percent(part["top_three"], page_language())
-    return _("The open record names %(suppliers)s suppliers; the three largest hold %(share)s of the known value.") % fields
+    told = _(
+        "%(market)s, over every buyer in the sources read: %(records)s awards to %(suppliers)s suppliers, in %(valued)s of which "
+        "the value is known. The three largest suppliers hold %(share)s of it."
+    )
+    return told % fields
