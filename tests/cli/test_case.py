@@ -29,6 +29,15 @@ def test_a_build_leaves_the_case_the_papers_the_charts_and_a_manifest(built: Bui
     assert set(content(built.folder)) == FILES | {f"{name}{suffix}.svg" for name in CHARTS for suffix in ("", "-cy")}
 
 
+def test_a_case_in_one_language_has_its_files_in_that_language_alone(
+    commonweal: Callable[..., Done], example: Path, tmp_path: Path
+) -> None:
+    example.write_text(example.read_text().replace("languages: [en, cy]", "languages: [en]"))
+    assert commonweal("case", "build", example, "--output", tmp_path / "case").code == 0
+    kept = {"case.json", "manifest.json", "paper-en.docx", "paper-en.pdf", *(f"{name}.svg" for name in CHARTS)}
+    assert set(content(tmp_path / "case")) == kept
+
+
 def test_stdout_holds_the_summary_alone_and_progress_goes_to_stderr(built: Built) -> None:
     case = json.loads((built.folder / "case.json").read_bytes())
     without_paper = sha256(canonical_json({name: part for name, part in case.items() if name != "paper"}))

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from commonweal.base.estimate import LEVELS, Estimate, Interval
 from commonweal.base.evidence import InputFile, Provenance, canonical_json
-from commonweal.base.language import Text
+from commonweal.base.language import Language, Text
 from commonweal.base.measure import Measure
 from commonweal.base.parameters import InForce
 from commonweal.base.tally import Fault, TallyCount
@@ -29,15 +29,14 @@ CHARTS = ("need-fan", "market-concentration", "market-ending", "options-cost", "
 _PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 440 260"><rect width="440" height="260" fill="#eee"/></svg>'
 
 
-def a_build(folder: Path) -> Path:
+def a_build(folder: Path, languages: tuple[Language, ...] = ("en", "cy")) -> Path:
     """Write the case into a folder as `commonweal case build` would."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "case.json").write_bytes(canonical_json(as_json(a_case())))
+    (folder / "case.json").write_bytes(canonical_json(as_json(dataclasses.replace(a_case(), languages=languages))))
     (folder / "manifest.json").write_bytes(b"{}")
-    for chart in CHARTS:
-        for language in ("", "-cy"):
-            (folder / f"{chart}{language}.svg").write_bytes(_PICTURE)
-    for language in ("en", "cy"):
+    for language in languages:
+        for chart in CHARTS:
+            (folder / f"{chart}{'' if language == 'en' else '-cy'}.svg").write_bytes(_PICTURE)
         (folder / f"paper-{language}.pdf").write_bytes(b"%PDF-1.7")
         (folder / f"paper-{language}.docx").write_bytes(b"PK")
     return folder

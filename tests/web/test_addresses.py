@@ -1,11 +1,15 @@
 """Every address answers, in both languages, to a reader without an account."""
 
 import json
+import re
 
 import pytest
 from django.urls import get_resolver
+from django.utils import timezone
 
+from commonweal.web.journeys.load import load
 from tests.web.addresses import FILES, PAGES, TABLES
+from tests.web.case_example import a_build
 
 LANGUAGES = ["en", "cy"]
 
@@ -32,6 +36,20 @@ def test_a_file_of_the_build_comes_byte_for_byte(client, loaded, tmp_path, name,
     answer = client.get(f"/cases/bryndu/files/{name}")
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, media_type)
     assert answer.content == (tmp_path / "build" / name).read_bytes()
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page])
+def test_a_welsh_page_of_a_case_without_welsh_leads_to_no_file_that_was_not_built(client, db, tmp_path, page):
+    load(a_build(tmp_path, languages=("en",)), timezone.now())
+    named = re.findall(r'"(/cases/bryndu/files/[^"?]+)', client.get(f"/cy/{page}").content.decode())
+    assert [file for file in named if client.get(file).status_code != 200] == []
+
+
+@pytest.mark.parametrize(("page", "files"), [("need", 1), ("options", 2), ("paper", 3)])
+def test_a_welsh_page_of_a_case_without_welsh_says_that_its_files_are_in_english(client, db, tmp_path, page, files):
+    load(a_build(tmp_path, languages=("en",)), timezone.now())
+    assert client.get(f"/cy/cases/bryndu/{page}/").content.decode().count("(yn Saesneg)") == files
+    assert "(in English)" not in client.get(f"/en/cases/bryndu/{page}/").content.decode()
 
 
 def test_every_address_is_tested():

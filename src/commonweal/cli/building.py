@@ -12,7 +12,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from commonweal import __version__
 from commonweal.base.chance import BLOCK
 from commonweal.base.evidence import canonical_json, sha256
-from commonweal.base.language import LANGUAGES
 from commonweal.cli.inputs import read_inputs
 from commonweal.journeys.build import Inputs, build, case_json
 from commonweal.journeys.case import Case
@@ -67,7 +66,7 @@ def _counted(threads: int, progress: Progress, inputs: Inputs) -> Iterator[Calla
 
 def _files(case: Case) -> dict[str, bytes]:
     files = {"case.json": case_json(case)}
-    for language in LANGUAGES:
+    for language in case.languages:
         specs = specifications(case, language)
         drawings = {name: svg(spec) for name, spec in specs.items()}
         suffix = "" if language == "en" else f"-{language}"

@@ -9,7 +9,7 @@ from commonweal.governance.paper import Paper
 from commonweal.web.governance.tables import inputs, laid_out, parameters, tables
 from commonweal.web.journeys.models import CaseFile
 from commonweal.web.journeys.page import case_page, case_table
-from commonweal.web.journeys.stored import stored_case
+from commonweal.web.journeys.stored import built_in, stored_case
 from commonweal.web.site.environment import page_language
 
 __all__ = ["how_made", "paper", "table"]
@@ -23,7 +23,8 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
     case = stored_case(slug)
     laid = lay_out(PAPER.validate_python(case["paper"]), page_language())
     rows = [item for section in laid.sections for item in section.items if isinstance(item, Rows)]
-    return case_page(request, case, "governance/paper.html", {"paper": laid, "tables": {one.label: laid_out(one) for one in rows}})
+    content = {"paper": laid, "tables": {one.label: laid_out(one) for one in rows}, "written_in": built_in(case)}
+    return case_page(request, case, "governance/paper.html", content)
 
 
 @require_safe

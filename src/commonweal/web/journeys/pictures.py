@@ -5,16 +5,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from commonweal.web.journeys.stored import CaseContent
+from commonweal.web.journeys.stored import CaseContent, built_in
 from commonweal.web.site.environment import plain
 
 __all__ = ["pictures"]
 
 
 def pictures(case: CaseContent) -> dict[str, Mapping[str, Any]]:
-    """Each chart's name, caption and alternative: as the paper words them, where the paper shows the chart."""
+    """Each chart's caption and alternative, as the paper words them where it shows the chart; its file, and the file's language."""
     parts = [part for section in case["paper"]["sections"] for part in section["parts"]]
-    return {**_plainly(case["market"]), **{part["name"]: part for part in parts if part["kind"] == "chart"}}
+    worded = {**_plainly(case["market"]), **{part["name"]: part for part in parts if part["kind"] == "chart"}}
+    language = built_in(case)
+    suffix = "" if language == "en" else f"-{language}"
+    return {name: {**words, "file": f"{name}{suffix}.svg", "language": language} for name, words in worded.items()}
 
 
 def _plainly(market: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
@@ -28,4 +31,4 @@ def _plainly(market: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
         "risk-exceedance": _("The chance that risks cost the council more than an amount"),
     }
     told = _("%(caption)s; the tables on this page tell the same.")
-    return {name: {"name": name, "caption": words, "alternative": told % {"caption": words}} for name, words in captions.items()}
+    return {name: {"caption": words, "alternative": told % {"caption": words}} for name, words in captions.items()}

@@ -1,14 +1,16 @@
 """Stored cases, as the pages read them: the content of case.json, decoded once a build."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from django.http import Http404
 
+from commonweal.base.language import Language
 from commonweal.web.journeys.models import CaseRecord
+from commonweal.web.site.environment import page_language
 
-__all__ = ["CaseContent", "interval", "stored_case"]
+__all__ = ["CaseContent", "built_in", "interval", "stored_case"]
 
 CaseContent = Mapping[str, Any]
 """A `commonweal.journeys.case.Case` as JSON has it. Pages only read it: one value serves every request."""
@@ -26,6 +28,12 @@ def stored_case(slug: str) -> CaseContent:
 def _decoded(slug: str, sha256: str) -> CaseContent:
     record = CaseRecord.objects.get(slug=slug)
     return {**record.content, "sha256": sha256}
+
+
+def built_in(case: CaseContent) -> Language:
+    """The language of the pictures and papers that a page shows: its own where the case was written in it."""
+    languages: Sequence[Language] = case["languages"]
+    return page_language() if page_language() in languages else languages[0]
 
 
 def interval(estimate: Mapping[str, Any], level: float = 0.8) -> Mapping[str, float]:
