@@ -61,6 +61,8 @@ SLIPS = [
     (Slip("case.yaml", "as_at: 2026-11-02", "as_at: 2026-02-30"), "(as_at): “as_at” is not a date. It is 2026-02-30."),
     (Slip("case.yaml", "as_at: 2026-11-02", "as_at: 2025-11-02"), "(as_at): The latest count is of 2026-03"),
     (Slip("case.yaml", "title:\n  en: Placements", "title:\n  en: ''  # Placements"), "(title): Words belong here"),
+    (Slip("case.yaml", "date: 2026-12-08", "date: 1999-12-08"), "(paper.date): The paper's date 1999-12-08 is before"),
+    (Slip("case.yaml", "amount: 31600000", "amount: lots"), "(budget.0.amount): “amount” is not a number. It is lots."),
     (Slip("case.yaml", "place: Exampleshire", "place: Nowhere"), "(need.place): The file has no “Nowhere” for the measure"),
     (Slip("case.yaml", "code: children_looked_after", "code: nights"), "(need.code): The file has no measure “nights”."),
     (Slip("case.yaml", "years: 6", "years: 2"), "(need.years): The forecast reaches 2028-03"),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import add
 
 from commonweal.base.errors import CommonwealError
 from commonweal.base.language import Text
@@ -55,27 +57,31 @@ def compute(contract: Contract, facts: Facts, arithmetic: Arithmetic) -> Iterato
         Where an index is not known for a month that a review needs.
     """
     sight = Sight(contract.calendar, arithmetic, facts, charges := {})
+    looked_at = {name for term in contract.terms for name in term.charges}
     for term in contract.terms:
-        total = sight.nothing
-        for line in _term_lines(term, sight):
-            total = total + line.amounts
-            yield line
-        charges[term.id] = total
-    yield from _bounded(WHOLE, contract.bounds, sum(charges.values(), sight.nothing), sight)
+        lines = _term_lines(term, sight)
+        yield from lines
+        if contract.bounds or term.id in looked_at:
+            charges[term.id] = _total([line.amounts for line in lines])
+    if contract.bounds:
+        yield from _bounded(WHOLE, contract.bounds, _total(list(charges.values())), sight)
 
 
-def _term_lines(term: Term, sight: Sight) -> Iterator[Line]:
+def _term_lines(term: Term, sight: Sight) -> list[Line]:
     rule = indexation(term)
     factor = sight.factor(rule) if rule else None
-    total = sight.nothing
     try:
-        for earned in term.earned(sight):
-            line = _line(term, earned, factor, sight)
-            total = total + line.amounts
-            yield line
+        lines = [_line(term, earned, factor, sight) for earned in term.earned(sight)]
     except DivisionByZero as error:
         raise TermFailed(f"The term “{term.id}” cannot be computed: {error}") from error
-    yield from _bounded(term.id, term.bounds, total, sight)
+    if term.bounds:
+        lines += _bounded(term.id, term.bounds, _total([line.amounts for line in lines]), sight)
+    return lines
+
+
+def _total(amounts: list[Amounts]) -> Amounts:
+    # Not sum(): it would add to zero first, which is one more pass over every path.
+    return reduce(add, amounts)
 
 
 def _line(term: Term, earned: Earned, factor: Amounts | None, sight: Sight) -> Line:

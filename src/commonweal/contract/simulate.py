@@ -177,19 +177,27 @@ class _Paid:
     @classmethod
     def of(cls, contract: Contract, facts: Facts, paths: int) -> "_Paid":
         """Pay one block."""
-        shape = (paths, len(contract.calendar.months))
-        paid = cls(np.zeros(shape), np.zeros(shape), {}, 0.0)
+        months = len(contract.calendar.months)
+        by_delay: dict[int, Floats] = {}
         moving = {term.id: np.zeros(paths) for term in contract.terms if term.at_risk}
+        by_line = {}
         for line in compute(contract, facts, FLOAT):
-            paid.due += line.amounts
-            late = min(contract.months_late(line.term), shape[1])
-            paid.received[:, late:] += line.amounts[:, : shape[1] - late]
+            late = min(contract.months_late(line.term), months)
+            by_delay.setdefault(late, np.zeros((paths, months)))
+            by_delay[late] += line.amounts
             if line.term in moving:
                 moving[line.term] += line.amounts.sum(axis=1)
             mean = float(line.amounts.sum()) / line.amounts.shape[0]
-            paid.by_line[line.term, line.line] = LineCost(line.term, line.line, line.name, mean)
-        paid.moved = float(sum(np.abs(total).sum() for total in moving.values()))
-        return paid
+            by_line[line.term, line.line] = LineCost(line.term, line.line, line.name, mean)
+        due: Floats = sum(by_delay.values(), np.zeros((1, months)))
+        return cls(due, _received(by_delay, due), by_line, float(sum(np.abs(total).sum() for total in moving.values())))
+
+
+def _received(by_delay: Mapping[int, Floats], due: Floats) -> Floats:
+    received = np.zeros_like(due)
+    for late, amounts in by_delay.items():
+        received[:, late:] += amounts[:, : due.shape[1] - late]
+    return received
 
 
 def _value(formula: Formula, facts: Facts, like: Amounts) -> Floats:
