@@ -174,7 +174,10 @@ def test_a_forecast_that_stops_before_its_contracts_says_how_far_it_must_reach(
     refused: Callable[[], list[str]], example: Path
 ) -> None:
     line = spoil(example, Slip("case.yaml", "years: 6", "years: 2"))
-    told = "The forecast reaches 2028-03, and the last contract ends in 2032-03. Raise need.years to 6."
+    told = (
+        "The forecast reaches 2028-03, from the latest usable count of 2026-03; the last contract ends in 2032-03. "
+        "Raise need.years to 6."
+    )
     assert refused() == [f"case.yaml:{line} (need.years): {told}"]
 
 
@@ -234,6 +237,14 @@ def test_a_history_too_thin_to_forecast_is_told_with_its_file(refused: Callable[
     (example.parent / NEED).write_text(f"period,place,measure,value\n{rows}")
     (problem,) = refused()
     assert problem.startswith(f"{NEED}: “Exampleshire” has ")
+
+
+def test_a_forecast_cut_short_by_rows_that_conflict_is_told_with_them(refused: Callable[[], list[str]], example: Path) -> None:
+    latest = "2026,Exampleshire,children_looked_after,537"
+    spoil(example, Slip(NEED, latest, f"{latest}\n{latest.replace('537', '573')}"))
+    (problem,) = refused()
+    assert "from the latest usable count of 2025-03" in problem
+    assert "Rows of “Exampleshire” that were refused: 2. See first whether a later count is among those rows." in problem
 
 
 def test_a_case_may_be_written_in_json(refused: Callable[[], list[str]], example: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -274,6 +275,16 @@ def test_a_forecast_reaches_the_end_of_the_last_contract_and_no_further_is_asked
     assert problems([NIGHTS], (*COUNTED, 410), as_at="2027-03-31", need={**WORDS["need"], "years": 1}) == [
         ("forecast-too-short", "need.years")
     ]
+
+
+def test_a_forecast_cut_short_by_refused_rows_points_to_them() -> None:
+    document = Document("case.yaml", WORDS)
+    cut = [replace(one, observations=one.observations[:-2], refused=4) for one in histories()]
+    with pytest.raises(FaultyInput, match=r"latest usable count of 2024-03; .*“Ourtown” that were refused: 4\. See first"):
+        check(words(), document, cut, {0: lasting(24)})
+    with pytest.raises(FaultyInput) as raised:
+        check(words(), document, histories(), {0: lasting(25)})
+    assert "refused" not in str(raised.value)
 
 
 def test_a_contract_beyond_any_forecast_is_told_that_too() -> None:

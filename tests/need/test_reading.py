@@ -86,6 +86,14 @@ def test_rows_that_contradict_one_another_are_all_refused() -> None:
     assert [(count.reason, count.count) for count in tally.refused] == [("rows-conflict", 2)]
 
 
+def test_a_history_knows_how_many_rows_of_its_place_were_refused() -> None:
+    elsewhere = [Row("f:9", "2025", "Newtown", "children", "n/a"), Row("f:10", "2024", "Newtown", "children", "5")]
+    told = [("2024", "100"), ("2024", "100"), ("2025", "110"), ("2025", "111"), ("2026", "many"), ("soon", "120")]
+    here = [Row(f"f:{line}", period, "Ourtown", "children", value) for line, (period, value) in enumerate(told, 2)]
+    found = histories([*here, *elsewhere], Tally("f"))
+    assert [(one.place, one.refused) for one in found] == [("Newtown", 1), ("Ourtown", 4)]
+
+
 def test_several_months_of_one_year_are_named_as_what_they_are() -> None:
     _, tally = read(("2025-01", "10"), ("2025-02", "11"))
     assert [count.reason for count in tally.refused] == ["several-periods-in-a-year"]

@@ -69,7 +69,7 @@ def check(words: CaseDocument, document: Document, histories: Sequence[History],
     if history is None:
         problems += _place_unknown(words, document, histories)
     elif history.counted:
-        problems += _out_of_reach(words, document, Month(history.counted[-1][0], _COUNTED_IN), contracts)
+        problems += _out_of_reach(words, document, history, contracts)
     for place, contract in contracts.items():
         if contract.starts <= Month.of(words.as_at):
             told = f"The contract “{contract.id}” starts in {contract.starts}, which is not after the case's date {words.as_at}."
@@ -172,16 +172,22 @@ def _place_unknown(words: CaseDocument, document: Document, histories: Sequence[
         yield document.problem("unknown-place", ("need", "place"), told, f"It has: {', '.join(places[:8])}…", place=wanted.place)
 
 
-def _out_of_reach(words: CaseDocument, document: Document, latest: Month, contracts: Mapping[int, Contract]) -> Iterator[Problem]:
+def _out_of_reach(
+    words: CaseDocument, document: Document, history: History, contracts: Mapping[int, Contract]
+) -> Iterator[Problem]:
     """Demand must be forecast from what was known on the case's date, to the end of every contract."""
+    latest = Month(history.counted[-1][0], _COUNTED_IN)
     if latest > Month.of(words.as_at):
         told = f"The latest count is of {latest}, which is after the case's date {words.as_at}."
         yield document.problem("dates-out-of-order", ("as_at",), told, "Move the date, or leave out later counts.")
     reached, ends = latest + 12 * words.need.years, max((contract.ends for contract in contracts.values()), default=latest)
     if ends > reached:
         needed = -(-(ends - latest) // 12)
-        told = f"The forecast reaches {reached}, and the last contract ends in {ends}."
+        told = f"The forecast reaches {reached}, from the latest usable count of {latest}; the last contract ends in {ends}."
         remedy = f"Raise need.years to {needed}." if needed <= MOST_YEARS else f"It reaches at most {MOST_YEARS} years ahead."
+        if history.refused:
+            told += f" Rows of “{history.place}” that were refused: {history.refused}."
+            remedy = f"See first whether a later count is among those rows. {remedy}"
         yield document.problem("forecast-too-short", ("need", "years"), told, remedy, years=needed)
 
 

@@ -29,13 +29,14 @@ class History:
     """One measure of one place over the years, in order, one observation a year.
 
     `aggregate` says that the place is made of other places (a region, a nation): its counts hold theirs
-    already, so they are never pooled together.
+    already, so they are never pooled together. `refused` counts the published rows that could not be used.
     """
 
     measure: str
     place: str
     observations: tuple[Observation, ...]
     aggregate: bool = False
+    refused: int = 0
 
     def __post_init__(self) -> None:
         years = [one.year for one in self.observations]

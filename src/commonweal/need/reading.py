@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -57,17 +57,18 @@ def histories(rows: Iterable[Row], tally: Tally) -> list[History]:
     (Observation(year=2024, value=1204.0, marker=''), Observation(year=2025, value=None, marker='c'))
     """
     found: dict[tuple[str, str], dict[int, list[_Reading]]] = defaultdict(lambda: defaultdict(list))
-    aggregates = set()
+    rows_of, aggregates = Counter[tuple[str, str]](), set()
     for row in rows:
         tally.records += 1
+        key = (_tidy(row.measure), _tidy(row.place))
+        rows_of[key] += 1
         reading = _read(row, tally)
         if reading is not None:
-            key = (_tidy(row.measure), _tidy(row.place))
             found[key][reading.observation.year].append(reading)
             if row.aggregate:
                 aggregates.add(key)
-    made = ((key, _observations(found[key], tally)) for key in sorted(found))
-    return [History(*key, observations, key in aggregates) for key, observations in made if observations]
+    made = ((key, *_observations(found[key], tally)) for key in sorted(found))
+    return [History(*key, told, key in aggregates, rows_of[key] - used) for key, told, used in made if told]
 
 
 def _read(row: Row, tally: Tally) -> _Reading | None:
@@ -125,9 +126,10 @@ def _value(text: str) -> tuple[float | None, str | None]:
     return (None, bare) if (inner[1] if inner else bare).strip().lower() in _MARKERS else (None, None)
 
 
-def _observations(by_year: dict[int, list[_Reading]], tally: Tally) -> tuple[Observation, ...]:
-    settled = (_settle(by_year[year], tally) for year in sorted(by_year))
-    return tuple(one for one in settled if one is not None)
+def _observations(by_year: dict[int, list[_Reading]], tally: Tally) -> tuple[tuple[Observation, ...], int]:
+    """A place's observations, and how many rows tell them."""
+    settled = [(_settle(by_year[year], tally), len(by_year[year])) for year in sorted(by_year)]
+    return tuple(one for one, _ in settled if one), sum(rows for one, rows in settled if one)
 
 
 def _settle(readings: list[_Reading], tally: Tally) -> Observation | None:
