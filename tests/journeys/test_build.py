@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from commonweal.base.chance import BLOCK
 from commonweal.base.document import Document, read
 from commonweal.base.errors import FaultyInput
 from commonweal.base.evidence import InputFile, sha256
@@ -57,7 +58,7 @@ WORDS = {
     "budget": [{"year": "2027-28", "amount": 250_000}, {"year": "2028-29", "amount": 260_000}],
     "paper": {
         **{name: f"The {name}." for name in ("body", "meeting", "decision_sought", "legal", "equality", "welsh")},
-        "date": "2026-11-01",
+        "date": "2027-05-01",
         "background": ["What happened."],
         "summary": ["In short."],
         "recommendation": ["That members choose.", "That they ask again."],
@@ -235,7 +236,7 @@ def test_another_version_gives_another_case() -> None:
 @settings(max_examples=5, deadline=None)
 @given(st.permutations(range(4)))
 def test_the_order_in_which_blocks_are_run_does_not_show(order: list[int]) -> None:
-    many = words(paths=4_000)
+    many = words(paths=4 * BLOCK)
 
     def each(run: Callable[[Any], Any], over: Any) -> list[Any]:
         tasks = list(over)
@@ -247,7 +248,7 @@ def test_the_order_in_which_blocks_are_run_does_not_show(order: list[int]) -> No
 
 @cache
 def four_blocks() -> bytes:
-    return case_json(build(inputs(words=words(paths=4_000)), version="0"))
+    return case_json(build(inputs(words=words(paths=4 * BLOCK)), version="0"))
 
 
 @pytest.mark.parametrize("case", [built, example_case], ids=["built", "example"])
@@ -294,6 +295,10 @@ def test_a_contract_beyond_any_forecast_is_told_that_too() -> None:
 def test_nothing_is_known_of_the_future() -> None:
     assert problems([NIGHTS], as_at="2026-02-28") == [("dates-out-of-order", "as_at")]
     check(words(as_at="2026-03-31"), Document("case.yaml", WORDS), histories(), {0: NIGHTS})
+
+
+def test_a_paper_follows_its_figures() -> None:
+    assert problems([NIGHTS], paper={**WORDS["paper"], "date": "2026-09-30"}) == [("dates-out-of-order", "paper.date")]
 
 
 def test_a_case_looks_ahead() -> None:
