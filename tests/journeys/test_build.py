@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from commonweal.base.chance import BLOCK
+from commonweal.base import chance
 from commonweal.base.document import Document, read
 from commonweal.base.errors import FaultyInput
 from commonweal.base.evidence import InputFile, sha256
@@ -236,7 +236,7 @@ def test_another_version_gives_another_case() -> None:
 @settings(max_examples=5, deadline=None)
 @given(st.permutations(range(4)))
 def test_the_order_in_which_blocks_are_run_does_not_show(order: list[int]) -> None:
-    many = words(paths=4 * BLOCK)
+    many = words(paths=4 * chance.BLOCK)
 
     def each(run: Callable[[Any], Any], over: Any) -> list[Any]:
         tasks = list(over)
@@ -248,7 +248,7 @@ def test_the_order_in_which_blocks_are_run_does_not_show(order: list[int]) -> No
 
 @cache
 def four_blocks() -> bytes:
-    return case_json(build(inputs(words=words(paths=4 * BLOCK)), version="0"))
+    return case_json(build(inputs(words=words(paths=4 * chance.BLOCK)), version="0"))
 
 
 @pytest.mark.parametrize("case", [built, example_case], ids=["built", "example"])
