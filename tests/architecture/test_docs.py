@@ -154,3 +154,10 @@ def test_pages_and_papers_call_a_thing_what_the_glossary_calls_it() -> None:
     said = {(english.lower(), welsh.lower()) for english, welsh in (*catalogue(), *texts())}
     known = {english: welsh.lower().split("; ") for term, welsh, _meaning in glossary() for english in (term, f"{term}s")}
     assert [pair for pair in sorted(said) if pair[0] in known and pair[1] not in known[pair[0]]] == []
+
+
+def test_the_same_english_has_the_same_welsh_wherever_it_stands() -> None:
+    told: dict[str, set[str]] = {}
+    for english, welsh in (*catalogue(), *texts()):
+        told.setdefault(english.lower(), set()).add(welsh.lower())
+    assert {english: welsh for english, welsh in told.items() if len(welsh) > 1} == {}

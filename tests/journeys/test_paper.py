@@ -6,9 +6,9 @@ import pytest
 
 from commonweal.base.language import Text, short_money
 from commonweal.governance.paper import Paragraph, Section, Subheading, Table
-from commonweal.journeys.comparison import affordability, comparison
+from commonweal.journeys.comparison import affordability, comparison, outdone
 from commonweal.journeys.paper import write_paper
-from commonweal.journeys.risks import register
+from commonweal.journeys.risks import contingency, register
 from commonweal.market.view import MarketView
 from tests.case_example import example_case, example_words
 
@@ -82,13 +82,44 @@ def background(market: MarketView) -> list[Text]:
     return [part.text for part in section.parts if isinstance(part, Paragraph)]
 
 
-def test_the_risk_section_names_the_contingency_of_the_case() -> None:
-    assert short_money(example_case().risk.contingency) in paragraphs("risk")[0].en
+def test_the_risk_section_tells_what_the_options_leave_with_the_council_and_what_expected_cost_already_holds() -> None:
+    first, *others = example_case().options
+    options = [replace(first, risk_kept=150_000.0, contingency=310_000.0), *others]
+    told = contingency(options, 0.8)
+    assert "cost it £150,000 to £400,000 on average, by option, which expected cost already holds" in told.en
+    assert "A contingency of £310,000 to £700,000, by option, would cover them in 80% of futures" in told.en
+    assert paragraphs("risk") == [contingency(example_case().options, example_case().risk.confidence)]
+
+
+def test_the_comparison_says_what_of_the_contingency_expected_cost_already_holds() -> None:
+    rows = {row[0].en: row[1].en for row in comparison(example_case().options).rows}
+    assert rows["Contingency for the risks the council keeps"] == "£700,000"
+    assert rows["Already in expected cost for those risks"] == "£400,000"
+    assert "Expected cost, with the risks the council keeps" in rows
+
+
+@pytest.mark.parametrize(
+    ("known", "compared"),
+    [
+        ({}, "is no worse in cost, outcomes and the provider’s chance of a loss, and better in one."),
+        ({"outcomes_mean": None}, "is no worse in cost and the provider’s chance of a loss, and better in one."),
+        ({"provider": None}, "is no worse in cost and outcomes, and better in one."),
+        ({"outcomes_mean": None, "provider": None}, "is expected to cost less."),
+    ],
+)
+def test_an_outdone_option_is_told_in_what_it_was_compared(known: dict[str, None], compared: str) -> None:
+    options = [replace(one, **known) for one in example_case().options]
+    assert outdone(options)["volume"].en == f"“Pay partly for outcomes” {compared}"
+
+
+def test_the_paper_names_the_option_that_outdoes_another() -> None:
+    told = f"Pay for each placement: {outdone(example_case().options)['volume'].en}"
+    assert told in [text.en for text in paragraphs("options")]
 
 
 def test_the_register_puts_the_dearest_risk_to_the_council_first() -> None:
     rows = register(example_case().risk).rows
-    assert rows[0][0].en == "More children than forecast. Need rises. Review each quarter. Owner: Head of service."
+    assert rows[0][0].en == "More children than forecast. Cause: Need rises. Response: Review each quarter. Owner: Head of service."
     assert len(rows) == 3
 
 
@@ -99,9 +130,9 @@ def test_options_stand_side_by_side_and_a_figure_that_one_lacks_is_a_dash() -> N
 
 
 def test_a_line_that_no_option_has_a_figure_for_is_left_out() -> None:
-    bare = [replace(one, provider=None, dominated_by=None) for one in example_case().options]
+    bare = [replace(one, provider=None) for one in example_case().options]
     headings = {row[0].en for row in comparison(bare).rows}
-    assert not any("chance of a loss" in heading or "No better" in heading for heading in headings)
+    assert not any("chance of a loss" in heading for heading in headings)
 
 
 def test_each_years_cost_stands_beside_its_budget_with_the_chance_of_breaking_it() -> None:

@@ -26,12 +26,13 @@ def test_an_empty_place_tells_how_to_begin(client, db):
 
 def test_the_need_page_leads_with_what_to_know(client, loaded):
     page = client.get("/en/cases/bryndu/need/").content.decode()
-    assert "Children in care: 412 in 2025, about 442 expected by 2030, and likely to lie between 362 and 522." in page
+    assert "Children in care: 412 in 2025. The middle forecast for 2030 is 442" in page
+    assert "80 futures in 100 lie between 362 and 522." in page
 
 
 def test_the_welsh_page_says_it_in_welsh(client, loaded):
     page = client.get("/cy/cases/bryndu/need/").content.decode()
-    assert "Plant mewn gofal: 412 yn 2025, disgwylir tua 442 erbyn 2030" in page
+    assert "Plant mewn gofal: 412 yn 2025. Y rhagolwg canolog ar gyfer 2030 yw 442" in page
 
 
 def test_english_words_on_a_welsh_page_are_marked_as_english(client, loaded):
@@ -88,6 +89,19 @@ def test_an_outdone_option_names_the_better_one(client, loaded):
 
 def test_a_rare_chance_is_not_called_none(client, loaded):
     assert "less than 1%" in client.get("/en/cases/bryndu/options/").content.decode()
+
+
+def test_a_risk_is_shown_from_the_least_to_the_greatest_that_was_judged_possible_as_in_the_paper(client, loaded):
+    page = client.get("/en/cases/bryndu/risks/").content.decode()
+    assert "<dt>Chance</dt><dd>10% to 50%</dd>" in page
+    assert "<dt>Cost if it happens</dt><dd>£100,000 to £900,000</dd>" in page
+
+
+@pytest.mark.parametrize("page", ["", "options/", "risks/"])
+def test_wherever_a_contingency_stands_it_is_told_what_expected_cost_holds_of_it(client, loaded, page):
+    told = client.get(f"/en/cases/bryndu/{page}").content.decode().lower()
+    assert "contingency" in told
+    assert "expected cost already holds" in told or "already in expected cost" in told
 
 
 def test_the_paper_numbers_its_paragraphs(client, loaded):

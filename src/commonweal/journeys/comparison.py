@@ -7,17 +7,17 @@ from commonweal.base.language import Language, Text, short_money
 from commonweal.contract.appraise import OptionAppraisal
 from commonweal.governance.paper import Table
 from commonweal.journeys.case import Budget
-from commonweal.journeys.figures import Kind, Value, chance, in_both
+from commonweal.journeys.columns import BREACH, BUDGET, EXPECTED_COST, YEAR
+from commonweal.journeys.figures import Column, Value, chance, in_both
 
-__all__ = ["LINES", "Line", "affordability", "comparison"]
+__all__ = ["ALREADY_EXPECTED", "CONTINGENCY", "Line", "affordability", "comparison", "lines"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the comparison: its heading, how its values are written, and the value of an option."""
+    """One line of the comparison, and the value of an option on it. Where options have a row each, it is a column."""
 
-    heading: Text
-    kind: Kind
+    column: Column
     value: Callable[[OptionAppraisal], Value]
 
 
@@ -26,90 +26,140 @@ def _range_of_cost(option: OptionAppraisal) -> Value:
     return held.low, held.high
 
 
-LINES = (
-    Line(Text(en="Expected cost", cy="Cost ddisgwyliedig"), "money", lambda one: one.cost_mean),
-    Line(Text(en="Cost in 80 futures of 100", cy="Cost mewn 80 dyfodol o bob 100"), "money", _range_of_cost),
-    Line(Text(en="Present value of the cost", cy="Gwerth presennol y gost"), "money", lambda one: one.present_cost),
+CONTINGENCY = Column(
+    "contingency",
+    Text(en="Contingency for the risks the council keeps", cy="Arian wrth gefn ar gyfer y risgiau y mae’r cyngor yn eu cadw"),
+    "money",
+)
+ALREADY_EXPECTED = Column(
+    "risk_kept",
+    Text(en="Already in expected cost for those risks", cy="Eisoes yn y gost ddisgwyliedig ar gyfer y risgiau hynny"),
+    "money",
+)
+
+_LINES = (
+    Line(Column("runs", Text(en="Runs", cy="Cyfnod"), "month", ranged=True), lambda one: (one.starts, one.ends)),
+    Line(EXPECTED_COST, lambda one: one.cost_mean),
+    Line(Column("most", Text(en="Cost, 80 futures in 100", cy="Cost, 80 dyfodol o bob 100"), "money", ranged=True), _range_of_cost),
     Line(
-        Text(en="Chance of breaking a year’s budget", cy="Siawns o dorri cyllideb rhyw flwyddyn"), "share", lambda one: one.breach
-    ),
-    Line(
-        Text(
-            en="First year more likely than not over budget", cy="Y flwyddyn gyntaf sy’n debycach na pheidio o fynd dros y gyllideb"
+        Column(
+            "present_cost",
+            Text(
+                en="Present value of the cost, in prices of the case’s date",
+                cy="Gwerth presennol y gost, ym mhrisiau dyddiad yr achos",
+            ),
+            "money",
         ),
-        "year",
+        lambda one: one.present_cost,
+    ),
+    Line(BREACH, lambda one: one.breach),
+    Line(
+        Column(
+            "first_breach",
+            Text(
+                en="First year more likely than not over budget",
+                cy="Y flwyddyn gyntaf sy’n debycach na pheidio o fynd dros y gyllideb",
+            ),
+            "year",
+        ),
         lambda one: one.first_breach,
     ),
-    Line(Text(en="Outcomes reached", cy="Canlyniadau a gyflawnir"), "count", lambda one: one.outcomes_mean),
-    Line(Text(en="Cost per outcome", cy="Cost fesul canlyniad"), "money", lambda one: one.cost_per_outcome),
+    Line(Column("outcomes", Text(en="Outcomes reached", cy="Canlyniadau a gyflawnir"), "count"), lambda one: one.outcomes_mean),
     Line(
-        Text(en="Expected cost of the risks the council keeps", cy="Cost ddisgwyliedig y risgiau y mae’r cyngor yn eu cadw"),
-        "money",
-        lambda one: one.risk_kept,
+        Column("cost_per_outcome", Text(en="Cost per outcome", cy="Cost fesul canlyniad"), "money"),
+        lambda one: one.cost_per_outcome,
     ),
+    Line(CONTINGENCY, lambda one: one.contingency),
+    Line(ALREADY_EXPECTED, lambda one: one.risk_kept),
     Line(
-        Text(en="Contingency for the risks the council keeps", cy="Arian wrth gefn ar gyfer y risgiau y mae’r cyngor yn eu cadw"),
-        "money",
-        lambda one: one.contingency,
-    ),
-    Line(
-        Text(en="Share of provider’s income at risk", cy="Cyfran incwm y darparwr sydd mewn perygl"),
-        "share",
+        Column(
+            "at_risk",
+            Text(
+                en="Share of provider’s income that moves with results",
+                cy="Cyfran incwm y darparwr sy’n newid gyda chanlyniadau",
+            ),
+            "share",
+        ),
         lambda one: one.at_risk,
     ),
     Line(
-        Text(en="Provider’s income for one more outcome", cy="Incwm y darparwr am un canlyniad arall"),
-        "money",
+        Column(
+            "pounds_per_extra_outcome",
+            Text(en="Provider’s income for one more outcome", cy="Incwm y darparwr am un canlyniad arall"),
+            "money",
+        ),
         lambda one: one.pounds_per_extra_outcome,
     ),
     Line(
-        Text(en="Provider’s margin", cy="Elw’r darparwr"),
-        "share",
+        Column("margin", Text(en="Provider’s margin", cy="Maint elw’r darparwr"), "share"),
         lambda one: one.provider.margin_mean if one.provider else None,
     ),
     Line(
-        Text(en="Provider’s chance of a loss", cy="Siawns y darparwr o wneud colled"),
-        "share",
+        Column("loss", Text(en="Provider’s chance of a loss", cy="Siawns y darparwr o wneud colled"), "share"),
         lambda one: one.provider.loss if one.provider else None,
     ),
     Line(
-        Text(en="Provider’s chance of running out of cash", cy="Siawns y darparwr o redeg allan o arian"),
-        "share",
+        Column("ruin", Text(en="Provider’s chance of running out of cash", cy="Siawns y darparwr o redeg allan o arian"), "share"),
         lambda one: one.provider.ruin if one.provider else None,
     ),
 )
-_DOMINATED = Text(en="No better in any respect than", cy="Heb fod yn well mewn unrhyw fodd na’r opsiwn")
+_BETTER = {
+    (True, True): Text(
+        en="no worse in cost, outcomes and the provider’s chance of a loss, and better in one",
+        cy="yn waeth o ran cost, canlyniadau na siawns y darparwr o wneud colled, ac mae’n well mewn un ohonynt",
+    ),
+    (True, False): Text(
+        en="no worse in cost and outcomes, and better in one",
+        cy="yn waeth o ran cost na chanlyniadau, ac mae’n well mewn un ohonynt",
+    ),
+    (False, True): Text(
+        en="no worse in cost and the provider’s chance of a loss, and better in one",
+        cy="yn waeth o ran cost na siawns y darparwr o wneud colled, ac mae’n well mewn un ohonynt",
+    ),
+    (False, False): Text(en="expected to cost less", cy="mor ddrud"),
+}
+"""How an option outdoes another, by whether outcomes and the provider's chance of a loss are known."""
+
+
+def lines(options: Sequence[OptionAppraisal]) -> tuple[Line, ...]:
+    """The lines that some option has a figure for."""
+    return tuple(line for line in _LINES if any(line.value(one) is not None for one in options))
 
 
 def comparison(options: Sequence[OptionAppraisal]) -> Table:
-    """The options side by side; a line that no option has a figure for is left out."""
-    rows = [(line.heading, *(in_both(line.value(one), line.kind) for one in options)) for line in LINES if _told(line, options)]
-    titles = {one.id: one.title for one in options}
-    if any(one.dominated_by for one in options):
-        rows.append((_DOMINATED, *(titles.get(one.dominated_by or "", Text(en="–")) for one in options)))
+    """The options side by side: a row a line."""
+    rows = [(line.column.heading, *(in_both(line.value(one), line.column.kind) for one in options)) for line in lines(options)]
     return Table(
-        Text(en="The options side by side", cy="Yr opsiynau ochr yn ochr"),
-        (Text(en="Over the whole contract", cy="Dros y contract cyfan"), *titles.values()),
+        Text(en="The options, side by side", cy="Yr opsiynau, ochr yn ochr"),
+        (Text(en="Over the whole contract", cy="Dros y contract cyfan"), *(one.title for one in options)),
         tuple(rows),
         tuple(range(1, len(options) + 1)),
     )
 
 
-def _told(line: Line, options: Sequence[OptionAppraisal]) -> bool:
-    return any(line.value(one) is not None for one in options)
+def outdone(options: Sequence[OptionAppraisal]) -> dict[str, Text]:
+    """By its id, of each option that another outdoes: which one does, and in what."""
+    by_id = {one.id: one for one in options}
+    return {one.id: _outdone(by_id[one.dominated_by]) for one in options if one.dominated_by}
+
+
+def _outdone(better: OptionAppraisal) -> Text:
+    # What is not known of the options was not compared.
+    how = _BETTER[better.outcomes_mean is not None, better.provider is not None]
+    return Text(en=f"“{better.title.en}” is {how.en}.", cy=f"Nid yw “{better.title['cy']}” {how.cy}.")
 
 
 def affordability(options: Sequence[OptionAppraisal], budget: Sequence[Budget]) -> Table:
-    """A row a financial year: its budget, and each option's expected cost with the chance that it breaks it."""
+    """A row a financial year: its budget, and each option's expected cost with the chance that it goes over it."""
     rows = tuple(
         (Text(en=year.year), in_both(year.amount, "money"), *(_against(one, year.year) for one in options)) for year in budget
     )
     return Table(
         Text(
-            en="Expected cost by year, and the chance of breaking that year’s budget",
-            cy="Cost ddisgwyliedig fesul blwyddyn, a’r siawns o dorri cyllideb y flwyddyn honno",
+            en="Expected cost by year, with the risks the council keeps, and the chance of going over budget",
+            cy="Cost ddisgwyliedig fesul blwyddyn, gyda’r risgiau y mae’r cyngor yn eu cadw, a’r siawns o fynd dros y gyllideb",
         ),
-        (Text(en="Year", cy="Blwyddyn"), Text(en="Budget", cy="Cyllideb"), *(one.title for one in options)),
+        (YEAR.heading, BUDGET.heading, *(one.title for one in options)),
         rows,
         tuple(range(1, len(options) + 2)),
     )

@@ -12,8 +12,8 @@ __all__ = ["Column", "Figures", "Kind", "Range", "Value", "chance", "in_both", "
 
 Kind = Literal["words", "year", "month", "count", "money", "share"]
 
-Range = tuple[float, float]
-"""The ends of an interval."""
+Range = tuple[float, float] | tuple[str, str]
+"""The ends of an interval: figures, or months."""
 
 Value = Text | str | float | Range | None
 
@@ -81,7 +81,8 @@ def written(value: Value, kind: Kind, language: Language) -> str:
     ('380 to 420', '£1.20 i £1.50 miliwn', '–')
     """
     if isinstance(value, tuple):
-        return _span(written(value[0], kind, language), written(value[1], kind, language), language)
+        span = _months if kind == "month" else _span
+        return span(written(value[0], kind, language), written(value[1], kind, language), language)
     if value is None or value == "":
         return "–"
     if isinstance(value, Text):
@@ -89,8 +90,15 @@ def written(value: Value, kind: Kind, language: Language) -> str:
     return value if isinstance(value, str) and kind != "month" else _number(value, kind, language)
 
 
+def _months(first: str, last: str, language: Language) -> str:
+    # Welsh changes the first letter of a month after "i", but not after "i fis".
+    return f"{first} to {last}" if language == "en" else f"o fis {first} i fis {last}"
+
+
 def _span(low: str, high: str, language: Language) -> str:
-    """`£1.20 to £1.50 million`: a unit that both ends share is said once."""
+    """`£1.20 to £1.50 million`: a unit that both ends share is said once, as are ends that are written alike."""
+    if low == high:
+        return low
     amount, _, unit = low.partition(" ")
     first = amount if unit and high.endswith(" " + unit) else low
     return f"{first} {'to' if language == 'en' else 'i'} {high}"

@@ -8,7 +8,7 @@ from commonweal.contract.appraise import OptionAppraisal
 from commonweal.governance.paper import SECTIONS, Paper, Paragraph, Part, Section, SectionKey, Subheading
 from commonweal.journeys.case import Budget, Need
 from commonweal.journeys.charts import market_concentration, need_fan, options_cost, options_years, risk_exceedance
-from commonweal.journeys.comparison import affordability, comparison
+from commonweal.journeys.comparison import affordability, comparison, outdone
 from commonweal.journeys.document import PaperWords
 from commonweal.journeys.figures import chance, opening
 from commonweal.journeys.provenance import evidence
@@ -48,7 +48,7 @@ def write_paper(
         "summary": _written(*words.summary),
         "background": (*_written(*words.background), *_need(need), *_market(market)),
         "options": _options(options, budget),
-        "risk": (Paragraph(contingency(risk)), register(risk), risk_exceedance.figures(risk).chart),
+        "risk": (Paragraph(contingency(options, risk.confidence)), register(risk), risk_exceedance.figures(risk).chart),
         "finance": _finance(options, budget),
         "legal": _written(words.legal),
         "equality": _written(words.equality),
@@ -79,17 +79,16 @@ def _need(need: Need) -> Parts:
     held = last.estimate.interval(0.8)
     middle, low, high = (number(value) for value in (last.estimate.point, held.low, held.high))
     forecast = Text(
-        en=f"{name.en}: the forecast for {last.year} is {middle}, with 8 chances in 10 that the count will lie "
-        f"from {low} to {high}.",
-        cy=f"{name['cy']}: y rhagolwg ar gyfer {last.year} yw {middle}, gydag 8 siawns mewn 10 y bydd y cyfrif o {low} i {high}.",
+        en=f"{name.en}: the middle forecast for {last.year} is {middle}, and 80 futures in 100 lie between {low} and {high}.",
+        cy=f"{name['cy']}: y rhagolwg canolog ar gyfer {last.year} yw {middle}, ac mae 80 dyfodol o bob 100 rhwng {low} a {high}.",
     )
     told = _written(forecast, need.forecast.method.description, *need.forecast.method.cautions)
-    return Subheading(Text(en="Need", cy="Angen")), *told, need_fan.figures(need).chart
+    return Subheading(Text(en="Need", cy="Yr angen")), *told, need_fan.figures(need).chart
 
 
 def _market(market: MarketView) -> Parts:
     told = _written(_sources(market), *([_supply(market)] if market.sources else []))
-    return Subheading(Text(en="Market", cy="Marchnad")), *told, market_concentration.figures(market).chart
+    return Subheading(Text(en="Market", cy="Y farchnad")), *told, market_concentration.figures(market).chart
 
 
 def _sources(market: MarketView) -> Text:
@@ -124,13 +123,14 @@ def _counted(many: int, noun: str) -> str:
 
 
 def _options(options: Sequence[OptionAppraisal], budget: Sequence[Budget]) -> Parts:
-    summaries = (_both(options, place) for place in range(len(options)))
-    return *_written(*summaries), comparison(options), options_cost.figures(options, budget).chart
+    better, titles = outdone(options), {one.id: one.title for one in options}
+    summaries = (_joined(one.title, ". ", one.summary) for one in options)
+    told = (_joined(titles[key], ": ", sentence) for key, sentence in better.items())
+    return *_written(*summaries), comparison(options), *_written(*told), options_cost.figures(options, budget).chart
 
 
-def _both(options: Sequence[OptionAppraisal], place: int) -> Text:
-    one = options[place]
-    return Text(**{language: f"{one.title[language]}. {one.summary[language]}" for language in LANGUAGES})
+def _joined(title: Text, mark: str, words: Text) -> Text:
+    return Text(**{language: f"{title[language]}{mark}{words[language]}" for language in LANGUAGES})
 
 
 def _finance(options: Sequence[OptionAppraisal], budget: Sequence[Budget]) -> Parts:
@@ -144,9 +144,15 @@ def _afforded(option: OptionAppraisal, language: Language) -> str:
         first = (
             f" {option.first_breach} yw’r flwyddyn gyntaf sy’n debycach na pheidio o fynd drosti." if option.first_breach else ""
         )
-        return f"{option.title['cy']}: cost ddisgwyliedig o {cost}; siawns o {broken} y torrir cyllideb rhyw flwyddyn.{first}"
+        return (
+            f"{option.title['cy']}: cost ddisgwyliedig o {cost}, gyda’r risgiau y mae’r cyngor yn eu cadw; siawns o {broken} "
+            f"o fynd dros gyllideb rhyw flwyddyn.{first}"
+        )
     first = f" {option.first_breach} is the first year more likely than not to be over." if option.first_breach else ""
-    return f"{option.title.en}: an expected cost of {cost}; a chance of {broken} that some year’s budget is broken.{first}"
+    return (
+        f"{option.title.en}: an expected cost of {cost}, with the risks the council keeps; a chance of {broken} of going over a "
+        f"year’s budget.{first}"
+    )
 
 
 def _contracts(options: Sequence[OptionAppraisal]) -> Parts:

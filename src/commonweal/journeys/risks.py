@@ -1,8 +1,11 @@
-"""The risk register as members read it: each risk in a row, the dearest to the council first."""
+"""The risks as members read them: each in a row, the dearest to the council first; and what to hold against them."""
 
-from commonweal.base.language import Language, Text, percent, short_money
+from collections.abc import Sequence
+
+from commonweal.base.language import Language, Text, percent
+from commonweal.contract.appraise import OptionAppraisal
 from commonweal.governance.paper import Table
-from commonweal.journeys.figures import in_both, written
+from commonweal.journeys.figures import in_both
 from commonweal.risk.quantify import QuantifiedRisk, RiskCost
 
 __all__ = ["contingency", "register"]
@@ -10,25 +13,28 @@ __all__ = ["contingency", "register"]
 _COLUMNS = (
     Text(en="Risk and response", cy="Risg ac ymateb"),
     Text(en="Chance", cy="Siawns"),
-    Text(en="Cost if it happens", cy="Cost os bydd yn digwydd"),
+    Text(en="Cost if it happens", cy="Y gost os bydd yn digwydd"),
     Text(en="Council’s share", cy="Cyfran y cyngor"),
     Text(en="Expected cost to the council", cy="Cost ddisgwyliedig i’r cyngor"),
 )
+_LABELS = (Text(en="Cause", cy="Rheswm"), Text(en="Response", cy="Ymateb"), Text(en="Owner", cy="Perchennog"))
 
 
 def register(risk: RiskCost) -> Table:
-    """The risks, with their chances, costs and who bears them."""
+    """The risks, with their chances, costs and who bears them: as the register places them, whatever an option says."""
     ordered = sorted(risk.risks, key=lambda one: -one.council)
-    caption = Text(en="Risks, dearest to the council first", cy="Risgiau, y drutaf i’r cyngor yn gyntaf")
+    caption = Text(
+        en="Risks as the register places them, dearest to the council first",
+        cy="Y risgiau fel y mae’r gofrestr yn eu gosod, y drutaf i’r cyngor yn gyntaf",
+    )
     return Table(caption, _COLUMNS, tuple(map(_row, ordered)), (1, 2, 3, 4))
 
 
 def _row(risk: QuantifiedRisk) -> tuple[Text, ...]:
-    low, _, high = risk.impact
     return (
         Text(en=_story(risk, "en"), cy=_story(risk, "cy")),
-        Text(en=_chances(risk, "en"), cy=_chances(risk, "cy")),
-        in_both((low, high), "money"),
+        in_both((risk.probability[0], risk.probability[-1]), "share"),
+        in_both((risk.impact[0], risk.impact[-1]), "money"),
         in_both(risk.council_share, "share"),
         in_both(risk.council, "money"),
     )
@@ -36,27 +42,25 @@ def _row(risk: QuantifiedRisk) -> tuple[Text, ...]:
 
 def _story(risk: QuantifiedRisk, language: Language) -> str:
     """The risk in its owner's words: what, why, what is done about it and by whom."""
-    owner = risk.owner[language] and ("Owner: " if language == "en" else "Perchennog: ") + risk.owner[language]
-    parts = (risk.title[language], risk.cause[language], risk.response[language], owner)
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+    told = zip(_LABELS, (risk.cause, risk.response, risk.owner), strict=True)
+    parts = (risk.title[language], *(f"{label[language]}: {words[language]}" for label, words in told if words.en))
+    return ". ".join(part.rstrip(".") for part in parts) + "."
 
 
-def _chances(risk: QuantifiedRisk, language: Language) -> str:
-    low, _, high = risk.probability
-    return percent(low, language) if low == high else written((low, high), "share", language)
-
-
-def contingency(risk: RiskCost) -> Text:
-    """What the risks come to, and what to hold against them, in a sentence."""
-    level = percent(risk.confidence)
-
-    def money(amount: float) -> tuple[str, str]:
-        return short_money(amount), short_money(amount, "cy")
-
-    mean, held = money(risk.council_mean), money(risk.contingency)
+def contingency(options: Sequence[OptionAppraisal], confidence: float) -> Text:
+    """What the risks that the council keeps come to, by option, and what to hold against them."""
+    mean = in_both(_ends([one.risk_kept for one in options]), "money")
+    held = in_both(_ends([one.contingency for one in options]), "money")
+    level = percent(confidence)
     return Text(
-        en=f"Together the risks cost the council {mean[0]} on average. A contingency of {held[0]} would cover its part "
-        f"in {level} of futures. The risks are taken as independent of one another.",
-        cy=f"Gyda’i gilydd mae’r risgiau’n costio {mean[1]} i’r cyngor ar gyfartaledd. Byddai arian wrth gefn o {held[1]} yn "
-        f"ddigon ar gyfer ei ran mewn {level} o ddyfodolau. Cymerir bod y risgiau’n annibynnol ar ei gilydd.",
+        en=f"The risks that the council keeps cost it {mean.en} on average, by option, which expected cost already holds. A "
+        f"contingency of {held.en}, by option, would cover them in {level} of futures. The risks are taken as independent of one "
+        "another.",
+        cy=f"Mae’r risgiau y mae’r cyngor yn eu cadw yn costio {mean.cy} iddo ar gyfartaledd, yn ôl yr opsiwn, ac mae hynny eisoes "
+        f"yn y gost ddisgwyliedig. Byddai arian wrth gefn o {held.cy}, yn ôl yr opsiwn, yn ddigon ar eu cyfer mewn {level} o "
+        "ddyfodolau. Cymerir bod y risgiau’n annibynnol ar ei gilydd.",
     )
+
+
+def _ends(amounts: Sequence[float]) -> tuple[float, float]:
+    return min(amounts), max(amounts)

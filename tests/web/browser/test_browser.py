@@ -112,7 +112,7 @@ def test_a_member_walks_from_the_list_to_the_evidence(page):
     open_page(page, "/en/")
     page.get_by_role("link", name="Homes for children in care").click()
     page.get_by_role("link", name="Risks", exact=True).click()
-    assert "Setting aside £150,000" in page.locator("main").inner_text()
+    assert "A contingency of £700,000" in page.locator("main").inner_text()
     page.get_by_role("link", name="How it was made").click()
     with page.expect_download() as download:
         page.get_by_role("link", name="case.json").click()

@@ -1,9 +1,9 @@
 """Contracts of the service that end, month by month over three years: when the market can be asked again."""
 
-from commonweal.base.language import Language, Text, month, number
+from commonweal.base.language import Language, Text, number
 from commonweal.base.period import Month, months_from
 from commonweal.journeys.charts.theme import BLUE, WIDTH, Spec, chart
-from commonweal.journeys.figures import Column, Figures
+from commonweal.journeys.figures import Column, Figures, written
 from commonweal.market.view import MarketView
 
 __all__ = ["draw", "figures"]
@@ -22,10 +22,10 @@ def figures(market: MarketView) -> Figures:
     first = Month.of(market.as_at)
     months = {str(one) for one in months_from(first, _MONTHS)}
     rows = tuple((one.month, one.contracts, one.value) for one in market.ending if one.month in months)
-    name, ends = market.subject.name, (first, first + (_MONTHS - 1))
+    name, ends = market.subject.name, (str(first), str(first + (_MONTHS - 1)))
     caption = Text(
-        en=f"{name.en}: contracts that end, {month(ends[0])} to {month(ends[1])}",
-        cy=f"{name['cy']}: contractau sy’n dod i ben, {month(ends[0], 'cy')} i {month(ends[1], 'cy')}",
+        en=f"{name.en}: contracts that end, {written(ends, 'month', 'en')}",
+        cy=f"{name['cy']}: contractau sy’n dod i ben, {written(ends, 'month', 'cy')}",
     )
     return Figures("market-ending", caption, _alternative(market, months, sum(row[1] for row in rows)), _COLUMNS, rows)
 

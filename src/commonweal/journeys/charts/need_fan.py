@@ -7,6 +7,7 @@ from commonweal.base.estimate import LEVELS, Interval
 from commonweal.base.language import Language, Text, number, percent
 from commonweal.journeys.case import Need
 from commonweal.journeys.charts.theme import BLUE, GREY, INK, WIDTH, Spec, apart, chart, round_domain, text
+from commonweal.journeys.columns import MIDDLE, YEAR, futures
 from commonweal.journeys.figures import Column, Figures, Value, opening
 from commonweal.need.forecast import ForecastYear
 from commonweal.need.history import Observation
@@ -20,13 +21,11 @@ _LINE = 16
 """Pixels from one line of words to the next."""
 
 _COLUMNS = (
-    Column("year", Text(en="Year", cy="Blwyddyn"), "year"),
+    YEAR,
     Column("counted", Text(en="Counted", cy="Cyfrifwyd"), "count"),
     Column("withheld", Text(en="Withheld", cy="Wedi’i ddal yn ôl"), "words"),
-    Column("median", Text(en="Forecast (median)", cy="Rhagolwg (canolrif)"), "count"),
-    Column("half", Text(en="50 futures in 100", cy="50 dyfodol mewn 100"), "count", ranged=True),
-    Column("most", Text(en="80 futures in 100", cy="80 dyfodol mewn 100"), "count", ranged=True),
-    Column("nearly_all", Text(en="95 futures in 100", cy="95 dyfodol mewn 100"), "count", ranged=True),
+    MIDDLE,
+    *(futures(level, "count") for level in LEVELS),
 )
 _BANDS = {"nearly_all": 0.12, "most": 0.24, "half": 0.4}
 """The bands from the back to the front, with the strength of their tint."""
@@ -64,9 +63,9 @@ def _alternative(need: Need) -> Text:
     # Both languages write whole numbers alike, so one set of written numbers serves.
     return Text(
         en=f"A line of the yearly count from {first}, then a fan that widens to {last.year}, "
-        f"where its middle is {middle} and 80 futures in 100 lie from {least} to {most}.",
+        f"where the middle forecast is {middle} and 80 futures in 100 lie between {least} and {most}.",
         cy=f"Llinell o’r cyfrif blynyddol o {first}, yna gwyntyll sy’n lledu hyd at {last.year}, "
-        f"lle mae ei chanol yn {middle} ac 80 dyfodol mewn 100 yn gorwedd o {least} i {most}.",
+        f"lle mae’r rhagolwg canolog yn {middle} ac 80 dyfodol o bob 100 rhwng {least} a {most}.",
     )
 
 
@@ -142,7 +141,7 @@ def _words(past: Records, future: Records, domain: tuple[float, float], language
     """What the last count and each part of the fan are, beside them."""
     end = future[-1]
     unit = (domain[1] - domain[0]) / _HEIGHT
-    middle = ("median " if language == "en" else "canolrif ") + number(end["median"], language)
+    middle = ("middle " if language == "en" else "canolog ") + number(end["median"], language)
     bands = [(end[f"{band}_high"], percent(level, language)) for band, level in zip(reversed(_BANDS), LEVELS, strict=True)]
     named = [(end["median"], middle), *bands]
     places = apart([height for height, _ in named], _LINE * unit)

@@ -6,19 +6,14 @@ from commonweal.base.language import Language, Text, short_money
 from commonweal.contract.appraise import OptionAppraisal
 from commonweal.journeys.case import Budget
 from commonweal.journeys.charts.theme import BLUE, DOT, LIGHT, MILLIONS, RED, WIDTH, Spec, chart, round_domain, text
-from commonweal.journeys.figures import Column, Figures
+from commonweal.journeys.columns import BREACH, EXPECTED_COST, OPTION, futures
+from commonweal.journeys.figures import Figures
 
 __all__ = ["draw", "figures"]
 
 _ROW = 62
 
-_COLUMNS = (
-    Column("option", Text(en="Option", cy="Opsiwn"), "words"),
-    Column("mean", Text(en="Expected cost", cy="Cost ddisgwyliedig"), "money"),
-    Column("most", Text(en="80 futures in 100", cy="80 dyfodol mewn 100"), "money", ranged=True),
-    Column("nearly_all", Text(en="95 futures in 100", cy="95 dyfodol mewn 100"), "money", ranged=True),
-    Column("breach", Text(en="Chance of breaking a year’s budget", cy="Siawns o dorri cyllideb rhyw flwyddyn"), "share"),
-)
+_COLUMNS = (OPTION, EXPECTED_COST, futures(0.8, "money"), futures(0.95, "money"), BREACH)
 
 
 def figures(options: Sequence[OptionAppraisal], budget: Sequence[Budget]) -> Figures:
@@ -28,7 +23,7 @@ def figures(options: Sequence[OptionAppraisal], budget: Sequence[Budget]) -> Fig
     caption = Text(en="Cost of each option over its life", cy="Cost pob opsiwn dros ei oes")
     if total is not None:
         en = f"{caption.en}, beside a budget of {short_money(total)}"
-        caption = Text(en=en, cy=f"{caption.cy}, wrth ochr cyllideb o {short_money(total, 'cy')}")
+        caption = Text(en=en, cy=f"{caption.cy}, ochr yn ochr â chyllideb o {short_money(total, 'cy')}")
     return Figures("options-cost", caption, _alternative(options), _COLUMNS, rows)
 
 

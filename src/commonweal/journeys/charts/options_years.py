@@ -5,19 +5,12 @@ from collections.abc import Sequence
 from commonweal.base.language import Language, Text, percent
 from commonweal.contract.appraise import OptionAppraisal, YearCost
 from commonweal.journeys.charts.theme import DOT, LIGHT, MILLIONS, RED, WIDTH, Spec, chart, round_domain
-from commonweal.journeys.figures import Column, Figures, Value, chance
+from commonweal.journeys.columns import BUDGET, EXPECTED_COST, OPTION, OVERSPEND, YEAR, YEAR_BREACH, futures
+from commonweal.journeys.figures import Figures, Value, chance
 
 __all__ = ["draw", "figures"]
 
-_COLUMNS = (
-    Column("option", Text(en="Option", cy="Opsiwn"), "words"),
-    Column("year", Text(en="Year", cy="Blwyddyn"), "year"),
-    Column("budget", Text(en="Budget", cy="Cyllideb"), "money"),
-    Column("mean", Text(en="Expected cost", cy="Cost ddisgwyliedig"), "money"),
-    Column("most", Text(en="80 futures in 100", cy="80 dyfodol mewn 100"), "money", ranged=True),
-    Column("breach", Text(en="Chance of breaking the budget", cy="Siawns o dorri’r gyllideb"), "share"),
-    Column("overspend", Text(en="Expected overspend", cy="Gorwariant disgwyliedig"), "money"),
-)
+_COLUMNS = (OPTION, YEAR, BUDGET, EXPECTED_COST, futures(0.8, "money"), YEAR_BREACH, OVERSPEND)
 
 
 def figures(options: Sequence[OptionAppraisal]) -> Figures:
@@ -25,9 +18,9 @@ def figures(options: Sequence[OptionAppraisal]) -> Figures:
     rows = tuple(_row(one, year) for one in options for year in one.years)
     caption = Text(
         en="Cost by year: the bar holds 80 futures in 100, the dot is the expected cost, the line the budget; "
-        "the percentage is the chance of breaking it",
-        cy="Cost fesul blwyddyn: mae’r bar yn dal 80 dyfodol mewn 100, y dot yw’r gost ddisgwyliedig, y llinell yw’r "
-        "gyllideb; y ganran yw’r siawns o’i thorri",
+        "the percentage is the chance of going over it",
+        cy="Cost fesul blwyddyn: mae’r bar yn dal 80 dyfodol o bob 100, y dot yw’r gost ddisgwyliedig, y llinell yw’r "
+        "gyllideb; y ganran yw’r siawns o fynd drosti",
     )
     return Figures("options-years", caption, _alternative(options), _COLUMNS, rows)
 
@@ -42,8 +35,8 @@ def _alternative(options: Sequence[OptionAppraisal]) -> Text:
     en = "; ".join(f"{title.en} {chance(year.breach)}" for title, year in last)
     cy = "; ".join(f"{title['cy']} {chance(year.breach, 'cy')}" for title, year in last)
     return Text(
-        en=f"One panel an option, one bar a year, and the budget. Chance of breaking the budget of {last[0][1].year}: {en}.",
-        cy=f"Un panel i bob opsiwn, un bar i bob blwyddyn, a’r gyllideb. Siawns o dorri cyllideb {last[0][1].year}: {cy}.",
+        en=f"One panel an option, one bar a year, and the budget. Chance of going over the budget of {last[0][1].year}: {en}.",
+        cy=f"Un panel i bob opsiwn, un bar i bob blwyddyn, a’r gyllideb. Siawns o fynd dros gyllideb {last[0][1].year}: {cy}.",
     )
 
 

@@ -1,4 +1,6 @@
-"""The exceedance curve of the council's risk cost: the chance that it is greater than each amount, and the contingency."""
+"""The exceedance curve of the council's risk cost, as the register places the risks: the chance that it is greater than each
+amount, and the amount that covers it at the register's confidence. What each option keeps is told beside its cost.
+"""
 
 from commonweal.base.language import Language, Text, percent, short_money
 from commonweal.journeys.charts.theme import BLUE, DOT, MILLIONS, RED, WIDTH, Spec, chart, text
@@ -18,21 +20,23 @@ def figures(risk: RiskCost) -> Figures:
     rows = tuple((one.amount, one.chance) for one in risk.exceedance)
     held, level = short_money(risk.contingency), percent(risk.confidence)
     caption = Text(
-        en=f"Chance that the risks cost the council more than an amount; {held} covers {level} of futures",
-        cy=f"Siawns y bydd y risgiau’n costio mwy na swm i’r cyngor; mae {short_money(risk.contingency, 'cy')} yn ddigon "
-        f"ar gyfer {level} o ddyfodolau",
+        en="Chance that the risks, as the register places them, cost the council more than an amount; "
+        f"{held} covers {level} of futures",
+        cy="Siawns y bydd y risgiau, fel y mae’r gofrestr yn eu gosod, yn costio mwy na swm i’r cyngor; "
+        f"mae {short_money(risk.contingency, 'cy')} yn ddigon ar gyfer {level} o ddyfodolau",
     )
     mean = risk.council_mean
     alternative = Text(
-        en=f"A curve that falls from left to right. The mean is {short_money(mean)}; the contingency, marked, is {held}.",
-        cy=f"Cromlin sy’n disgyn o’r chwith i’r dde. Y cymedr yw {short_money(mean, 'cy')}; yr arian wrth gefn, wedi’i farcio, "
-        f"yw {short_money(risk.contingency, 'cy')}.",
+        en=f"A curve that falls from left to right. The mean is {short_money(mean)}; the amount marked, {held}, covers {level} "
+        "of futures.",
+        cy=f"Cromlin sy’n disgyn o’r chwith i’r dde. Y cymedr yw {short_money(mean, 'cy')}; mae’r swm a farciwyd, "
+        f"{short_money(risk.contingency, 'cy')}, yn ddigon ar gyfer {level} o ddyfodolau.",
     )
     return Figures("risk-exceedance", caption, alternative, _COLUMNS, rows)
 
 
 def draw(risk: RiskCost, language: Language) -> Spec:
-    """The curve, with the contingency marked on it."""
+    """The curve, with the amount that covers it marked."""
     found = figures(risk)
     x_axis = {"title": found.columns[0].heading[language], "labelExpr": MILLIONS, "tickCount": 5}
     y_axis = {"title": found.columns[1].heading[language], "format": "%", "tickCount": 5}
@@ -41,11 +45,11 @@ def draw(risk: RiskCost, language: Language) -> Spec:
         "y": {"field": "chance", "type": "quantitative", "scale": {"domain": [0, 1]}, "axis": y_axis},
     }
     area = {"type": "area", "fill": BLUE, "fillOpacity": 0.15, "line": {"stroke": BLUE, "strokeWidth": 2.5}}
-    body = {"width": WIDTH + 50, "height": 220, "layer": [{"mark": area, "encoding": encoding}, *_contingency(risk, language)]}
+    body = {"width": WIDTH + 50, "height": 220, "layer": [{"mark": area, "encoding": encoding}, *_covered(risk, language)]}
     return chart(found, language, body)
 
 
-def _contingency(risk: RiskCost, language: Language) -> list[Spec]:
+def _covered(risk: RiskCost, language: Language) -> list[Spec]:
     name = f"P{100 * risk.confidence:.0f}: {short_money(risk.contingency, language)}"
     rows = [{"at": risk.contingency, "left": 1 - risk.confidence, "label": name}]
     data = {"values": rows}

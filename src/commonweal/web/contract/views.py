@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from commonweal.base.language import short_money
+from commonweal.journeys.comparison import outdone
 from commonweal.web.contract.tables import comparison, lines, tables, years, years_of
 from commonweal.web.journeys.page import case_page, case_table
-from commonweal.web.journeys.stored import CaseContent, stored_case
+from commonweal.web.journeys.stored import CaseContent, appraised, stored_case
 from commonweal.web.site.environment import page_language, plain
 
 __all__ = ["options", "table"]
@@ -17,14 +18,14 @@ __all__ = ["options", "table"]
 def options(request: HttpRequest, slug: str) -> HttpResponse:
     """The options page."""
     case = stored_case(slug)
-    titles = {option["id"]: option["title"] for option in case["options"]}
+    options = appraised(case)
     content = {
         "sentence": sentence(case),
         "comparison": comparison(case),
         "years": years(case),
-        "by_option": [years_of(option) for option in case["options"]],
+        "by_option": [years_of(option) for option in options],
         "lines": lines(case),
-        "titles": titles,
+        "outdone": outdone(options),
     }
     return case_page(request, case, "contract/options.html", content)
 
@@ -46,5 +47,8 @@ def sentence(case: CaseContent) -> str:
         "most_cost": short_money(most["cost_mean"], page_language()),
     }
     if least is most:
-        return _("“%(least)s” is expected to cost %(least_cost)s.") % fields
-    return _("Expected cost runs from %(least_cost)s (%(least)s) to %(most_cost)s (%(most)s).") % fields
+        return _("“%(least)s” is expected to cost %(least_cost)s, with the risks the council keeps.") % fields
+    return (
+        _("Expected cost, with the risks the council keeps, runs from %(least_cost)s (%(least)s) to %(most_cost)s (%(most)s).")
+        % fields
+    )

@@ -8,7 +8,7 @@ from commonweal.base.evidence import Provenance
 from commonweal.governance.layout import Rows
 from commonweal.journeys import provenance
 from commonweal.web.journeys.stored import CaseContent
-from commonweal.web.site.environment import plain, said
+from commonweal.web.site.environment import said
 from commonweal.web.site.table import Column, Table, written_out
 
 __all__ = ["inputs", "laid_out", "parameters", "tables"]
@@ -37,4 +37,4 @@ def inputs(case: CaseContent) -> Table:
 def parameters(case: CaseContent) -> Table:
     """The parameters in force, as the paper lists them."""
     told = provenance.parameters(PROVENANCE.validate_python(case["provenance"]).parameters)
-    return written_out("parameters", plain(told.caption), told.columns, told.rows, told.numeric)
+    return written_out("parameters", told.caption, told.columns, told.rows, told.numeric)

@@ -28,7 +28,7 @@ def _plainly(market: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
         "market-ending": _("%(market)s: contracts that end, by month") % subject,
         "options-cost": _("Cost to the council over the whole contract"),
         "options-years": _("Cost beside the budget, year by year"),
-        "risk-exceedance": _("The chance that risks cost the council more than an amount"),
+        "risk-exceedance": _("The chance that the risks, as the register places them, cost the council more than an amount"),
     }
     told = _("%(caption)s; the tables on this page tell the same.")
     return {name: {"caption": words, "alternative": told % {"caption": words}} for name, words in captions.items()}

@@ -5,12 +5,16 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import Http404
+from pydantic import TypeAdapter
 
 from commonweal.base.language import Language
+from commonweal.contract.appraise import OptionAppraisal
 from commonweal.web.journeys.models import CaseRecord
 from commonweal.web.site.environment import page_language
 
-__all__ = ["CaseContent", "built_in", "interval", "stored_case"]
+__all__ = ["CaseContent", "appraised", "built_in", "interval", "stored_case"]
+
+OPTIONS = TypeAdapter(tuple[OptionAppraisal, ...])
 
 CaseContent = Mapping[str, Any]
 """A `commonweal.journeys.case.Case` as JSON has it. Pages only read it: one value serves every request."""
@@ -34,6 +38,11 @@ def built_in(case: CaseContent) -> Language:
     """The language of the pictures and papers that a page shows: its own where the case was written in it."""
     languages: Sequence[Language] = case["languages"]
     return page_language() if page_language() in languages else languages[0]
+
+
+def appraised(case: CaseContent) -> tuple[OptionAppraisal, ...]:
+    """The options as they were appraised."""
+    return OPTIONS.validate_python(case["options"])
 
 
 def interval(estimate: Mapping[str, Any], level: float = 0.8) -> Mapping[str, float]:

@@ -1,7 +1,14 @@
 """The numbers behind the need page."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext as _
 
+from commonweal.base.estimate import LEVELS
+from commonweal.journeys.columns import MIDDLE, YEAR, futures
+from commonweal.journeys.figures import Value
+from commonweal.web.journeys.figures import tabled
 from commonweal.web.journeys.stored import CaseContent, interval
 from commonweal.web.site.table import Column, Table
 
@@ -14,22 +21,15 @@ def tables(case: CaseContent) -> list[Table]:
 
 
 def forecast(case: CaseContent) -> Table:
-    """What each year may bring, with the ranges that hold half, eight in ten and nineteen in twenty futures."""
-    columns = [
-        Column(_("Year"), "year"),
-        Column(_("Most central value"), "number"),
-        Column(_("Half of futures: from"), "number"),
-        Column(_("Half of futures: to"), "number"),
-        Column(_("8 futures in 10: from"), "number"),
-        Column(_("8 futures in 10: to"), "number"),
-        Column(_("19 in 20: from"), "number"),
-        Column(_("19 in 20: to"), "number"),
-    ]
-    rows = []
-    for year in case["need"]["forecast"]["years"]:
-        ranges = [interval(year["estimate"], level)[end] for level in (0.5, 0.8, 0.95) for end in ("low", "high")]
-        rows.append([year["year"], year["estimate"]["point"], *ranges])
-    return Table("forecast", _("Forecast, year by year"), columns, rows)
+    """What each year may bring: the middle forecast, and the ranges that 50, 80 and 95 futures in 100 lie in."""
+    columns = [YEAR, MIDDLE, *(futures(level, "count") for level in LEVELS)]
+    rows = [_row(year) for year in case["need"]["forecast"]["years"]]
+    return tabled("forecast", _("Forecast, year by year"), columns, rows)
+
+
+def _row(year: Mapping[str, Any]) -> list[Value]:
+    held = [interval(year["estimate"], level) for level in LEVELS]
+    return [year["year"], year["estimate"]["point"], *((one["low"], one["high"]) for one in held)]
 
 
 def history(case: CaseContent) -> Table:

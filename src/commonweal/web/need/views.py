@@ -44,8 +44,8 @@ def sentence(case: CaseContent) -> str:
     }
     return (
         _(
-            "%(measure)s: %(now)s in %(this_year)s, about %(then)s expected by %(year)s, "
-            "and likely to lie between %(low)s and %(high)s."
+            "%(measure)s: %(now)s in %(this_year)s. The middle forecast for %(year)s is %(then)s, "
+            "and 80 futures in 100 lie between %(low)s and %(high)s."
         )
         % fields
     )

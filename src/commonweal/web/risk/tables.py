@@ -2,7 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from commonweal.web.journeys.stored import CaseContent
+from commonweal.journeys.columns import OPTION
+from commonweal.journeys.comparison import ALREADY_EXPECTED, CONTINGENCY
+from commonweal.web.journeys.figures import tabled
+from commonweal.web.journeys.stored import CaseContent, appraised
 from commonweal.web.site.table import Column, Table
 
 __all__ = ["exceedance", "kept", "register", "tables"]
@@ -45,13 +48,17 @@ def register(case: CaseContent) -> Table:
 
 def kept(case: CaseContent) -> Table:
     """What the risks would cost the council under each option, which may share them in its own way."""
-    columns = [Column(_("Option")), Column(_("Expected cost"), "short_money"), Column(_("Set aside for risks"), "short_money")]
-    rows = [[option["title"], option["risk_kept"], option["contingency"]] for option in case["options"]]
-    return Table("kept", _("The risks that each option leaves with the council"), columns, rows)
+    rows = [[one.title, one.contingency, one.risk_kept] for one in appraised(case)]
+    return tabled("kept", _("The risks that each option leaves with the council"), [OPTION, CONTINGENCY, ALREADY_EXPECTED], rows)
 
 
 def exceedance(case: CaseContent) -> Table:
     """The chance that the council's cost of the risks exceeds each amount."""
     columns = [Column(_("More than"), "money"), Column(_("Chance"), "chance")]
     rows = [[one["amount"], one["chance"]] for one in case["risk"]["exceedance"]]
-    return Table("exceedance", _("The chance that risks cost the council more than an amount"), columns, rows)
+    return Table(
+        "exceedance",
+        _("The chance that the risks, as the register places them, cost the council more than an amount"),
+        columns,
+        rows,
+    )

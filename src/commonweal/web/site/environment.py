@@ -1,7 +1,7 @@
 """The templates' language: filters that write numbers, money and dates in the page's language, and the design system's macros."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from django.conf import settings
@@ -15,7 +15,8 @@ from commonweal.base import language as written
 from commonweal.base.language import Language, Text
 from commonweal.base.period import Month
 from commonweal.governance import layout
-from commonweal.journeys.figures import chance
+from commonweal.journeys.figures import Kind, chance
+from commonweal.journeys.figures import written as figure
 from commonweal.web.site.addresses import in_other_language
 
 __all__ = ["FILTERS", "Words", "environment", "opening", "page_language", "plain", "said"]
@@ -71,12 +72,18 @@ def _day(value: str | datetime.date) -> str:
     return written.day(value if isinstance(value, datetime.date) else datetime.date.fromisoformat(value), page_language())
 
 
+def _range(judged: Sequence[float], kind: Kind) -> str:
+    """From the least to the greatest of what was judged possible."""
+    return figure((judged[0], judged[-1]), kind, page_language())
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "chance": _in_page_language(chance),
     "day": _day,
     "money": _in_page_language(written.money),
     "month": _month,
     "number": _in_page_language(written.number),
+    "range": _range,
     "percent": _in_page_language(written.percent),
     "plain": plain,
     "said": said,

@@ -40,7 +40,7 @@ class Table:
     """A table with its caption. The first column heads its row. `key` names its CSV; it has none where `key` is empty."""
 
     key: str
-    caption: str
+    caption: Words
     columns: Sequence[Column]
     rows: Sequence[Sequence[object]]
 
