@@ -11,7 +11,7 @@ WEB = Path(__file__).resolve().parents[2] / "src" / "commonweal" / "web"
 CATALOGUE = WEB / "site" / "locale" / "cy" / "LC_MESSAGES" / "django.po"
 METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
-NAMES = {"Commonweal", "English", "Cymraeg", "–"}
+NAMES = {"Commonweal", "English", "Cymraeg", "SHA-256", "–"}
 
 
 def welsh() -> dict[str, str]:

@@ -127,6 +127,15 @@ def test_a_name_that_a_spreadsheet_would_run_is_made_plain(client, loaded):
     assert lines[2] == "'=HYPERLINK(1),3000000,0.3"
 
 
+def test_how_it_was_made_gives_the_hash_that_the_paper_cites_and_that_of_the_file(client, loaded):
+    record = CaseRecord.objects.get()
+    page = client.get("/en/cases/bryndu/how-it-was-made/").content.decode()
+    assert (
+        f'The case without its paper, by content (SHA-256)</dt><dd class="cw-code">{record.content["paper"]["case_hash"]}<' in page
+    )
+    assert f'case.json</a> <span class="cw-code">SHA-256 {record.sha256}<' in page
+
+
 def test_a_parameter_is_named_in_the_language_of_the_page(client, loaded):
     page = client.get("/cy/cases/bryndu/how-it-was-made/").content.decode()
     assert "Cyfradd ddisgowntio" in page

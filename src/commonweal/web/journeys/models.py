@@ -6,7 +6,7 @@ __all__ = ["CaseFile", "CaseRecord"]
 
 
 class CaseRecord(models.Model):
-    """A case by its id, in its latest build. `sha256` is the hash of its case.json, which the paper cites."""
+    """A case by its id, in its latest build. `sha256` is the hash of its case.json."""
 
     slug = models.SlugField(primary_key=True)
     sha256 = models.CharField(max_length=64)
