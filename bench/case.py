@@ -4,15 +4,13 @@ Each build is a process of its own, as a person would start it. How soon the com
 beside loading the library that it is made with.
 """
 
-import json
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
+from _report import Row, report
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
@@ -29,7 +27,7 @@ def seconds(*command: object) -> float:
     return time.perf_counter() - started
 
 
-def build(name: str, case: Path, data: Path) -> dict[str, object]:
+def build(name: str, case: Path, data: Path) -> Row:
     """A case built on two threads."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "out"
@@ -39,20 +37,19 @@ def build(name: str, case: Path, data: Path) -> dict[str, object]:
     )
 
 
-def answer() -> dict[str, object]:
+def answer() -> Row:
     """How soon `commonweal --help` is there, at its best of five."""
     ours = min(seconds(COMMONWEAL, "--help") for _ in range(5))
     beside = min(seconds(sys.executable, "-c", "import typer") for _ in range(5))
     return row("commonweal --help: s, beside loading Typer", ours, beside, LONGEST_ANSWER)
 
 
-def row(name: str, ours: float, beside: float, longest: float) -> dict[str, object]:
+def row(name: str, ours: float, beside: float, longest: float) -> Row:
     """One measurement."""
-    figures = {"ours": round(ours, 2), "beside": round(beside, 2), "ratio": round(ours / beside, 2)}
-    return {"name": name, **figures, "aim": f"under {longest:g} s", "holds": ours < longest}
+    return Row.of(name, ours, beside, f"under {longest:g} s", holds=ours < longest)
 
 
-def rows() -> list[dict[str, object]]:
+def rows() -> list[Row]:
     """Both cases; Lancashire's only where the published data is."""
     found = [answer(), build("exampleshire", ROOT / "examples" / "exampleshire" / "case.yaml", ROOT)]
     if DATA.is_dir():
@@ -62,17 +59,5 @@ def rows() -> list[dict[str, object]]:
     return found
 
 
-def main() -> None:
-    """Print the figures as a table, or as JSON with `--json`."""
-    found = rows()
-    if "--json" in sys.argv[1:]:
-        json.dump(found, sys.stdout, indent=2)
-        return
-    table = Table("what", "ours", "beside", "ratio", "aim", "holds")
-    for one in found:
-        table.add_row(*(("yes" if value else "no") if isinstance(value, bool) else str(value) for value in one.values()))
-    Console().print(table)
-
-
 if __name__ == "__main__":
-    main()
+    report(rows())

@@ -4,7 +4,6 @@ The weight is everything that a browser fetches for the page, compressed as it i
 middleware in one process, turn by turn.
 """
 
-import json
 import os
 import re
 import statistics
@@ -15,6 +14,7 @@ import time
 from pathlib import Path
 
 import django
+from _report import Row, report
 from django.conf import settings
 from django.core.management import call_command
 from django.http import HttpResponse
@@ -77,19 +77,12 @@ def milliseconds(addresses: list[str]) -> list[float]:
     return [statistics.median(one) for one in times]
 
 
-def row(name: str, ours: float, beside: float, most: float) -> dict[str, object]:
+def row(name: str, ours: float, beside: float, most: float) -> Row:
     """One measurement."""
-    return {
-        "name": name,
-        "ours": round(ours, 2),
-        "beside": round(beside, 2),
-        "ratio": round(ours / beside, 2),
-        "aim": f"at most {most:g}",
-        "holds": ours <= most,
-    }
+    return Row.of(name, ours, beside, f"at most {most:g}", holds=ours <= most)
 
 
-def rows() -> list[dict[str, object]]:
+def rows() -> list[Row]:
     """Time and weight of every page."""
     addresses = {name: f"/en/cases/{CASE}/{below}" for name, below in PAGES.items()}
     bare, *times = milliseconds(["/bare/", *addresses.values()])
@@ -105,8 +98,4 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as temporary:
         prepare(Path(temporary))
         found = rows()
-    if "--json" in sys.argv:
-        print(json.dumps(found, indent=2))
-    else:
-        for one in found:
-            print("{name:28} {ours:8} {beside:8} {ratio:8}  {aim:14} {holds}".format(**one))
+    report(found)

@@ -5,8 +5,6 @@ same generators, shapes and kinds, the counted events at their mean rates. Each 
 turn with what stands beside it.
 """
 
-import json
-import sys
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -15,8 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from rich.console import Console
-from rich.table import Table
+from _report import Row, report
 
 from commonweal.base.chance import Purpose, block_generator, blocks
 from commonweal.base.document import Document
@@ -99,7 +96,7 @@ def peak_megabytes(run: Callable[[], object]) -> float:
     return peak / 1e6
 
 
-def rows() -> list[dict[str, object]]:
+def rows() -> list[Row]:
     """Every figure: ours, what stands beside it, their ratio, and whether the aim is met."""
     contracts, world = read_example()
     demand = some_demand(PATHS)
@@ -109,27 +106,11 @@ def rows() -> list[dict[str, object]]:
     memory = peak_megabytes(simulated)
     size = f"{PATHS:,} paths x {MONTHS} months x {len(contracts)} options"
     return [
-        _row(f"simulate {size}, one thread: s, beside drawing alone", ours, floor, ours / floor, "<= 3", ours / floor <= 3),
-        _row(f"simulate {size}, two threads: s, beside one thread", two, ours, ours / two, ">= 1.7", ours / two >= 1.7),
-        _row(f"simulate {size}: MB at the peak, beside 500", memory, 500.0, memory / 500, "<= 1", memory <= 500),
+        Row.of(f"simulate {size}, one thread: s, beside drawing alone", ours, floor, "<= 3", holds=ours / floor <= 3),
+        Row.of(f"simulate {size}, two threads: s, beside one", two, ours, ">= 1.7", holds=ours / two >= 1.7, ratio=ours / two),
+        Row.of(f"simulate {size}: MB at the peak, beside 500", memory, 500.0, "<= 1", holds=memory <= 500),
     ]
 
 
-def _row(name: str, ours: float, beside: float, ratio: float, aim: str, holds: bool) -> dict[str, object]:
-    return {"name": name, "ours": round(ours, 3), "beside": round(beside, 3), "ratio": round(ratio, 2), "aim": aim, "holds": holds}
-
-
-def main() -> None:
-    """Print the figures as a table, or as JSON with `--json`."""
-    found = rows()
-    if "--json" in sys.argv[1:]:
-        json.dump(found, sys.stdout, indent=2)
-        return
-    table = Table("what", "ours", "beside", "ratio", "aim", "holds")
-    for row in found:
-        table.add_row(*(("yes" if value else "no") if isinstance(value, bool) else str(value) for value in row.values()))
-    Console().print(table)
-
-
 if __name__ == "__main__":
-    main()
+    report(rows())
