@@ -92,3 +92,10 @@ def test_months_and_days_have_their_welsh_names() -> None:
 )
 def test_a_list_is_joined_as_each_language_joins_it(parts: list[str], english: str, welsh: str) -> None:
     assert (together(parts), together(parts, "cy")) == (english, welsh)
+
+
+@pytest.mark.parametrize("typed", ["the provider's costs, the providers' costs", "mae'r cyngor a'i bartneriaid"])
+def test_an_apostrophe_is_written_in_one_way_whichever_key_it_was_typed_with(typed: str) -> None:
+    printed = typed.replace("'", "’")
+    assert Text(en=typed, cy=typed) == Text(en=printed, cy=printed)
+    assert Text(en=typed)["cy"] == printed

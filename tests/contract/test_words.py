@@ -21,7 +21,7 @@ def test_a_yearly_sum() -> None:
     english, welsh = sentence({"id": "sum", "kind": "block", "name": "Sum", "amount": 120000, "per": "year"})
 
     assert english == "Sum: the council pays £120,000 each year, whatever is delivered."
-    assert welsh == "Sum: mae'r cyngor yn talu £120,000 bob blwyddyn, beth bynnag a ddarperir."
+    assert welsh == "Sum: mae’r cyngor yn talu £120,000 bob blwyddyn, beth bynnag a ddarperir."
 
 
 def test_a_price_with_bands() -> None:

@@ -1,12 +1,13 @@
 """English and Welsh: text in both, and numbers, money and dates as each language writes them."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from typing import Annotated, Literal, get_args
 
 from babel.dates import format_date, format_skeleton, get_month_names
 from babel.numbers import format_currency, format_decimal, format_percent
-from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler, field_validator, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -32,6 +33,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _LOCALE = {"en": "en_GB", "cy": "cy"}
 _WELSH_VOWELS = frozenset("aeiouwyâêîôûŵŷ")
+_APOSTROPHE = re.compile(r"(?<=\w)'")
 _MILLION = {"en": "million", "cy": "miliwn"}
 
 
@@ -43,6 +45,11 @@ class Text(BaseModel):
 
     >>> Text(en="Risk", cy="Risg")["cy"], Text.model_validate("Risk")["cy"]
     ('Risg', 'Risk')
+
+    An apostrophe is written as printers do, whichever key it was typed with:
+
+    >>> Text(en="the provider's", cy="mae'r darparwr").cy
+    'mae’r darparwr'
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -55,6 +62,11 @@ class Text(BaseModel):
         if not isinstance(value, str | dict | Text):
             raise ValueError("words belong here: text in English, or {en: …, cy: …} in both languages.")
         return {"en": value} if isinstance(value, str) else value
+
+    @field_validator("en", "cy")
+    @classmethod
+    def _typeset(cls, words: str) -> str:
+        return _APOSTROPHE.sub("’", words)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
