@@ -123,6 +123,17 @@ def test_the_register_puts_the_dearest_risk_to_the_council_first() -> None:
     assert len(rows) == 3
 
 
+def test_what_has_no_welsh_is_not_passed_off_as_welsh() -> None:
+    case = example_case()
+    english = [replace(one, title=Text(en=one.title.en), summary=Text(en=one.summary.en)) for one in case.options]
+    risk = replace(case.risk, risks=tuple(replace(one, title=Text(en=one.title.en)) for one in case.risk.risks))
+    parts = {"title": case.title, "council": case.council, "need": case.need, "market": case.market, "budget": case.budget}
+    made = {"provenance": case.provenance, "case_hash": case.paper.case_hash}
+    sections = {one.key: one for one in write_paper(example_words(), options=english, risk=risk, **parts, **made).sections}
+    assert [part.text.cy for part in sections["options"].parts[: len(english)] if isinstance(part, Paragraph)] == ["", "", ""]
+    assert {row[0].cy for part in sections["risk"].parts if isinstance(part, Table) for row in part.rows} == {""}
+
+
 def test_options_stand_side_by_side_and_a_figure_that_one_lacks_is_a_dash() -> None:
     table = comparison(example_case().options)
     outcomes = next(row for row in table.rows if row[0].en == "Outcomes reached")

@@ -97,9 +97,11 @@ Words = Annotated[Text, AfterValidator(_said)]
 def money(pounds: float, language: Language = "en", *, pence: bool = False) -> str:
     """`£1,234` or, with pence, `£1,234.50`; a loss as `-£1,234`.
 
-    >>> money(-1234.5), money(1234.5, pence=True)
-    ('-£1,234', '£1,234.50')
+    >>> money(-1234.5), money(1234.5, pence=True), money(-0.3)
+    ('-£1,234', '£1,234.50', '£0')
     """
+    # There is no loss of nothing: -0.3 would be written -£0.
+    pounds = pounds if round(pounds, 2 if pence else 0) else 0.0
     pattern = "¤#,##0.00" if pence else "¤#,##0"
     return format_currency(pounds, "GBP", pattern, locale=_LOCALE[language], currency_digits=False)
 

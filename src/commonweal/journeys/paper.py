@@ -130,7 +130,8 @@ def _options(options: Sequence[OptionAppraisal], budget: Sequence[Budget]) -> Pa
 
 
 def _joined(title: Text, mark: str, words: Text) -> Text:
-    return Text(**{language: f"{title[language]}{mark}{words[language]}" for language in LANGUAGES})
+    # What has no Welsh is left without, so that a Welsh page can say that it is English.
+    return Text(en=f"{title.en}{mark}{words.en}", cy=f"{title.cy}{mark}{words.cy}" if title.cy and words.cy else "")
 
 
 def _finance(options: Sequence[OptionAppraisal], budget: Sequence[Budget]) -> Parts:

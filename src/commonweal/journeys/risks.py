@@ -32,7 +32,7 @@ def register(risk: RiskCost) -> Table:
 
 def _row(risk: QuantifiedRisk) -> tuple[Text, ...]:
     return (
-        Text(en=_story(risk, "en"), cy=_story(risk, "cy")),
+        Text(en=_story(risk, "en"), cy=_story(risk, "cy") if risk.title.cy else ""),
         in_both((risk.probability[0], risk.probability[-1]), "share"),
         in_both((risk.impact[0], risk.impact[-1]), "money"),
         in_both(risk.council_share, "share"),

@@ -27,9 +27,9 @@ def register(case: CaseContent) -> Table:
         Column(_("Cost: most likely"), "money"),
         Column(_("Cost: greatest"), "money"),
         Column(_("Council’s share"), "percent"),
-        Column(_("Expected cost to the council"), "money"),
-        Column(_("Expected cost to the provider"), "money"),
-        Column(_("Bad case (1 in 20)"), "money"),
+        Column(_("Expected cost to the council"), "short_money"),
+        Column(_("Expected cost to the provider"), "short_money"),
+        Column(_("Bad case (1 in 20)"), "short_money"),
     ]
     rows = [
         [
