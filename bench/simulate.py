@@ -22,7 +22,7 @@ from commonweal.contract import Contract, Demand, World, read_contract, read_wor
 from commonweal.contract.draw import Futures
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "exampleshire"
-PATHS, MONTHS, SEED, TURNS = 100_000, 60, 1, 3
+PATHS, MONTHS, SEED, TURNS = 100_000, 60, 1, 5
 
 
 def read_example() -> tuple[list[Contract], World]:
