@@ -95,6 +95,16 @@ def test_options_meet_the_same_futures() -> None:
     np.testing.assert_array_equal(first.payments, second.payments)
 
 
+def test_options_that_differ_only_in_where_a_measure_is_cut_off_meet_their_own() -> None:
+    contracts = [contract_of([NIGHTS], months=1, id=name) for name in ("first", "second")]
+    cut = {name: {"measures": {"nights": {"formula": "demand", "at_most": at}}} for name, at in (("first", 10), ("second", 20))}
+    world = read_world(Document("world.yaml", {"commonweal": "world/1", "options": cut}), contracts)
+
+    simulated = simulate(contracts, world, level_demand(100, BLOCK), paths=BLOCK, seed=3)
+
+    assert [float(option.payments.mean()) for option in simulated] == [10 * 300, 20 * 300]
+
+
 def test_an_added_measure_leaves_every_other_draw_as_it_was() -> None:
     contract = contract_of([NIGHTS], months=MONTHS)
     nights = {"formula": "demand * 7", "spread": 0.2}

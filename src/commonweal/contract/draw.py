@@ -95,14 +95,14 @@ class Futures:
         return block_generator(self.seed, self.block, Purpose.WORLD, name=name)
 
     def _once(self, name: str, judged: Range) -> Floats:
-        key = (name, judged.low, judged.likely, judged.high)
+        key = (name, judged)
         if key not in self._kept:
             self._kept[key] = judged.draws(self._stream(name), self.paths)[:, None]
         return self._kept[key]
 
     def _measure(self, name: str, future: MeasureFuture, values: Mapping[str, Floats]) -> Floats:
         # Arrays are kept for the whole block, so their identity says whether two options feed a formula alike.
-        key = (name, future.formula, future.spread, future.counted, *(id(values[need]) for need in sorted(future.formula.needs)))
+        key = (name, future, *(id(values[need]) for need in sorted(future.formula.needs)))
         if key not in self._kept:
             self._kept[key] = self._happen(name, future, np.asarray(future.formula.value(values, FLOAT), dtype=np.float64))
         return self._kept[key]
