@@ -10,9 +10,23 @@ from commonweal.contract import Contract, read_contract
 
 
 def contract_of(terms: Sequence[Mapping[str, Any]], *, months: int = 12, starts: str = "2027-04", **more: Any) -> Contract:
-    """A sound contract of these terms; every measure that they rely on is defined."""
+    """A sound contract of these terms; every measure that they rely on is defined, unless `measures` are given."""
+    document = document_of(terms, months=months, starts=starts, **more)
+    if "measures" not in more:
+        needed = Contract.model_validate(document)
+        told = {"month": {name.partition(".")[0] for name in needed.needs}, "person": needed.claims, "cohort": needed.effects}
+        document["measures"] = {name: {"name": name, "unit": "one", "per": per} for per, names in told.items() for name in names}
+        for name in needed.needs:
+            measure, _, group = name.partition(".")
+            if group:
+                document["measures"][measure].setdefault("groups", []).append(group)
+    return read_contract(Document("tested.yaml", document))
+
+
+def document_of(terms: Sequence[Mapping[str, Any]], *, months: int = 12, starts: str = "2027-04", **more: Any) -> dict[str, Any]:
+    """A document of these terms, whole but for its measures."""
     first = Month.parse(starts)
-    document = {
+    return {
         "commonweal": "contract/1",
         "id": "tested",
         "title": "Tested",
@@ -22,9 +36,6 @@ def contract_of(terms: Sequence[Mapping[str, Any]], *, months: int = 12, starts:
         "terms": list(terms),
         **more,
     }
-    needed = Contract.model_validate(document).needs
-    document["measures"] = {name: {"name": name, "unit": "one"} for name in needed}
-    return read_contract(Document("tested.yaml", document))
 
 
 def recorded_for(contract: Contract, facts: Mapping[str, Any]) -> dict[str, dict[Month, Decimal]]:

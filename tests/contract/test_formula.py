@@ -49,7 +49,7 @@ def test_takes_the_least_and_greatest_of_several() -> None:
         "import os",
         "().__class__",
         "open('x')",
-        "nights.real",
+        "(nights + 1).real",
         "nights[0]",
         "lambda: 1",
         "nights if 1 else 2",

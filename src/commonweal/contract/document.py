@@ -1,7 +1,7 @@
 """The contract document: parties, dates, measures, indices and payment terms, checked as a whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal, Self
 
@@ -10,25 +10,30 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from commonweal.base.document import Document, read
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Words
-from commonweal.base.measure import Measure
+from commonweal.base.measure import POUND, SHARE, Measure
 from commonweal.base.period import MonthField
 from commonweal.contract.bound import Bound
 from commonweal.contract.calendar import Calendar, YearBasis
+from commonweal.contract.formula import Formula
 from commonweal.contract.sight import WHOLE
-from commonweal.contract.terms import Identifier, Term, indexation
+from commonweal.contract.terms import Identifier, Term, formulas, indexation
+from commonweal.contract.unit import WrongUnits, said
 
 __all__ = ["Contract", "Index", "Party", "read_contract"]
 
 
 _LONGEST = 600
+_PLAIN = "one"
+"""The unit of a plain number, which goes with any other."""
 _BOUND_ID = re.compile(rf"{WHOLE}|\w+_bound_\d+")
 """What the lines of bounds are called, which no term or line may be."""
 
 
 class Party(BaseModel):
-    """A party to the contract, by its role."""
+    """A party to the contract, by its role; `id` where the document says what it receives."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Identifier | None = None
     role: Literal["council", "provider", "guarantor", "investor"]
     name: Words
 
@@ -78,14 +83,30 @@ class Contract(BaseModel):
     def months_late(self, term: str) -> int:
         """Months from one that is paid for to its payment: the longest verification of the term's measures, and
         `paid_within_days`."""
-        needed = {name for one in self.terms if one.id == term for name in one.needs}
+        needed = {name for one in self.terms if one.id == term for name in one.relies_on}
         verified = max((self.measures[name].verified_within_days for name in needed), default=0)
         return -(-(verified + self.paid_within_days) // 30)
 
     @property
     def needs(self) -> frozenset[str]:
-        """The measures that must be known before anything can be computed."""
+        """The monthly counts that must be known before anything can be computed: measures, or `measure.group`."""
         return frozenset().union(*(term.needs for term in self.terms))
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The measures whose claims, person by person, are paid on."""
+        return frozenset().union(*(term.claims for term in self.terms))
+
+    @property
+    def effects(self) -> frozenset[str]:
+        """The measures whose verified effects, cohort by cohort, are paid on."""
+        return frozenset().union(*(term.effects for term in self.terms))
+
+    @cached_property
+    def counted(self) -> dict[str, Measure]:
+        """What a formula may ask for: each measure told by month or by person, and each of its groups as `measure.group`."""
+        told = {name: measure for name, measure in self.measures.items() if measure.per != "cohort"}
+        return told | {f"{name}.{group}": measure for name, measure in told.items() for group in measure.groups}
 
 
 def read_contract(document: Document) -> Contract:
@@ -106,7 +127,8 @@ def read_contract(document: Document) -> Contract:
     ...
     """
     contract = read(Contract, document)
-    problems = [*_unknown_measures(contract, document), *_wrong_references(contract, document), *_repeated(contract, document)]
+    checks = (_unknown_measures, _wrong_units, _wrong_references, _repeated)
+    problems = [problem for check in checks for problem in check(contract, document)]
     if problems:
         raise FaultyInput(problems)
     return contract
@@ -114,14 +136,55 @@ def read_contract(document: Document) -> Contract:
 
 def _unknown_measures(contract: Contract, document: Document) -> Iterator[Problem]:
     for place, term in enumerate(contract.terms):
-        for name in sorted(term.needs - contract.measures.keys()):
+        for name in sorted(term.relies_on - contract.measures.keys()):
             told = f"The term “{term.id}” relies on the measure “{name}”, which the contract does not define."
             remedy = f"Define it under measures, or use one of: {', '.join(contract.measures) or 'none are defined'}."
             yield document.problem("unknown-measure", ("terms", place), told, remedy, term=term.id, measure=name)
+        for name, told in _otherwise_told(contract, term):
+            yield document.problem("wrong-measure", ("terms", place), f"The term “{term.id}” {told}", term=term.id, measure=name)
         if (indexed := indexation(term)) and indexed.index not in contract.indices:
             told = f"The term “{term.id}” follows the index “{indexed.index}”, which the contract does not name."
             remedy = "Name it under indices, with its source."
             yield document.problem("unknown-index", ("terms", place, "indexed", "index"), told, remedy, term=term.id)
+
+
+def _otherwise_told(contract: Contract, term: Term) -> Iterator[tuple[str, str]]:
+    """The measures that a term asks for in a way they are not told in."""
+    known = contract.measures
+    for name in sorted(term.needs - contract.counted.keys()):
+        measure, _, group = name.partition(".")
+        if measure in known and known[measure].per == "cohort":
+            yield name, f"counts “{measure}” by month, but it is told by cohort. Use a verified_effect term."
+        elif measure in known:
+            yield name, f"asks for the group “{group}” of “{measure}”, which has none of that name. Add it under its groups."
+    for name in sorted(term.claims & known.keys()):
+        if known[name].per != "person":
+            yield name, f"pays on claims of “{name}”, which is told by {known[name].per}. Write per: person under that measure."
+    for name in sorted(term.effects & known.keys()):
+        if known[name].per != "cohort":
+            yield name, f"pays on the effect “{name}”, which is told by {known[name].per}. Write per: cohort under that measure."
+
+
+def _wrong_units(contract: Contract, document: Document) -> Iterator[Problem]:
+    units = {name: measure.unit.en for name, measure in contract.counted.items() if measure.unit.en != _PLAIN}
+    for place, term in enumerate(contract.terms):
+        for path, formula in formulas(term):
+            if told := _wrong_unit(formula, units, term.expects.get(str(path[-1]))):
+                where = ("terms", place, *path)
+                message = f"The term “{term.id}” mixes units in “{formula}”: {told}"
+                remedy = "Multiply by what one of it costs, or check the measures' units."
+                yield document.problem("wrong-unit", where, message, remedy, term=term.id)
+
+
+def _wrong_unit(formula: Formula, units: Mapping[str, str], expected: str | None) -> str | None:
+    try:
+        unit = formula.unit(units)
+    except WrongUnits as error:
+        return str(error)
+    asked = {POUND: {POUND: 1}, SHARE: {}}.get(expected or "")
+    if unit is None or asked is None or unit == asked:
+        return None
+    return f"it is counted as {said(unit)}, and a {expected} is expected."
 
 
 def _wrong_references(contract: Contract, document: Document) -> Iterator[Problem]:

@@ -85,11 +85,15 @@ def _total(amounts: list[Amounts]) -> Amounts:
 
 
 def _line(term: Term, earned: Earned, factor: Amounts | None, sight: Sight) -> Line:
-    before = sight.arithmetic.to_penny(earned.amounts if factor is None else earned.amounts * factor)
-    amounts = before
+    amounts = _priced(earned.amounts, factor, sight.arithmetic)
+    before = amounts if earned.before is None else _priced(earned.before, factor, sight.arithmetic)
     for bound in inner_first(term.line_bounds(earned.line)):
         amounts = bound.apply(amounts, sight.calendar, sight.arithmetic)
     return Line(term.id, earned.line, earned.name, amounts, before, factor, earned.inputs)
+
+
+def _priced(amounts: Amounts, factor: Amounts | None, arithmetic: Arithmetic) -> Amounts:
+    return arithmetic.to_penny(amounts if factor is None else amounts * factor)
 
 
 def _bounded(term: str, bounds: list[Bound], total: Amounts, sight: Sight) -> Iterator[Line]:

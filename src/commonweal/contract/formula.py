@@ -1,7 +1,7 @@
 """Formulas over measures: `completions / starts`, `min(nights, 30)`. Parsed, checked, evaluated on arrays; never executed.
 
-The grammar is numbers, names of measures, `+ - * /`, parentheses, `min(...)` and `max(...)`. Python's own parser
-reads it, and any other syntax is refused by name.
+The grammar is numbers, names of measures and of their groups (`settled.harder`), `+ - * /`, parentheses, `min(...)` and
+`max(...)`. Python's own parser reads it, and any other syntax is refused by name.
 """
 
 import ast
@@ -16,6 +16,7 @@ from pydantic_core import core_schema
 
 from commonweal.base.errors import CommonwealError
 from commonweal.contract.arithmetic import EXACT, Amounts, Arithmetic
+from commonweal.contract.unit import Unit, leaf, unit_of
 
 __all__ = ["DivisionByZero", "Formula"]
 
@@ -53,7 +54,7 @@ class Formula:
     def __init__(self, text: str) -> None:
         self.text = text.strip()
         self._tree = _parse(self.text)
-        self.needs = frozenset(node.id for node in ast.walk(self._tree) if isinstance(node, ast.Name)) - _FUNCTIONS.keys()
+        self.needs = _names(self._tree)
 
     def value(self, measures: Mapping[str, Amounts], arithmetic: Arithmetic) -> Any:
         """The formula over measures of shape [path, period] (or any shapes that go together).
@@ -71,15 +72,21 @@ class Formula:
         >>> Formula("nights/starts").named({"nights": "nights of care", "starts": "new placements"})
         'nights of care / new placements'
         """
-        tree = ast.parse(self.text, mode="eval").body
         marks = {name: f"measure_{place}_" for place, name in enumerate(sorted(self.needs))}
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Name) and node.id in marks:
-                node.id = marks[node.id]
-        text = ast.unparse(tree)
+        text = ast.unparse(_Renamed(marks).visit(ast.parse(self.text, mode="eval").body))
         for name, mark in marks.items():
             text = text.replace(mark, names[name])
         return text.replace("*", "×")
+
+    def unit(self, units: Mapping[str, str]) -> Unit | None:
+        """The unit it comes out in, from those of its measures; None where a number in it may carry any.
+
+        Raises
+        ------
+        WrongUnits
+            Where it adds or compares what is counted in different units.
+        """
+        return unit_of(self._tree, units)
 
     def __str__(self) -> str:
         return self.text
@@ -102,6 +109,23 @@ class Formula:
             serialization=core_schema.to_string_ser_schema(),
             json_schema_input_schema=written,
         )
+
+
+class _Renamed(ast.NodeTransformer):
+    """Puts marks in the place of names."""
+
+    def __init__(self, marks: Mapping[str, str]) -> None:
+        self.marks = marks
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        mark = self.marks.get(leaf(node) or "")
+        return ast.Name(mark) if mark else super().generic_visit(node)
+
+
+def _names(node: ast.AST) -> frozenset[str]:
+    if name := leaf(node):
+        return frozenset({name}) - _FUNCTIONS.keys()
+    return frozenset().union(*(_names(part) for part in ast.iter_child_nodes(node)))
 
 
 def _written(value: object) -> str:
@@ -139,7 +163,7 @@ def _parts(node: ast.expr, text: str) -> list[ast.expr]:
             if not _DECIMAL.fullmatch(written.replace("_", "")):
                 raise ValueError(f"“{written[:40]}” is not a number of at most 15 digits.")
             return []
-        case ast.Name(id=name) if name not in _FUNCTIONS:
+        case ast.Name(id=name) | ast.Attribute(value=ast.Name(id=name)) if name not in _FUNCTIONS:
             return []
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return [operand]
@@ -165,8 +189,8 @@ def _evaluate(node: ast.expr, measures: Mapping[str, Amounts], arithmetic: Arith
     match node:
         case ast.Constant():
             return arithmetic.number(Decimal((ast.get_source_segment(text, node) or str(node.value)).replace("_", "")))
-        case ast.Name(id=name):
-            return measures[name]
+        case ast.Name() | ast.Attribute():
+            return measures[leaf(node) or ""]
         case ast.UnaryOp(operand=operand):
             return -_evaluate(operand, measures, arithmetic, text)
         case ast.Call(func=ast.Name(id=name), args=arguments):

@@ -9,6 +9,8 @@ import numpy as np
 from commonweal.base.language import Text
 from commonweal.contract.arithmetic import Amounts, Arithmetic
 from commonweal.contract.calendar import Calendar, Over
+from commonweal.contract.claims import Claims
+from commonweal.contract.effects import Effects
 from commonweal.contract.formula import Formula
 from commonweal.contract.indexation import Indexation, IndexLevels
 
@@ -20,10 +22,13 @@ WHOLE = "contract"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What happened, or what is imagined to: measures [path, period] and indices [path, month]."""
+    """What happened, or what is imagined to: measures [path, period] (a group's as `measure.group`), indices [path, month],
+    claims person by person, and verified effects cohort by cohort."""
 
     measures: Mapping[str, Amounts]
     indices: Mapping[str, IndexLevels] = field(default_factory=dict)
+    claims: Mapping[str, Claims] = field(default_factory=dict)
+    effects: Mapping[str, Effects] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +72,13 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """What one line of a term earns before bounds: pounds [path, period], with the `inputs` it was computed from."""
+    """What one line of a term earns before its bounds: pounds [path, period], with the `inputs` it was computed from.
+
+    Where the term itself has held something back (a cap per person, a quota), `before` is what it would have come to.
+    """
 
     line: str
     name: Text
     amounts: Amounts
     inputs: Mapping[str, Amounts] = field(default_factory=dict)
+    before: Amounts | None = None

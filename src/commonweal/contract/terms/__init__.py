@@ -24,7 +24,7 @@ from commonweal.contract.terms.pain_gain_share import GainBand, PainGainShare
 from commonweal.contract.terms.rate_card import Outcome, RateCard
 from commonweal.contract.terms.retention import Retention
 from commonweal.contract.terms.service_credit import ServiceCredit
-from commonweal.contract.terms.term import Identifier, indexation
+from commonweal.contract.terms.term import Identifier, formulas, indexation
 from commonweal.contract.terms.unit_price import UnitPrice
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "ServiceCredit",
     "Term",
     "UnitPrice",
+    "formulas",
     "indexation",
 ]
 

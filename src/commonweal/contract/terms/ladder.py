@@ -1,11 +1,13 @@
 """A sum that is paid by how well a year, or the contract, went."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import ClassVar, Literal, Self
 
 import numpy as np
 from pydantic import Field, model_validator
 
+from commonweal.base.measure import POUND
 from commonweal.contract.calendar import Over
 from commonweal.contract.formula import Formula
 from commonweal.contract.scale import Between, Point, Scale
@@ -23,6 +25,7 @@ class Ladder(Priced):
     """
 
     at_risk: ClassVar[bool] = True
+    expects: ClassVar[Mapping[str, str]] = MappingProxyType({"amount": POUND})
 
     kind: Literal["ladder"]
     performance: Formula

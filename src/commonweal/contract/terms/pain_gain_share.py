@@ -1,12 +1,14 @@
 """Shares the gap between what delivery cost and a target."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import ClassVar, Literal, Self
 
 import numpy as np
 from pydantic import Field, model_validator
 
+from commonweal.base.measure import POUND
 from commonweal.base.money import Number
 from commonweal.contract.arithmetic import Amounts, Arithmetic
 from commonweal.contract.formula import Formula
@@ -33,6 +35,7 @@ class PainGainShare(AnyTerm):
     """
 
     at_risk: ClassVar[bool] = True
+    expects: ClassVar[Mapping[str, str]] = MappingProxyType({"cost": POUND, "target": POUND})
 
     kind: Literal["pain_gain_share"]
     cost: Formula

@@ -1,12 +1,14 @@
 """Takes back part of a charge where performance falls short of its target."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import ClassVar, Literal
 
 import numpy as np
 from pydantic import Field, field_validator
 
+from commonweal.base.measure import SHARE
 from commonweal.base.money import Number
 from commonweal.contract.formula import Formula
 from commonweal.contract.sight import Earned, Sight
@@ -24,6 +26,7 @@ class ServiceCredit(AnyTerm):
     """
 
     at_risk: ClassVar[bool] = True
+    expects: ClassVar[Mapping[str, str]] = MappingProxyType({"performance": SHARE})
 
     kind: Literal["service_credit"]
     performance: Formula

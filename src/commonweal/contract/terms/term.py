@@ -1,21 +1,21 @@
 """What every payment term has: an identity, the clause it implements, and limits on what it pays in all."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
-from typing import Annotated, ClassVar
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from commonweal.base.language import Words
+from commonweal.base.measure import Identifier
 from commonweal.contract.bound import Bound
+from commonweal.contract.formula import Formula
 from commonweal.contract.indexation import Indexation
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.voice import Voice
 
-__all__ = ["AnyTerm", "Identifier", "Part", "Priced", "distinct", "indexation"]
-
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-"""What a measure, a term or a line is called in formulas and payments."""
+__all__ = ["AnyTerm", "Identifier", "Part", "Priced", "distinct", "formulas", "indexation"]
 
 
 class Part(BaseModel):
@@ -30,6 +30,9 @@ class AnyTerm(Part):
     at_risk: ClassVar[bool] = False
     """Whether what it pays depends on outcomes or performance."""
 
+    expects: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """The unit, in English, that some of its formulas must come out in, by the key they stand under."""
+
     id: Identifier
     name: Words
     clause: str = ""
@@ -38,7 +41,7 @@ class AnyTerm(Part):
     @property
     @abstractmethod
     def needs(self) -> frozenset[str]:
-        """The measures that must be known before it can be computed."""
+        """The monthly counts that must be known before it can be computed: measures, or `measure.group`."""
 
     @abstractmethod
     def earned(self, sight: Sight) -> Iterator[Earned]:
@@ -47,6 +50,21 @@ class AnyTerm(Part):
     @abstractmethod
     def rule(self, voice: Voice) -> str:
         """What it pays, as the words after its name and a colon."""
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The measures whose claims, person by person, it pays on."""
+        return frozenset()
+
+    @property
+    def effects(self) -> frozenset[str]:
+        """The measures whose verified effects, cohort by cohort, it pays on."""
+        return frozenset()
+
+    @property
+    def relies_on(self) -> frozenset[str]:
+        """The measures it relies on, however they are told."""
+        return frozenset(name.partition(".")[0] for name in self.needs) | self.claims | self.effects
 
     @property
     def charges(self) -> tuple[str, ...]:
@@ -79,3 +97,14 @@ class Priced(AnyTerm):
 def indexation(term: AnyTerm) -> Indexation | None:
     """The index rule of a term's prices, if it has one."""
     return term.indexed if isinstance(term, Priced) else None
+
+
+def formulas(part: Part) -> Iterator[tuple[tuple[str | int, ...], Formula]]:
+    """Every formula of a term, with its place in it: `("lines", 0, "outcome")`."""
+    for key in type(part).model_fields:
+        value = getattr(part, key)
+        if isinstance(value, Formula):
+            yield (key,), value
+        for place, one in enumerate(value) if isinstance(value, list) else []:
+            if isinstance(one, Part):
+                yield from (((key, place, *path), formula) for path, formula in formulas(one))
