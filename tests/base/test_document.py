@@ -223,3 +223,10 @@ def test_the_line_of_a_part_the_file_does_not_have_is_that_of_its_parent() -> No
     document = Document.parse("a:\n  b:\n    - c: 1\n    - d: 2\n", "a.yaml")
     assert document.line(("a", "b", 1, "x", "y")) == 4
     assert document.line(("z",)) == 1
+
+
+def test_single_values_are_written_anew_and_the_rest_of_the_text_is_left_as_it_was():
+    text = "# a comment\nterms:\n  - {rate: 1_0, price: '5'}   # kept\n  - rate: 7\n"
+    document = Document.parse(text)
+    changed = document.rewritten(text, {("terms", 0, "price"): "6.50", ("terms", 1, "rate"): "8"})
+    assert changed == "# a comment\nterms:\n  - {rate: 1_0, price: 6.50}   # kept\n  - rate: 8\n"

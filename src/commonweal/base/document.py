@@ -46,12 +46,14 @@ for _kind, _pattern in _PLAIN.items():
 class Document:
     """A YAML document with the line that each part of it stands on.
 
-    `data` holds plain values, numbers exactly as written (int or Decimal). `lines` gives the line of a path.
+    `data` holds plain values, numbers exactly as written (int or Decimal). `lines` gives the line of a path, `spans` where in
+    the text a single value starts and ends.
     """
 
     name: str
     data: Any
     lines: Mapping[Path, int] = field(default_factory=dict)
+    spans: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
 
     def line(self, path: Path) -> int | None:
         """The line of a path, or of its nearest parent that the file has."""
@@ -90,7 +92,19 @@ class Document:
             raise FaultyInput([told]) from error
         if reader.problems:
             raise FaultyInput(reader.problems)
-        return cls(name, data, reader.lines)
+        return cls(name, data, reader.lines, reader.spans)
+
+    def rewritten(self, text: str, values: Mapping[Path, str]) -> str:
+        """The text that this was parsed from with some of its single values written anew, and all else as it was.
+
+        >>> text = "price: 1.10  # a night"
+        >>> Document.parse(text).rewritten(text, {("price",): "1.25"})
+        'price: 1.25  # a night'
+        """
+        for path in sorted(values, key=lambda path: self.spans[path], reverse=True):
+            start, end = self.spans[path]
+            text = text[:start] + values[path] + text[end:]
+        return text
 
 
 class _Reader:
@@ -100,12 +114,14 @@ class _Reader:
     def __init__(self, name: str) -> None:
         self.name = name
         self.lines: dict[Path, int] = {}
+        self.spans: dict[Path, tuple[int, int]] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
 
     def value(self, node: yaml.Node, path: Path) -> Any:
         self.lines.setdefault(path, node.start_mark.line + 1)
         if isinstance(node, yaml.ScalarNode):
+            self.spans[path] = (node.start_mark.index, node.end_mark.index)
             return self._scalar(node, path)
         if id(node) in self._seen:
             self._report("alias", node, path, "YAML aliases (&name, *name) are not read here.", "Write the part out.")

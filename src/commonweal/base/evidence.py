@@ -10,7 +10,27 @@ import rfc8785
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.parameters import InForce
 
-__all__ = ["InputFile", "Provenance", "canonical_json", "sha256"]
+__all__ = ["InputFile", "Provenance", "canonical_json", "rounded", "sha256"]
+
+_DIGITS = 10
+"""Significant digits kept in stored results: far finer than any figure's meaning, coarser than what processors differ in."""
+
+
+def rounded(value: Any) -> Any:
+    """A JSON value with every figure in it rounded to the digits that a stored result keeps.
+
+    >>> rounded({"cost": [1 / 3, 2]})
+    {'cost': [0.3333333333, 2]}
+    """
+    match value:
+        case dict():
+            return {key: rounded(part) for key, part in value.items()}
+        case list():
+            return [rounded(part) for part in value]
+        case float():
+            return float(f"{value:.{_DIGITS}g}")
+        case _:
+            return value
 
 
 def canonical_json(value: Any) -> bytes:

@@ -4,22 +4,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, get_type_hints
 
-import numpy as np
 from pydantic import TypeAdapter
 
 from commonweal.base.document import Document
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.base.evidence import InputFile, Provenance, canonical_json, sha256
+from commonweal.base.evidence import InputFile, Provenance, canonical_json, rounded, sha256
 from commonweal.base.parameters import InForce, Parameters
 from commonweal.base.period import FinancialYear, Month
 from commonweal.base.tally import Tally
-from commonweal.contract.appraise import Discount, Kept, OptionAppraisal, appraise, mark_dominated
+from commonweal.contract.appraise import Discount, OptionAppraisal
 from commonweal.contract.document import Contract
-from commonweal.contract.draw import Demand
-from commonweal.contract.simulate import Each, simulate
+from commonweal.contract.simulate import Each
 from commonweal.contract.world import World
 from commonweal.journeys.case import Budget, Case, Need
 from commonweal.journeys.document import MOST_YEARS, CaseDocument
+from commonweal.journeys.options import COUNTED_IN, appraise_options, demand_of
 from commonweal.journeys.paper import write_paper
 from commonweal.market.view import MarketView, SourceTally
 from commonweal.need.forecast import Forecast, forecast
@@ -33,12 +32,6 @@ SCHEMA = "commonweal/case-result/1"
 DISCOUNT_RATE = "social_time_preference"
 INFLATION = "expected_inflation"
 """The parameters by which future costs are brought to the present."""
-
-_COUNTED_IN = 3
-"""Need is counted on 31 March."""
-
-_DIGITS = 10
-"""Significant digits kept in `case.json`: far finer than any figure's meaning, coarser than what processors differ in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +99,9 @@ def build(inputs: Inputs, *, version: str, each: Each = map, tell: Callable[[str
     tell("forecasting need")
     need = _need(inputs)
     tell("quantifying risks")
-    risks = [_risk(inputs, contract.id) for contract in inputs.contracts]
+    risk = _risk(inputs)
     tell("simulating options")
-    options = _options(inputs, need.forecast, risks, each)
+    options = _options(inputs, need.forecast, each)
     tell("writing the paper")
     parts: dict[str, Any] = {
         "schema": SCHEMA,
@@ -123,7 +116,7 @@ def build(inputs: Inputs, *, version: str, each: Each = map, tell: Callable[[str
         "need": need,
         "market": inputs.market,
         "options": options,
-        "risk": _risk(inputs),
+        "risk": risk,
         "budget": tuple(Budget(year.year, float(year.amount)) for year in words.budget),
         "provenance": Provenance(version, words.seed, words.paths, inputs.files, _in_force(inputs)),
     }
@@ -145,19 +138,7 @@ def _canonical(parts: Mapping[str, Any]) -> bytes:
     """Some of a case's fields as canonical JSON; each is written as its type says, without the draws behind it."""
     types = get_type_hints(Case)
     plain = {name: TypeAdapter(types[name]).dump_python(value, mode="json") for name, value in parts.items()}
-    return canonical_json(_rounded(plain))
-
-
-def _rounded(value: Any) -> Any:
-    match value:
-        case dict():
-            return {key: _rounded(part) for key, part in value.items()}
-        case list():
-            return [_rounded(part) for part in value]
-        case float():
-            return float(f"{value:.{_DIGITS}g}")
-        case _:
-            return value
+    return canonical_json(rounded(plain))
 
 
 def _place_unknown(words: CaseDocument, document: Document, histories: Sequence[History]) -> Iterator[Problem]:
@@ -176,7 +157,7 @@ def _out_of_reach(
     words: CaseDocument, document: Document, history: History, contracts: Mapping[int, Contract]
 ) -> Iterator[Problem]:
     """Demand must be forecast from what was known on the case's date, to the end of every contract."""
-    latest = Month(history.counted[-1][0], _COUNTED_IN)
+    latest = Month(history.counted[-1][0], COUNTED_IN)
     if latest > Month.of(words.as_at):
         told = f"The latest count is of {latest}, which is after the case's date {words.as_at}."
         yield document.problem("dates-out-of-order", ("as_at",), told, "Move the date, or leave out later counts.")
@@ -215,37 +196,25 @@ def _need(inputs: Inputs) -> Need:
     return Need(wanted.measure, reading, made)
 
 
-def _demand(made: Forecast) -> Demand:
-    """The forecast as paths that set out from the latest count."""
-    origin = made.years[0].year - 1
-    counted = next(one.value for one in made.history.observations if one.year == origin)
-    start = np.full((made.draws.shape[0], 1), counted, dtype=np.float64)
-    return Demand(Month(origin, _COUNTED_IN), np.concatenate([start, made.draws], axis=1))
+def _risk(inputs: Inputs) -> RiskCost:
+    return quantify(inputs.register, paths=inputs.words.paths, seed=inputs.words.seed)
 
 
-def _risk(inputs: Inputs, option: str | None = None) -> RiskCost:
-    return quantify(inputs.register, paths=inputs.words.paths, seed=inputs.words.seed, option=option)
-
-
-def _options(inputs: Inputs, made: Forecast, risks: Sequence[RiskCost], each: Each) -> tuple[OptionAppraisal, ...]:
+def _options(inputs: Inputs, made: Forecast, each: Each) -> tuple[OptionAppraisal, ...]:
     words = inputs.words
-    simulated = simulate(
+    rates = {name: inputs.parameters[name].at(words.as_at) for name in (DISCOUNT_RATE, INFLATION)}
+    return appraise_options(
         inputs.contracts,
+        [source.summary for source in words.options],
         inputs.world,
-        _demand(made),
+        demand_of(made),
+        inputs.register,
+        {year.year: float(year.amount) for year in words.budget},
+        Discount(Month.of(words.as_at), rates[DISCOUNT_RATE], rates[INFLATION]),
         paths=words.paths,
         seed=words.seed,
-        risks={contract.id: risk.provider_paths for contract, risk in zip(inputs.contracts, risks, strict=True)},
         each=each,
     )
-    budget = {year.year: float(year.amount) for year in words.budget}
-    rates = {name: inputs.parameters[name].at(words.as_at) for name in (DISCOUNT_RATE, INFLATION)}
-    discount = Discount(Month.of(words.as_at), rates[DISCOUNT_RATE], rates[INFLATION])
-    appraised = [
-        appraise(one, source.summary, Kept(risk.council_paths, risk.contingency), budget, discount)
-        for one, source, risk in zip(simulated, words.options, risks, strict=True)
-    ]
-    return mark_dominated(appraised)
 
 
 def _in_force(inputs: Inputs) -> dict[str, InForce]:
