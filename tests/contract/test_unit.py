@@ -21,8 +21,10 @@ def test_units_that_do_not_go_together_are_named_with_their_term() -> None:
     terms = [{"id": "care", "kind": "unit_price", "name": "Care", "quantity": "nights + visits", "price": 10}]
 
     assert problems_of(terms, measures) == [
-        "The term “care” mixes units in “nights + visits”: "
-        "it adds or compares what is counted as night with what is counted as visit."
+        (
+            "The term “care” mixes units in “nights + visits”: "
+            "it adds or compares what is counted as night with what is counted as visit."
+        )
     ]
 
 
