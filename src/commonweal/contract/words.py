@@ -3,24 +3,40 @@
 The clause in `clause` is the law between the parties; these sentences say the same thing so that anybody can check it.
 """
 
+from collections.abc import Callable
+from functools import partial
+
 from commonweal.base.language import LANGUAGES, Text, month, together
 from commonweal.contract.document import Contract
 from commonweal.contract.terms import Term, indexation
 from commonweal.contract.voice import Voice
 
-__all__ = ["explain"]
+__all__ = ["explain", "explain_bounds", "explain_opening", "explain_terms"]
 
 
 def explain(contract: Contract) -> tuple[Text, ...]:
     """A contract's payment terms as sentences, in the order of the document."""
+    return (explain_opening(contract), *explain_terms(contract).values(), *explain_bounds(contract))
+
+
+def explain_opening(contract: Contract) -> Text:
+    """Who pays whom, from when to when."""
+    return _said(contract, partial(_opening, contract))
+
+
+def explain_terms(contract: Contract) -> dict[str, Text]:
+    """What each term pays, by the term's id."""
+    return {term.id: _said(contract, partial(_term, term)) for term in contract.terms}
+
+
+def explain_bounds(contract: Contract) -> tuple[Text, ...]:
+    """What the contract pays in all: one sentence, or none where nothing bounds it."""
+    return (_said(contract, partial(_whole, contract)),) if contract.bounds else ()
+
+
+def _said(contract: Contract, sentence: Callable[[Voice], str]) -> Text:
     names = {term.id: term.name for term in contract.terms}
-    read = [_sentences(contract, Voice(language, contract.measures, names)) for language in LANGUAGES]
-    return tuple(Text(**dict(zip(LANGUAGES, both, strict=True))) for both in zip(*read, strict=True))
-
-
-def _sentences(contract: Contract, voice: Voice) -> list[str]:
-    whole = [_whole(contract, voice)] if contract.bounds else []
-    return [_opening(contract, voice), *(_term(term, voice) for term in contract.terms), *whole]
+    return Text(**{language: sentence(Voice(language, contract.measures, names)) for language in LANGUAGES})
 
 
 def _opening(contract: Contract, voice: Voice) -> str:
