@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from commonweal.base.document import Document, read
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.base.language import Words
+from commonweal.base.language import Text, Words
 from commonweal.base.measure import POUND, SHARE, Measure
 from commonweal.base.period import MonthField
 from commonweal.contract.bound import Bound
@@ -57,6 +57,7 @@ class Contract(BaseModel):
     commonweal: Literal["contract/1"]
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     title: Words
+    source: Text = Text(en="")
     parties: list[Party] = Field(min_length=2)
     starts: MonthField
     ends: MonthField

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
-from commonweal.base.language import Words
+from commonweal.base.language import Text, Words
 from commonweal.base.measure import Identifier
 from commonweal.contract.bound import Bound
 from commonweal.contract.formula import Formula
@@ -35,7 +35,7 @@ class AnyTerm(Part):
 
     id: Identifier
     name: Words
-    clause: str = ""
+    clause: Text = Text(en="")
     bounds: list[Bound] = []
 
     @property
