@@ -77,3 +77,53 @@ def test_an_index_must_be_known_from_where_a_review_looks_back_to() -> None:
 
     with pytest.raises(FaultyInput, match="looks back to “cpi” in 2026-09"):
         read_world(Document("world.yaml", {"commonweal": "world/1", "indices": {"cpi": cpi}}), [contract])
+
+
+GROUPS = {"easier": {"share": 0.7}, "harder": {"share": 0.3}}
+
+
+def test_a_measure_by_group_gives_each_group_and_their_sum() -> None:
+    parts = {
+        "groups": GROUPS,
+        "measures": {
+            "nights": {"by_group": {"easier": "demand * share.easier", "harder": "demand * share.harder"}},
+            "moves": {"formula": "nights.harder + nights"},
+        },
+    }
+
+    world = read_world(Document("world.yaml", {"commonweal": "world/1", **parts}), [CONTRACT])
+
+    assert list(world.seen_by("tested").drawn) == ["nights.easier", "nights.harder", "moves"]
+
+
+def test_a_measure_by_group_is_given_for_every_group_and_no_other() -> None:
+    assert codes_of(groups=GROUPS, measures={"nights": {"by_group": {"easier": "demand"}}}) == ["wrong-groups"]
+
+
+def test_a_measure_comes_about_in_one_way() -> None:
+    both = {"formula": "demand", "by_group": {"easier": "1", "harder": "2"}}
+    assert codes_of(groups=GROUPS, measures={"nights": both}) == ["wrong-value"]
+
+
+def test_groups_are_not_more_than_everybody() -> None:
+    assert codes_of(groups={**GROUPS, "others": {"share": 0.1}}, measures={"nights": {"formula": "1"}}) == ["wrong-value"]
+
+
+def test_effort_is_known_only_where_a_provider_chooses_it() -> None:
+    assert codes_of(measures={"nights": {"formula": "demand * effort"}}) == ["unknown-name"]
+
+
+def test_a_provider_that_decides_by_its_profit_needs_a_cost() -> None:
+    given = {"measures": {"nights": {"formula": "demand * effort"}}, "provider": {"effort": {"cost": "1000 * effort"}}}
+    assert codes_of(**given) == ["missing-provider-cost"]
+
+
+def test_an_option_overrides_the_common_provider_and_what_would_have_been_anyway() -> None:
+    own = {"provider": {"reserve": 5}, "without": "2", "provider_cost": "1"}
+    common = {"provider": {"reserve": 3}, "without": "1", "measures": {"nights": {"formula": "demand"}}}
+
+    parts = {"commonweal": "world/1", **common, "options": {"tested": own}}
+    world = read_world(Document("world.yaml", parts), [CONTRACT])
+
+    seen = {name: world.seen_by(name) for name in ("tested", "other")}
+    assert [(one.provider and one.provider.reserve, str(one.without)) for one in seen.values()] == [(5, "2"), (3, "1")]

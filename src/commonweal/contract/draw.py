@@ -4,27 +4,36 @@ What two options have in common is drawn and computed once, so that they are com
 measure leaves every other draw as it was.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from types import MappingProxyType
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.base.chance import Purpose, block_generator
+from commonweal.base.chance import Purpose, block_generator, blocks
 from commonweal.base.errors import CommonwealError
 from commonweal.base.judgement import Range
 from commonweal.base.period import Month
 from commonweal.contract.arithmetic import FLOAT
+from commonweal.contract.arrivals import Arrivals
 from commonweal.contract.calendar import Calendar
+from commonweal.contract.formula import Formula
 from commonweal.contract.indexation import IndexLevels
 from commonweal.contract.sight import Facts
-from commonweal.contract.world import DEMAND, ELAPSED, IndexFuture, MeasureFuture, OptionWorld, World
+from commonweal.contract.world import DEMAND, ELAPSED, SHARE, DemandFuture, IndexFuture, MeasureFuture, OptionWorld, World
 
-__all__ = ["Demand", "Futures"]
+__all__ = ["Demand", "Driver", "Futures", "demand_of"]
 
 Floats = NDArray[np.float64]
 _MOST_COUNTED = 1e9
 """Events a month beyond which a formula is wrong, and float64 soon too coarse to count."""
+_MOST_ARRIVALS = 2e6
+
+Driver = Literal["demand", "uncertain", "index", "risk"]
+"""What drives a difference between futures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,18 @@ class Demand:
         return monthly
 
 
+def demand_of(judged: DemandFuture, last: Month, *, paths: int, seed: int) -> Demand:
+    """Paths of demand from a world's own judgement of it, as far as the month `last`."""
+    years = max(-(-(last - judged.first) // 12), 0)
+    growth = np.empty((paths, years))
+    for block, where in blocks(paths):
+        count = where.stop - where.start
+        stream = block_generator(seed, block, Purpose.WORLD, name=DEMAND)
+        growth[where] = judged.growth.draws(stream, count * years).reshape(count, years)
+    yearly = float(judged.count) * np.cumprod(1 + growth, axis=1)
+    return Demand(judged.first, np.concatenate([np.full((paths, 1), float(judged.count)), yearly], axis=1))
+
+
 @dataclass(slots=True)
 class Futures:
     """One block of futures over `months`: `facts` gives what an option's contract would see in them.
@@ -59,6 +80,8 @@ class Futures:
         The months that any option covers.
     demand
         Shape [path, month].
+    coupled
+        Whether a greater rate only adds events: slower, and what a provider compares efforts by.
     """
 
     seed: int
@@ -66,7 +89,9 @@ class Futures:
     paths: int
     months: tuple[Month, ...]
     demand: Floats
+    coupled: bool = False
     _kept: dict[object, Floats] = field(default_factory=dict)
+    _arrivals: dict[str, Arrivals] = field(default_factory=dict)
 
     @property
     def elapsed(self) -> Floats:
@@ -75,17 +100,43 @@ class Futures:
             self._kept[ELAPSED] = np.arange(len(self.months))[None, :] / 12
         return self._kept[ELAPSED]
 
-    def facts(self, world: World, option: OptionWorld, calendar: Calendar) -> Facts:
-        """The measures [path, period] and indices that one option meets."""
+    def facts(
+        self, world: World, option: OptionWorld, calendar: Calendar, effort: Mapping[str, float] = MappingProxyType({})
+    ) -> Facts:
+        """The measures [path, period] and indices that one option meets, where its provider makes an effort."""
         values: dict[str, Floats] = {DEMAND: self.demand, ELAPSED: self.elapsed}
+        values |= {f"{SHARE}.{group}": self._number(share) for group, share in world.shares.items()}
+        values |= {name: self._number(made) for name, made in effort.items()}
         for name, judged in option.uncertain.items():
             values[name] = self._once(name, judged)
         for name, future in option.measures.items():
-            values[name] = self._measure(name, future, values)
+            for part, formula in future.parts(name).items():
+                values[part] = self._measure(part, formula, future, values)
+            if future.by_group:
+                values[name] = self._added(name, [values[part] for part in future.parts(name)])
         start = calendar.starts - self.months[0]
         window = slice(start, start + len(calendar.months))
         measures = {name: self._spread(value)[:, window] for name, value in values.items()}
         return Facts(measures, {name: self._index(name, index) for name, index in world.indices.items()})
+
+    def drivers(self, world: World, option: OptionWorld, indices: Iterable[str]) -> dict[tuple[Driver, str], Floats]:
+        """What makes one future of an option differ from another, [path]: mean demand, what is drawn once, indices' ends."""
+        drawn: dict[tuple[Driver, str], Floats] = {("demand", DEMAND): self.demand.mean(axis=1)}
+        drawn |= {("uncertain", name): self._once(name, judged)[:, 0] for name, judged in option.uncertain.items()}
+        ends = {name: self._index(name, world.indices[name]).levels[:, -1] for name in indices}
+        return drawn | {("index", name): np.broadcast_to(level, self.paths) for name, level in ends.items()}
+
+    def _number(self, value: float) -> Floats:
+        key = ("number", value)
+        if key not in self._kept:
+            self._kept[key] = np.full((1, 1), value)
+        return self._kept[key]
+
+    def _added(self, name: str, parts: list[Floats]) -> Floats:
+        key = ("added", name, *map(id, parts))
+        if key not in self._kept:
+            self._kept[key] = sum(parts[1:], parts[0])
+        return self._kept[key]
 
     def _spread(self, value: Floats) -> Floats:
         """A value over every path and month."""
@@ -100,11 +151,12 @@ class Futures:
             self._kept[key] = judged.draws(self._stream(name), self.paths)[:, None]
         return self._kept[key]
 
-    def _measure(self, name: str, future: MeasureFuture, values: Mapping[str, Floats]) -> Floats:
+    def _measure(self, name: str, formula: Formula, future: MeasureFuture, values: Mapping[str, Floats]) -> Floats:
         # Arrays are kept for the whole block, so their identity says whether two options feed a formula alike.
-        key = (name, future, *(id(values[need]) for need in sorted(future.formula.needs)))
+        noise = (future.spread, future.counted, future.at_most)
+        key = (name, formula, *noise, *(id(values[need]) for need in sorted(formula.needs)))
         if key not in self._kept:
-            self._kept[key] = self._happen(name, future, np.asarray(future.formula.value(values, FLOAT), dtype=np.float64))
+            self._kept[key] = self._happen(name, future, np.asarray(formula.value(values, FLOAT), dtype=np.float64))
         return self._kept[key]
 
     def _happen(self, name: str, future: MeasureFuture, expected: Floats) -> Floats:
@@ -118,8 +170,17 @@ class Futures:
             rate = self._spread(np.maximum(expected, 0))
             if not rate.max() <= _MOST_COUNTED:
                 raise CommonwealError(f"The measure “{name}” expects {rate.max():.3g} events a month: check its formula.")
-            expected = self._stream(f"{name} counted").poisson(rate).astype(np.float64)
+            expected = self._events(name, rate)
         return expected if future.at_most is None else np.minimum(expected, float(future.at_most))
+
+    def _events(self, name: str, rate: Floats) -> Floats:
+        stream = partial(self._stream, f"{name} counted")
+        # So many events leave hardly any noise to share, and their arrivals would fill the memory.
+        if not self.coupled or rate.sum() > _MOST_ARRIVALS:
+            return stream().poisson(rate).astype(np.float64)
+        if name not in self._arrivals:
+            self._arrivals[name] = Arrivals(stream, self.paths)
+        return self._arrivals[name].counts(rate)
 
     def _noise(self, name: str) -> Floats:
         if name not in self._kept:

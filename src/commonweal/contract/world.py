@@ -7,45 +7,97 @@ any of it, because a contract that pays for something else is delivered differen
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from commonweal.base.document import Document, read
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.judgement import Range
+from commonweal.base.language import Words
 from commonweal.base.money import Number
-from commonweal.base.period import MonthField
+from commonweal.base.period import MonthField, YearField
 from commonweal.contract.document import Contract
 from commonweal.contract.formula import Formula
+from commonweal.contract.optimism import OptimismBias
+from commonweal.contract.provider import EFFORT, Effort, Provider
 from commonweal.contract.terms import Identifier, indexation
 
-__all__ = ["DEMAND", "ELAPSED", "IndexFuture", "MeasureFuture", "OptionWorld", "World", "read_world"]
+__all__ = [
+    "DEMAND",
+    "ELAPSED",
+    "SHARE",
+    "DemandFuture",
+    "Group",
+    "IndexFuture",
+    "MeasureFuture",
+    "OptionWorld",
+    "World",
+    "read_world",
+]
 
 DEMAND = "demand"
 """The measure that the need forecast gives: people with the need in each month."""
 ELAPSED = "elapsed"
 """Years since the first month of the first option: what costs that grow with time grow with."""
-_GIVEN = (DEMAND, ELAPSED)
+SHARE = "share"
+"""What formulas call a group's share: `share.` and the group's name."""
+_GIVEN = (DEMAND, ELAPSED, EFFORT)
+_EFFORT_FOR = f"{EFFORT}."
 
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class DemandFuture(_Part):
+    """Demand, where no forecast is given: `count` people with the need in the month `first`, and the range its yearly `growth`
+    is judged to lie in, drawn anew for each year."""
+
+    first: MonthField
+    count: Number = Field(gt=0)
+    growth: Range
+
+    @model_validator(mode="after")
+    def _some_left(self) -> Self:
+        if self.growth.low <= -1:
+            raise ValueError("demand cannot lose all of its people in a year: `growth` is a share above -1.")
+        return self
+
+
+class Group(_Part):
+    """People alike in how hard they are to help: their `share` of those with the need, which formulas know as `share.group`."""
+
+    name: Words | None = None
+    share: Number = Field(gt=0, le=1)
+
+
 class MeasureFuture(_Part):
     """How a measure comes about in a month: a formula over `demand`, what is uncertain, the measures before it, and
-    `elapsed`, the years gone by.
+    `elapsed`, the years gone by; or a formula for each group, which make up `measure.group` and, added up, the measure.
 
     `spread` is the standard deviation of its month-to-month noise as a share of what is expected (log-normal);
     `counted` draws whole events at the expected rate (Poisson), as for people who reach an outcome. `at_most` cuts
     it off: a share of one cannot pass 1.
     """
 
-    formula: Formula
+    formula: Formula | None = None
+    by_group: dict[Identifier, Formula] | None = Field(default=None, min_length=1)
     spread: Number = Field(default=Decimal(0), ge=0, le=1)
     counted: bool = False
     at_most: Number | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.formula is None) == (self.by_group is None):
+            raise ValueError("a measure has either a `formula` or formulas `by_group`.")
+        return self
+
+    def parts(self, name: str) -> dict[str, Formula]:
+        """What is drawn for it: itself, or its groups as `measure.group`."""
+        if self.formula is not None:
+            return {name: self.formula}
+        return {f"{name}.{group}": formula for group, formula in (self.by_group or {}).items()}
 
 
 class IndexFuture(_Part):
@@ -64,35 +116,77 @@ class IndexFuture(_Part):
 
 
 class OptionWorld(_Part):
-    """What is particular to one option: changed or added uncertainties and measures, the `outcomes` it is judged by,
-    what delivery costs the provider in a month, and the cash the provider starts with, in pounds."""
+    """What is particular to one option: changed or added uncertainties and measures, the `outcomes` it is judged by and what they
+    would have been `without` it, what delivery costs the provider in a month, the cash the provider starts with, in pounds,
+    how the provider decides, and the optimism bias of its cost."""
 
     uncertain: dict[Identifier, Range] = {}
     measures: dict[Identifier, MeasureFuture] = {}
     outcomes: Formula | None = None
+    without: Formula | None = None
     provider_cost: Formula | None = None
     provider_cash: Number = Field(default=Decimal(0), ge=0)
+    provider: Provider | None = None
+    optimism_bias: OptimismBias | None = None
+
+    @property
+    def effort(self) -> Effort | None:
+        """The effort that its provider chooses, if it chooses any."""
+        return self.provider.effort if self.provider else None
 
     @property
     def asked_for(self) -> frozenset[str]:
         """The names that its outcomes and its provider's cost rely on."""
-        return frozenset().union(*(formula.needs for formula in (self.outcomes, self.provider_cost) if formula))
+        asked = (self.outcomes, self.without, self.provider_cost, self.effort and self.effort.cost)
+        return frozenset().union(*(formula.needs for formula in asked if formula))
+
+    @property
+    def drawn(self) -> dict[str, Formula]:
+        """Every measure that is drawn, and those of groups as `measure.group`, in order."""
+        return {part: formula for name, future in self.measures.items() for part, formula in future.parts(name).items()}
+
+    @property
+    def effort_groups(self) -> tuple[str, ...]:
+        """The groups that its formulas know an effort for, as `effort.group`."""
+        asked = self.asked_for.union(*(formula.needs for formula in self.drawn.values()))
+        return tuple(sorted(name.removeprefix(_EFFORT_FOR) for name in asked if name.startswith(_EFFORT_FOR)))
 
 
 class World(_Part):
-    """A world document. `options` is keyed by contract id."""
+    """A world document. `options` is keyed by contract id; `without` and `provider` hold for every option that gives none.
+
+    `budget` is what is set aside in each financial year, in pounds; a case gives its own, as it does demand. `groups` go from
+    the easiest to help to the hardest.
+    """
 
     commonweal: Literal["world/1"]
+    demand: DemandFuture | None = None
+    budget: dict[YearField, Annotated[Number, Field(ge=0)]] = {}
+    groups: dict[Identifier, Group] = {}
     uncertain: dict[Identifier, Range] = {}
     indices: dict[Identifier, IndexFuture] = {}
     measures: dict[Identifier, MeasureFuture] = {}
+    without: Formula | None = None
+    provider: Provider | None = None
     options: dict[str, OptionWorld] = {}
+
+    @model_validator(mode="after")
+    def _not_more_than_all(self) -> Self:
+        if (whole := sum(group.share for group in self.groups.values())) > 1:
+            raise ValueError(f"the groups' shares come to {whole}, more than everybody.")
+        return self
 
     def seen_by(self, option: str) -> OptionWorld:
         """The world as one option meets it: its own parts laid over the common ones."""
         own = self.options.get(option, OptionWorld())
         laid_over = {"uncertain": {**self.uncertain, **own.uncertain}, "measures": {**self.measures, **own.measures}}
-        return own.model_copy(update=laid_over)
+        common = {"without": own.without or self.without, "provider": own.provider or self.provider}
+        return own.model_copy(update={**laid_over, **common})
+
+    @property
+    def shares(self) -> dict[str, float]:
+        """Each group's share of the people with the need."""
+        return {name: float(group.share) for name, group in self.groups.items()}
 
 
 def read_world(document: Document, contracts: Sequence[Contract]) -> World:
@@ -105,9 +199,10 @@ def read_world(document: Document, contracts: Sequence[Contract]) -> World:
         contract needs and the world does not give.
     """
     world = read(World, document)
-    problems = [*_strangers(world, contracts, document), *_taken_names(world, document)]
+    problems = [*_strangers(world, contracts, document), *_taken_names(world, document), *_other_groups(world, document)]
     for contract in contracts:
         problems += [*_unknown_names(world, contract.id, document), *_not_given(world, contract, document)]
+        problems += [*_undecided(world, contract.id, document)]
     if problems:
         raise FaultyInput(dict.fromkeys(problems))
     return world
@@ -119,36 +214,56 @@ def _strangers(world: World, contracts: Sequence[Contract], document: Document) 
         yield document.problem("unknown-option", ("options", option), told, "Use a contract's id.", option=option)
 
 
+def _parts(world: World) -> dict[tuple[str, ...], World | OptionWorld]:
+    """The world and what is particular to each option, by their places in the document."""
+    return {(): world, **{("options", name): option for name, option in world.options.items()}}
+
+
 def _taken_names(world: World, document: Document) -> Iterator[Problem]:
-    parts: dict[tuple[str, ...], World | OptionWorld] = {(): world}
-    parts |= {("options", name): option for name, option in world.options.items()}
-    for path, part in parts.items():
+    for path, part in _parts(world).items():
         for key, named in (("uncertain", part.uncertain), ("measures", part.measures)):
             for name in named.keys() & set(_GIVEN):
                 told = f"“{name}” is given already, and cannot be given here."
                 yield document.problem("taken-name", (*path, key, name), told, "Call it something else.", name=name)
 
 
+def _other_groups(world: World, document: Document) -> Iterator[Problem]:
+    for path, part in _parts(world).items():
+        for name, future in part.measures.items():
+            if future.by_group is not None and future.by_group.keys() != world.groups.keys():
+                told = f"The measure “{name}” is given for {', '.join(future.by_group)}, and the world's groups are "
+                told += f"{', '.join(world.groups)}." if world.groups else "none."
+                where = (*path, "measures", name, "by_group")
+                yield document.problem("wrong-groups", where, told, "Give one formula for each group.", measure=name)
+
+
+def _undecided(world: World, option: str, document: Document) -> Iterator[Problem]:
+    seen = world.seen_by(option)
+    if seen.provider is not None and seen.provider_cost is None:
+        told = f"The provider of “{option}” decides by its profit, but the world does not say what delivery costs it."
+        yield document.problem("missing-provider-cost", ("options", option), told, "Add provider_cost.", option=option)
+
+
 def _unknown_names(world: World, option: str, document: Document) -> Iterator[Problem]:
     seen = world.seen_by(option)
-    known = {*_GIVEN, *seen.uncertain}
+    known = {DEMAND, ELAPSED, *seen.uncertain, *(f"{SHARE}.{group}" for group in world.groups)}
+    known |= {EFFORT, *(f"{_EFFORT_FOR}{group}" for group in world.groups)} if seen.effort else set()
     for name, future in seen.measures.items():
-        path = (
-            ("options", option, "measures", name)
-            if name in world.options.get(option, OptionWorld()).measures
-            else ("measures", name)
-        )
-        for missing in sorted(future.formula.needs - known):
+        own = name in world.options.get(option, OptionWorld()).measures
+        path = ("options", option, "measures", name) if own else ("measures", name)
+        parts = future.parts(name)
+        for missing in sorted(frozenset().union(*(formula.needs for formula in parts.values())) - known):
             told = f"The measure “{name}” relies on “{missing}”, which is neither uncertain nor a measure before it."
             yield document.problem("unknown-name", path, told, "Define it above, or check its spelling.", name=missing)
-        known.add(name)
+        known |= {name, *parts}
     for missing in sorted(seen.asked_for - known):
         told = f"The option “{option}” is judged by “{missing}”, which the world does not give."
         yield document.problem("unknown-name", ("options", option), told, "Add it under measures.", name=missing)
 
 
 def _not_given(world: World, contract: Contract, document: Document) -> Iterator[Problem]:
-    for missing in sorted(contract.needs - world.seen_by(contract.id).measures.keys()):
+    seen = world.seen_by(contract.id)
+    for missing in sorted(contract.needs - seen.measures.keys() - seen.drawn.keys()):
         told = f"The contract “{contract.id}” pays on the measure “{missing}”, which the world does not give."
         yield document.problem("missing-measure", ("measures",), told, "Add it under measures.", measure=missing)
     for missing in sorted(contract.indices.keys() - world.indices.keys()):

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from commonweal.base.language import Language, Words
 from commonweal.base.measure import Measure
 from commonweal.base.money import Number
-from commonweal.base.period import FinancialYear
+from commonweal.base.period import YearField
 from commonweal.market.division import DIVISIONS
 
 __all__ = ["MOST_YEARS", "BudgetYear", "CaseDocument", "MarketSource", "NeedSource", "OptionSource", "PaperWords"]
@@ -27,7 +27,6 @@ def _division(code: str) -> str:
 
 
 Division = Annotated[str, AfterValidator(_division)]
-Year = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$"), AfterValidator(lambda year: str(FinancialYear.parse(year)))]
 
 
 class _Part(BaseModel):
@@ -63,7 +62,7 @@ class OptionSource(_Part):
 class BudgetYear(_Part):
     """What the council has set aside for the service in a financial year, in pounds."""
 
-    year: Year
+    year: YearField
     amount: Number = Field(ge=0)
 
 
