@@ -12,7 +12,7 @@ from commonweal.base.evidence import canonical_json, sha256
 from tests.cli.conftest import Built, Done
 
 CHARTS = ("market-concentration", "market-ending", "need-fan", "options-cost", "options-years", "risk-exceedance")
-FILES = {"case.json", "manifest.json", *(f"paper-{language}.{kind}" for language in ("en", "cy") for kind in ("docx", "pdf"))}
+FILES = {"case.json", "lab.json", "manifest.json", *(f"paper-{language}.{kind}" for language in ("en", "cy") for kind in ("docx", "pdf"))}
 
 
 def listed(folder: Path, what: str) -> dict[str, str]:
@@ -34,7 +34,7 @@ def test_a_case_in_one_language_has_its_files_in_that_language_alone(
 ) -> None:
     example.write_text(example.read_text().replace("languages: [en, cy]", "languages: [en]"))
     assert commonweal("case", "build", example, "--output", tmp_path / "case").code == 0
-    kept = {"case.json", "manifest.json", "paper-en.docx", "paper-en.pdf", *(f"{name}.svg" for name in CHARTS)}
+    kept = {"case.json", "lab.json", "manifest.json", "paper-en.docx", "paper-en.pdf", *(f"{name}.svg" for name in CHARTS)}
     assert set(content(tmp_path / "case")) == kept
 
 

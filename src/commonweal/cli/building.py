@@ -16,6 +16,7 @@ from commonweal.cli.inputs import read_inputs
 from commonweal.journeys.build import Inputs, build, case_json
 from commonweal.journeys.case import Case
 from commonweal.journeys.charts import specifications
+from commonweal.journeys.lab import LAB, of_case
 from commonweal.store.charts import svg
 from commonweal.store.files import MANIFEST, check_replaceable, write_whole
 from commonweal.store.pdf import paper_as_pdf
@@ -39,7 +40,7 @@ def build_case(file: Path, output: Path, data: Path | None, threads: int) -> str
         with _counted(threads, progress, inputs) as each:
             case = build(inputs, version=__version__, each=each, tell=lambda name: progress.update(step, description=name))
         progress.update(step, description="drawing and printing")
-        files = _files(case)
+        files = {**_files(case), LAB: of_case(inputs).model_dump_json().encode()}
         write_whole(output, {**files, MANIFEST: _manifest(case, files)})
         progress.update(step, description="done", total=1, completed=1)
     return f"{output}: {len(files) + 1} files, case {case.paper.case_hash}"

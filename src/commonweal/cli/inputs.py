@@ -30,6 +30,7 @@ class _Folder:
     def __init__(self, home: Path, data: Path | None, document: Document) -> None:
         self._home, self._data, self._document = home, data, document
         self.files: list[InputFile] = []
+        self.written: dict[str, str] = {}
 
     def path(self, name: str, *asked_at: str | int) -> Path:
         """The path of a file that the case names; FaultyInput, at the line that names it, where it cannot be read."""
@@ -46,7 +47,10 @@ class _Folder:
 
     def document(self, name: str, *asked_at: str | int) -> Document:
         """A YAML document that the case names."""
-        return read_document(self.path(name, *asked_at), name)
+        path = self.path(name, *asked_at)
+        document = read_document(path, name)
+        self.written[name] = path.read_text(encoding="utf-8-sig")
+        return document
 
 
 def read_inputs(file: Path, data: Path | None) -> Inputs:
@@ -77,7 +81,7 @@ def read_inputs(file: Path, data: Path | None) -> Inputs:
     faults.raise_any()
     assert history and world and register  # noqa: PT018  or there were faults
     view, options = market_view(market, words.as_at, words.divisions), list(contracts.values())
-    return Inputs(words, *history, view, options, world, register, tuple(folder.files), read_parameters())
+    return Inputs(words, *history, view, options, world, register, tuple(folder.files), read_parameters(), folder.written)
 
 
 def _read_what_it_names(document: Document, folder: _Folder, faults: Faults) -> None:

@@ -1,7 +1,7 @@
 """Building a case: need forecast, options simulated in it, risks quantified, and the whole written up for members."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter
@@ -18,7 +18,7 @@ from commonweal.contract.simulate import Each
 from commonweal.contract.world import World
 from commonweal.journeys.case import Budget, Case, Need
 from commonweal.journeys.document import MOST_YEARS, CaseDocument
-from commonweal.journeys.options import COUNTED_IN, appraise_options, demand_of
+from commonweal.journeys.options import COUNTED_IN, appraise_options, forecast_demand
 from commonweal.journeys.paper import write_paper
 from commonweal.market.view import MarketView, SourceTally
 from commonweal.need.forecast import Forecast, forecast
@@ -36,7 +36,8 @@ INFLATION = "expected_inflation"
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that a case is made from, as it was read. `files` are the files it was read from, by content."""
+    """Everything that a case is made from, as it was read. `files` are the files it was read from, by content; `written` the text
+    of those that people write, by name."""
 
     words: CaseDocument
     histories: Sequence[History]
@@ -47,6 +48,7 @@ class Inputs:
     register: Register
     files: tuple[InputFile, ...]
     parameters: Parameters
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 def check(words: CaseDocument, document: Document, histories: Sequence[History], contracts: Mapping[int, Contract]) -> None:
@@ -207,7 +209,7 @@ def _options(inputs: Inputs, made: Forecast, each: Each) -> tuple[OptionAppraisa
         inputs.contracts,
         [source.summary for source in words.options],
         inputs.world,
-        demand_of(made),
+        forecast_demand(made),
         inputs.register,
         {year.year: float(year.amount) for year in words.budget},
         Discount(Month.of(words.as_at), rates[DISCOUNT_RATE], rates[INFLATION]),

@@ -16,13 +16,13 @@ from commonweal.need.forecast import Forecast
 from commonweal.risk.quantify import quantify
 from commonweal.risk.register import Register
 
-__all__ = ["COUNTED_IN", "appraise_options", "demand_of"]
+__all__ = ["COUNTED_IN", "appraise_options", "forecast_demand"]
 
 COUNTED_IN = 3
 """Need is counted on 31 March."""
 
 
-def demand_of(made: Forecast) -> Demand:
+def forecast_demand(made: Forecast) -> Demand:
     """A forecast as paths that set out from the latest count."""
     origin = made.years[0].year - 1
     counted = next(one.value for one in made.history.observations if one.year == origin)

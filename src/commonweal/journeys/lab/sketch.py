@@ -1,0 +1,48 @@
+"""A first sketch of a world for contracts that come with none, so that they can be tried at once and the sketch corrected."""
+
+from collections.abc import Iterator, Sequence
+
+from commonweal.base.language import Language
+from commonweal.base.measure import Measure
+from commonweal.contract import Contract
+from commonweal.contract.terms import indexation
+
+__all__ = ["sketch"]
+
+_OPENING = {
+    "en": "# A first sketch, made from what the contracts count. Every number is a stand-in: put your own judgement in its place.",
+    "cy": "# Braslun cyntaf, a wnaed o’r hyn y mae’r contractau’n ei gyfrif. Rhif dros dro yw pob un: rhowch eich barn eich hun.",
+}
+_SHARE = "{low: 0.6, likely: 0.8, high: 0.95}"
+_POUNDS = "{low: 50000, likely: 100000, high: 200000}"
+_COUNT = "{low: 5, likely: 10, high: 20}"
+_YEARLY = "{low: 0, likely: 0.02, high: 0.05}"
+
+
+def sketch(contracts: Sequence[Contract], language: Language = "en") -> str:
+    """A world document in which every measure and index that the contracts rely on has a range."""
+    measures = {name: one.measures[name] for one in contracts for name in sorted(one.needs)}
+    parts = [_OPENING[language], "commonweal: world/1"]
+    if measures:
+        parts += ["uncertain:", *(f"  {name}_a_month: {_judged(measure)}" for name, measure in measures.items())]
+        parts += ["measures:", *(f"  {name}: {_future(name, measure)}" for name, measure in measures.items())]
+    if indices := list(_indices(contracts)):
+        parts += ["indices:", *indices]
+    return "\n".join(parts) + "\n"
+
+
+def _judged(measure: Measure) -> str:
+    return {"share": _SHARE, "pound": _POUNDS}.get(measure.unit.en, _COUNT)
+
+
+def _future(name: str, measure: Measure) -> str:
+    how = {"share": "at_most: 1", "pound": "spread: 0.05"}.get(measure.unit.en, "counted: true")
+    return f"{{formula: {name}_a_month, {how}}}"
+
+
+def _indices(contracts: Sequence[Contract]) -> Iterator[str]:
+    looked_at = [(rule, one.calendar) for one in contracts for rule in map(indexation, one.terms) if rule]
+    for name in sorted({rule.index for rule, _ in looked_at}):
+        months = [month for rule, calendar in looked_at if rule.index == name for month in rule.months(calendar)]
+        first = min(months, default=min(calendar.starts for _, calendar in looked_at))
+        yield f"  {name}: {{known: {{{first}: 100, {first + 12}: 102}}, yearly: {_YEARLY}}}"

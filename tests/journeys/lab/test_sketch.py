@@ -1,0 +1,28 @@
+"""A sketched world gives contracts what they rely on, and says that its numbers are nobody's judgement."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from commonweal.base.document import Document
+from commonweal.base.language import Language
+from commonweal.contract import read_contract
+from commonweal.journeys.lab import Draft, read_trial, setting_of, sketch, try_out
+from commonweal.store.files import read_parameters
+
+CONTRACTS = [
+    path.read_text() for path in sorted((Path(__file__).resolve().parents[3] / "examples/exampleshire/contracts").iterdir())
+]
+READ = [read_contract(Document.parse(text)) for text in CONTRACTS]
+
+
+def test_contracts_can_be_tried_in_their_sketch_at_once() -> None:
+    setting = setting_of(read_parameters(), datetime.date(2026, 11, 2))
+    options = try_out(read_trial(Draft(contracts=tuple(CONTRACTS), world=sketch(READ), paths="1000"), setting))
+    assert [one.cost_mean > 0 for one in options] == [True, True, True]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "stand-in"), ("cy", "Rhif dros dro")])
+def test_a_sketch_says_that_its_numbers_are_stand_ins(language: Language, said: str) -> None:
+    assert said in sketch(READ, language).splitlines()[0]
