@@ -1,20 +1,32 @@
 """An appraisal: what each option would mean for the council, for people and for the provider."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from commonweal.base.estimate import Estimate
+from commonweal.base.estimate import LEVELS, Estimate
 from commonweal.base.language import Text
 from commonweal.base.period import Month
+from commonweal.contract.draw import Driver
+from commonweal.contract.fairness import Fairness, fairness
+from commonweal.contract.incentive import Incentive
+from commonweal.contract.provider import EFFORT
 from commonweal.contract.simulate import LineCost, Simulated
+from commonweal.contract.transfer import Driven, transfer
 from commonweal.contract.words import explain
 
 __all__ = ["Discount", "Kept", "OptionAppraisal", "ProviderView", "YearCost", "appraise", "mark_dominated"]
 
 Floats = NDArray[np.float64]
+
+_LEVELS = (*LEVELS, 0.9)
+"""The levels of every chart, and that from the 5th to the 95th percentile."""
+_FEWEST_RANKED = 100
+"""Futures below which a twentieth of them says nothing."""
+_UNSAID = Text(en="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +45,19 @@ class YearCost:
 @dataclass(frozen=True, slots=True)
 class ProviderView:
     """What an option means for the provider: margin as a share of income, chance of a loss over the contract,
-    and chance of running out of cash with payments as late as the contract allows."""
+    and chance of running out of cash with payments as late as the contract allows.
+
+    `certain_profit` is what its profit is worth to it for certain, in pounds, and `takes_part` whether it would sign for that;
+    `effort` is what it chooses to make of the effort it could, a share. None where the world does not say how it decides.
+    """
 
     margin: Estimate
     margin_mean: float
     loss: float
     ruin: float
+    certain_profit: float | None = None
+    takes_part: bool | None = None
+    effort: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +68,9 @@ class OptionAppraisal:
     risks that the council bears under this option, and `contingency` what covers them. `at_risk` is the share
     of the provider's mean income that depends on outcomes or performance. `pounds_per_extra_outcome` is what
     one more outcome would earn the provider at the margin. `dominated_by` names an option that is no worse in
-    cost, outcomes and provider's chance of loss, and better in one.
+    cost, outcomes and provider's chance of loss, and better in one. `attributable` are the mean outcomes beyond those that
+    would have come anyway; `uplifted_cost` is the present cost with the optimism bias that is not managed; `transfer` says
+    who bears each driver of cost and profit.
     """
 
     id: str
@@ -61,7 +82,7 @@ class OptionAppraisal:
     years: tuple[YearCost, ...]
     cost: Estimate
     cost_mean: float
-    present_cost: float
+    present_cost: float | None
     breach: float
     first_breach: str | None
     outcomes: Estimate | None
@@ -74,15 +95,23 @@ class OptionAppraisal:
     pounds_per_extra_outcome: float | None
     lines: tuple[LineCost, ...]
     dominated_by: str | None
+    attributable: float | None = None
+    cost_per_attributable_outcome: float | None = None
+    uplifted_cost: float | None = None
+    incentive: Incentive | None = None
+    fairness: Fairness | None = None
+    transfer: tuple[Driven, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The risks that the council keeps under an option: what they cost it, `paths` [path], in pounds over the contract, spread
-    evenly over its months; and the `contingency` that covers them at the register's confidence."""
+    evenly over its months; the `contingency` that covers them at the register's confidence; and `by_risk` what each risk of
+    the register costs both parties, [path], by its id."""
 
     paths: Floats
     contingency: float
+    by_risk: Mapping[str, Floats] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +132,13 @@ class Discount:
         return (1 + self.real) * (1 + self.inflation) - 1
 
 
-def appraise(simulated: Simulated, summary: Text, kept: Kept, budget: Mapping[str, float], discount: Discount) -> OptionAppraisal:
+def appraise(
+    simulated: Simulated,
+    summary: Text = _UNSAID,
+    kept: Kept | None = None,
+    budget: Mapping[str, float] = MappingProxyType({}),
+    discount: Discount | None = None,
+) -> OptionAppraisal:
     """Appraise one simulated option.
 
     Parameters
@@ -113,16 +148,19 @@ def appraise(simulated: Simulated, summary: Text, kept: Kept, budget: Mapping[st
     summary
         In a sentence, what it would mean; written by a person.
     kept
-        The risks that the council keeps. Their cost is part of the option's.
+        The risks that the council keeps. Their cost is part of the option's. None where there are none.
     budget
         Pounds set aside by financial year. Years without a budget are not tested against one.
     discount
-        To one month for all options, so that they can be compared.
+        To one month for all options, so that they can be compared. None leaves the present cost out.
     """
     contract = simulated.contract
+    kept = kept or Kept(np.zeros(len(simulated.payments)), 0.0)
     cost = simulated.payments + kept.paths[:, None] * _months_share(simulated)
     years = tuple(_year(label, cost[:, place], budget[label]) for place, label in enumerate(simulated.years) if label in budget)
-    total = cost.sum(axis=1)
+    total, reached = cost.sum(axis=1), _mean(simulated.outcomes)
+    present = None if discount is None else _present(simulated, float(kept.paths.mean()), discount)
+    attributable = None if reached is None or not simulated.without.size else reached - float(simulated.without.mean())
     return OptionAppraisal(
         id=contract.id,
         title=contract.title,
@@ -131,14 +169,14 @@ def appraise(simulated: Simulated, summary: Text, kept: Kept, budget: Mapping[st
         starts=str(contract.starts),
         ends=str(contract.ends),
         years=years,
-        cost=Estimate.from_draws(total),
+        cost=Estimate.from_draws(total, _LEVELS),
         cost_mean=float(total.mean()),
-        present_cost=_present(simulated, float(kept.paths.mean()), discount),
+        present_cost=present,
         breach=_ever_broken(simulated, cost, budget),
         first_breach=next((year.year for year in years if year.breach > 0.5), None),
         outcomes=Estimate.from_draws(simulated.outcomes) if simulated.outcomes.size else None,
-        outcomes_mean=float(simulated.outcomes.mean()) if simulated.outcomes.size else None,
-        cost_per_outcome=_ratio(float(total.mean()), float(simulated.outcomes.mean())) if simulated.outcomes.size else None,
+        outcomes_mean=reached,
+        cost_per_outcome=_ratio(float(total.mean()), reached),
         provider=_provider(simulated) if simulated.provider_cost.size else None,
         risk_kept=float(kept.paths.mean()),
         contingency=kept.contingency,
@@ -146,6 +184,12 @@ def appraise(simulated: Simulated, summary: Text, kept: Kept, budget: Mapping[st
         pounds_per_extra_outcome=_ratio(simulated.extra_pay, simulated.extra_outcomes),
         lines=simulated.by_line,
         dominated_by=None,
+        attributable=attributable,
+        cost_per_attributable_outcome=_ratio(float(total.mean()), attributable),
+        uplifted_cost=present * simulated.seen.optimism_bias.uplift if present and simulated.seen.optimism_bias else None,
+        incentive=_incentive(simulated),
+        fairness=_fairness(simulated),
+        transfer=_transfer(simulated, total, kept),
     )
 
 
@@ -200,13 +244,50 @@ def _provider(simulated: Simulated) -> ProviderView:
     income, cost = simulated.payments.sum(axis=1), simulated.provider_cost.sum(axis=1)
     margin = np.where(income > 0, (income - cost) / np.where(income > 0, income, 1), -1.0)
     ruin = float((simulated.lowest_cash < 0).mean())
-    return ProviderView(Estimate.from_draws(margin), float(margin.mean()), float((cost > income).mean()), ruin)
+    view = ProviderView(Estimate.from_draws(margin, _LEVELS), float(margin.mean()), float((cost > income).mean()), ruin)
+    if simulated.response is None:
+        return view
+    provider, chosen = simulated.response.provider, simulated.response.effort
+    certain = provider.worth(income - cost)
+    effort = chosen[EFFORT] / float(provider.effort.capacity) if provider.effort else None
+    return replace(view, certain_profit=certain, takes_part=certain >= float(provider.reserve), effort=effort)
+
+
+def _incentive(simulated: Simulated) -> Incentive | None:
+    if simulated.flat is None or simulated.cliff is None:
+        return None
+    response = simulated.response
+    signal = response.full_pay - response.idle_pay if response else 0.0
+    noise = float(simulated.payments.sum(axis=1).std())
+    return Incentive(simulated.flat, simulated.cliff, noise / signal if signal > 0 else None)
+
+
+def _fairness(simulated: Simulated) -> Fairness | None:
+    if not simulated.groups:
+        return None
+    chosen = simulated.response.effort if simulated.response else {}
+    people = {name: simulated.people * float(group.share) for name, group in simulated.groups.items()}
+    effort = {name: chosen[f"{EFFORT}.{name}"] for name in people if f"{EFFORT}.{name}" in chosen}
+    names = {name: group.name or Text(en=name) for name, group in simulated.groups.items()}
+    return fairness(names, people, effort, simulated.by_group)
+
+
+def _transfer(simulated: Simulated, cost: Floats, kept: Kept) -> tuple[Driven, ...]:
+    if len(cost) < _FEWEST_RANKED:
+        return ()
+    profit = (simulated.payments - simulated.provider_cost).sum(axis=1) if simulated.provider_cost.size else None
+    register: Mapping[tuple[Driver, str], Floats] = {("risk", name): paths for name, paths in kept.by_risk.items()}
+    return transfer({**simulated.drivers, **register}, cost, profit)
 
 
 def _share(part: float, whole: float) -> float:
     return part / whole if whole > 0 else 0.0
 
 
-def _ratio(over: float, under: float) -> float | None:
+def _mean(draws: Floats) -> float | None:
+    return float(draws.mean()) if draws.size else None
+
+
+def _ratio(over: float, under: float | None) -> float | None:
     """Pounds for each, to the penny."""
-    return round(over / under, 2) if under > 0 else None
+    return round(over / under, 2) if under and under > 0 else None

@@ -15,23 +15,22 @@ from numpy.typing import NDArray
 
 from commonweal.base.chance import BLOCK, blocks
 from commonweal.base.errors import CommonwealError
-from commonweal.base.language import Text
-from commonweal.base.period import months_from
-from commonweal.contract.arithmetic import FLOAT, Amounts
+from commonweal.base.period import Month, months_from
+from commonweal.contract.arithmetic import Amounts
 from commonweal.contract.calendar import totals
 from commonweal.contract.document import Contract
-from commonweal.contract.draw import Demand, Futures
-from commonweal.contract.engine import compute
-from commonweal.contract.formula import Formula
+from commonweal.contract.draw import Demand, Driver, Futures, demand_of
+from commonweal.contract.fairness import reached_by_group
+from commonweal.contract.incentive import Margin, at_the_margin
+from commonweal.contract.paid import LineCost, Paid, spread_over
+from commonweal.contract.response import TRIED, Response, provider_costs, respond
 from commonweal.contract.sight import Facts
-from commonweal.contract.world import OptionWorld, World
+from commonweal.contract.world import DEMAND, Group, OptionWorld, World
 
 __all__ = ["Each", "LineCost", "Simulated", "simulate"]
 
 Floats = NDArray[np.float64]
-
-_MARGIN = 0.01
-"""By how much outcomes are raised to see what one more would earn."""
+Drivers = Mapping[tuple[Driver, str], NDArray[np.float32]]
 
 
 class Each(Protocol):
@@ -42,23 +41,16 @@ class Each(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class LineCost:
-    """One payment line of an option: its mean total in pounds over the contract."""
-
-    term: str
-    line: str
-    name: Text
-    mean: float
-
-
-@dataclass(frozen=True, slots=True)
 class Simulated:
     """One option over many paths; money in pounds.
 
     `payments` and `provider_cost` have shape [path, financial year], `outcomes` and `lowest_cash` [path], `by_month`
     [period] holds mean payments. `by_line` gives each line's mean total; `moved` is the mean of what depended on outcomes or
-    performance, either way. `provider_cost` and `lowest_cash` hold the risks that the provider bears. `extra_pay` over
-    `extra_outcomes` is what one more outcome would earn at the margin. Arrays are empty where the world does not say.
+    performance, either way. `provider_cost` and `lowest_cash` hold the risks that the provider bears, and its effort. `extra_pay`
+    over `extra_outcomes` is what one more outcome would earn at the margin; `flat` and `cliff` are the shares of futures where
+    it would earn nothing, or far more than its share. `without` is what outcomes would have been anyway, [path]; `by_group` the
+    mean outcomes of each group. `drivers` are what futures differ by, [path] each; `people` the mean with the need at a time.
+    Arrays are empty, and the rest None, where the world does not say.
     """
 
     contract: Contract
@@ -72,12 +64,21 @@ class Simulated:
     moved: float
     extra_pay: float
     extra_outcomes: float
+    flat: float | None = None
+    cliff: float | None = None
+    seen: OptionWorld = field(default_factory=OptionWorld)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    without: Floats = field(default_factory=partial(np.empty, 0))
+    by_group: Mapping[str, float] = field(default_factory=dict)
+    people: float = 0.0
+    response: Response | None = None
+    drivers: Drivers = field(default_factory=dict)
 
 
 def simulate(
     contracts: Sequence[Contract],
     world: World,
-    demand: Demand,
+    demand: Demand | None = None,
     *,
     paths: int,
     seed: int,
@@ -93,7 +94,7 @@ def simulate(
     world
         What is uncertain.
     demand
-        The need forecast; at least as many paths as asked for.
+        The need forecast; at least as many paths as asked for. None for the world's own.
     paths, seed
         How many futures, and which.
     risks
@@ -107,24 +108,36 @@ def simulate(
     tuple of Simulated
         In the order of the contracts.
     """
+    first, last = min(contract.starts for contract in contracts), max(contract.ends for contract in contracts)
+    demand = demand or _own_demand(world, last, paths, seed)
     if demand.yearly.shape[0] < paths:
         raise CommonwealError(f"There are {demand.yearly.shape[0]} paths of demand for {paths} paths of the world.")
     _keep_freed_memory()
-    first = min(contract.starts for contract in contracts)
-    months = months_from(first, max(contract.ends for contract in contracts) - first + 1)
-    seen = [world.seen_by(contract.id) for contract in contracts]
+    months = months_from(first, last - first + 1)
+    bearing = [risks.get(contract.id, np.zeros(paths)) for contract in contracts]
+
+    def futures(block: int, where: slice, *, coupled: bool = False) -> Futures:
+        return Futures(seed, block, where.stop - where.start, months, demand.monthly(where, months), coupled)
+
+    tried = slice(0, min(TRIED, paths))
+    trial = futures(0, tried, coupled=True)
+    options = [_Option(contract, world, world.seen_by(contract.id)) for contract in contracts]
+    options = [option.answered(trial, borne[tried]) for option, borne in zip(options, bearing, strict=True)]
 
     def run(numbered: tuple[int, slice]) -> list["_Block"]:
-        block, where = numbered
-        count = where.stop - where.start
-        futures = Futures(seed, block, count, months, demand.monthly(where, months))
-        return [
-            _block(contract, futures, world, option, risks[contract.id][where] if contract.id in risks else np.zeros(count))
-            for contract, option in zip(contracts, seen, strict=True)
-        ]
+        drawn, where = futures(*numbered), numbered[1]
+        return [_block(option, drawn, borne[where]) for option, borne in zip(options, bearing, strict=True)]
 
     columns = zip(*each(run, blocks(paths, BLOCK)), strict=True)
-    return tuple(_joined(contract, list(column), paths) for contract, column in zip(contracts, columns, strict=True))
+    return tuple(_joined(option, list(column), paths) for option, column in zip(options, columns, strict=True))
+
+
+def _own_demand(world: World, last: Month, paths: int, seed: int) -> Demand:
+    if world.demand is None:
+        raise CommonwealError(
+            "The world gives no demand. Write how many people have the need, and how that may grow, under demand."
+        )
+    return demand_of(world.demand, last, paths=paths, seed=seed)
 
 
 def _keep_freed_memory() -> None:
@@ -132,6 +145,24 @@ def _keep_freed_memory() -> None:
     # sixth of the time. Freeing one array just below its greatest threshold (32 MB) raises the threshold to that.
     # Elsewhere this does nothing; the array is never written to and takes no memory.
     np.empty(31 * 2**20, dtype=np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """A contract in the world as it meets it, and how its provider responds."""
+
+    contract: Contract
+    world: World
+    seen: OptionWorld
+    response: Response | None = None
+
+    def answered(self, trial: Futures, borne: Floats) -> "_Option":
+        """The same with its provider's response, tried out in some futures."""
+        return replace(self, response=respond(self.contract, self.world, self.seen, trial, borne))
+
+    def facts(self, futures: Futures) -> Facts:
+        """What it meets in a block of futures, with the effort that its provider makes."""
+        return futures.facts(self.world, self.seen, self.contract.calendar, self.response.effort if self.response else {})
 
 
 @dataclass(slots=True)
@@ -142,25 +173,36 @@ class _Block:
     by_month: Floats
     by_line: dict[tuple[str, str], LineCost]
     moved: float
+    people: float
+    drivers: Drivers
     outcomes: Floats = field(default_factory=partial(np.empty, 0))
+    without: Floats = field(default_factory=partial(np.empty, 0))
+    by_group: Floats | None = None
     provider_cost: Floats = field(default_factory=partial(np.empty, 0))
     lowest_cash: Floats = field(default_factory=partial(np.empty, 0))
-    extra_pay: float = 0.0
-    extra_outcomes: float = 0.0
+    margin: Margin | None = None
 
 
-def _block(contract: Contract, futures: Futures, world: World, option: OptionWorld, borne: Floats) -> _Block:
-    facts = futures.facts(world, option, contract.calendar)
+def _block(option: _Option, futures: Futures, borne: Floats) -> _Block:
+    contract, seen, facts = option.contract, option.seen, option.facts(futures)
     _check(contract, facts)
-    paid = _Paid.of(contract, facts, futures.paths)
-    block = _Block(_by_year(contract, paid.due), paid.due.sum(axis=0), paid.by_line, paid.moved)
-    if option.outcomes:
-        block.outcomes = _value(option.outcomes, facts, paid.due).sum(axis=1)
-        _raise_outcomes(block, contract, facts, option, futures)
-    if option.provider_cost:
-        cost = _value(option.provider_cost, facts, paid.due) + borne[:, None] / len(contract.calendar.months)
+    paid = Paid.of(contract, facts, futures.paths)
+    # Ranks are all that is read of drivers, and float32 holds them in half the memory.
+    drivers = {key: values.astype(np.float32) for key, values in futures.drivers(option.world, seen, contract.indices).items()}
+    people = float(facts.measures[DEMAND].mean(axis=1).sum())
+    moved = float(paid.moving.sum())
+    block = _Block(_by_year(contract, paid.due), paid.due.sum(axis=0), paid.by_line, moved, people, drivers)
+    if seen.outcomes:
+        block.outcomes = spread_over(seen.outcomes, facts, paid.due).sum(axis=1)
+        block.by_group = reached_by_group(seen, tuple(option.world.groups), seen.outcomes, facts, paid.due)
+        # The first block is enough: pay and outcomes are raised in the same futures, so their ratio hardly varies.
+        block.margin = at_the_margin(contract, seen, seen.outcomes, facts, paid) if futures.block == 0 else None
+    if seen.without:
+        block.without = spread_over(seen.without, facts, paid.due).sum(axis=1)
+    if seen.provider_cost:
+        cost = provider_costs(seen, facts, borne, paid.due)
         block.provider_cost = _by_year(contract, cost)
-        block.lowest_cash = float(option.provider_cash) + np.cumsum(paid.received - cost, axis=1).min(axis=1)
+        block.lowest_cash = float(seen.provider_cash) + np.cumsum(paid.received - cost, axis=1).min(axis=1)
     return block
 
 
@@ -172,77 +214,36 @@ def _check(contract: Contract, facts: Facts) -> None:
             raise CommonwealError(f"{told} Check its formula and ranges; max(..., 0) keeps it from falling below.")
 
 
-@dataclass(slots=True)
-class _Paid:
-    """What a block's futures pay, by the month it is `due` for and the month it is `received` in, [path, period]; and what
-    `moved` with outcomes or performance, in pounds over all paths."""
-
-    due: Floats
-    received: Floats
-    by_line: dict[tuple[str, str], LineCost]
-    moved: float
-
-    @classmethod
-    def of(cls, contract: Contract, facts: Facts, paths: int) -> "_Paid":
-        """Pay one block."""
-        months = len(contract.calendar.months)
-        by_delay: dict[int, Floats] = {}
-        moving = {term.id: np.zeros(paths) for term in contract.terms if term.at_risk}
-        by_line = {}
-        for line in compute(contract, facts, FLOAT):
-            late = min(contract.months_late(line.term), months)
-            by_delay.setdefault(late, np.zeros((paths, months)))
-            by_delay[late] += line.amounts
-            if line.term in moving:
-                moving[line.term] += line.amounts.sum(axis=1)
-            mean = float(line.amounts.sum()) / line.amounts.shape[0]
-            by_line[line.term, line.line] = LineCost(line.term, line.line, line.name, mean)
-        due: Floats = sum(by_delay.values(), np.zeros((1, months)))
-        return cls(due, _received(by_delay, due), by_line, float(sum(np.abs(total).sum() for total in moving.values())))
-
-
-def _received(by_delay: Mapping[int, Floats], due: Floats) -> Floats:
-    received = np.zeros_like(due)
-    for late, amounts in by_delay.items():
-        received[:, late:] += amounts[:, : due.shape[1] - late]
-    return received
-
-
-def _value(formula: Formula, facts: Facts, like: Amounts) -> Floats:
-    """A formula [path, period], a lone number spread over all of them."""
-    return np.broadcast_to(np.asarray(formula.value(facts.measures, FLOAT), dtype=np.float64), like.shape)
-
-
 def _by_year(contract: Contract, amounts: Amounts) -> Floats:
     return totals(amounts, tuple(window for _, window in contract.calendar.financial_years))
 
 
-def _raise_outcomes(block: _Block, contract: Contract, facts: Facts, option: OptionWorld, futures: Futures) -> None:
-    # The first block is enough: pay and outcomes are raised in the same futures, so their ratio hardly varies.
-    if option.outcomes and futures.block == 0:
-        raised = {name: facts.measures[name] * (1 + _MARGIN) for name in option.outcomes.needs}
-        more = Facts({**facts.measures, **raised}, facts.indices)
-        more_paid = _Paid.of(contract, more, futures.paths).due
-        block.extra_pay = float(more_paid.sum() - block.payments.sum())
-        block.extra_outcomes = float(_value(option.outcomes, more, more_paid).sum() - block.outcomes.sum())
-
-
-def _joined(contract: Contract, parts: list[_Block], paths: int) -> Simulated:
+def _joined(option: _Option, parts: list[_Block], paths: int) -> Simulated:
     def together(name: str) -> Floats:
         return np.concatenate([getattr(part, name) for part in parts])
 
+    margin, reached = parts[0].margin, [part.by_group for part in parts if part.by_group is not None]
     return Simulated(
-        contract,
-        tuple(label for label, _ in contract.calendar.financial_years),
-        together("payments"),
-        np.sum([part.by_month for part in parts], axis=0) / paths,
-        _mean_lines(parts, paths),
-        together("outcomes"),
-        together("provider_cost"),
-        together("lowest_cash"),
-        sum(part.moved for part in parts) / paths,
-        parts[0].extra_pay,
-        parts[0].extra_outcomes,
+        contract=option.contract,
+        years=tuple(label for label, _ in option.contract.calendar.financial_years),
+        payments=together("payments"),
+        by_month=np.sum([part.by_month for part in parts], axis=0) / paths,
+        by_line=_mean_lines(parts, paths),
+        outcomes=together("outcomes"),
+        provider_cost=together("provider_cost"),
+        lowest_cash=together("lowest_cash"),
+        moved=sum(part.moved for part in parts) / paths,
+        extra_pay=margin.extra_pay if margin else 0.0,
+        extra_outcomes=margin.extra_outcomes if margin else 0.0,
+        flat=margin.flat if margin else None,
+        cliff=margin.cliff if margin else None,
+        seen=option.seen,
+        groups=option.world.groups,
+        without=together("without"),
+        by_group=dict(zip(option.world.groups, (np.sum(reached, axis=0) / paths).tolist(), strict=True)) if reached else {},
+        people=sum(part.people for part in parts) / paths,
+        response=option.response,
+        drivers={key: np.concatenate([part.drivers[key] for part in parts]) for key in parts[0].drivers},
     )
 
 
