@@ -161,11 +161,7 @@ class Futures:
 
     def _happen(self, name: str, future: MeasureFuture, expected: Floats) -> Floats:
         if future.spread:
-            spread = float(future.spread)
-            noise = self._noise(name) * spread
-            noise -= spread * spread / 2
-            np.exp(noise, out=noise)
-            expected = np.multiply(noise, expected, out=noise)
+            expected = expected * self._noise(name, float(future.spread))
         if future.counted:
             rate = self._spread(np.maximum(expected, 0))
             if not rate.max() <= _MOST_COUNTED:
@@ -182,10 +178,13 @@ class Futures:
             self._arrivals[name] = Arrivals(stream, self.paths)
         return self._arrivals[name].counts(rate)
 
-    def _noise(self, name: str) -> Floats:
-        if name not in self._kept:
-            self._kept[name] = self._stream(name).standard_normal(self.demand.shape)
-        return self._kept[name]
+    def _noise(self, name: str, spread: float) -> Floats:
+        """Log-normal noise with mean 1."""
+        key = ("noise", name, spread)
+        if key not in self._kept:
+            noise = self._stream(name).normal(-spread * spread / 2, spread, self.demand.shape)
+            self._kept[key] = np.exp(noise, out=noise)
+        return self._kept[key]
 
     def _index(self, name: str, index: IndexFuture) -> IndexLevels:
         first, last = min(index.known), max(index.known)

@@ -1,6 +1,6 @@
 """The one engine: a contract and its facts in, money per line and month out. Settlement and simulation both call it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import add
@@ -57,31 +57,25 @@ def compute(contract: Contract, facts: Facts, arithmetic: Arithmetic) -> Iterato
         Where an index is not known for a month that a review needs.
     """
     sight = Sight(contract.calendar, arithmetic, facts, charges := {})
-    looked_at = {name for term in contract.terms for name in term.charges}
     for term in contract.terms:
-        lines = _term_lines(term, sight)
-        yield from lines
-        if contract.bounds or term.id in looked_at:
-            charges[term.id] = _total([line.amounts for line in lines])
+        charges[term.id] = yield from _term_lines(term, sight)
     if contract.bounds:
-        yield from _bounded(WHOLE, contract.bounds, _total(list(charges.values())), sight)
+        yield from _bounded(WHOLE, contract.bounds, reduce(add, charges.values()), sight)
 
 
-def _term_lines(term: Term, sight: Sight) -> list[Line]:
+def _term_lines(term: Term, sight: Sight) -> Generator[Line, None, Amounts]:
+    """A term's lines, one at a time so that a simulation need not hold them all; returns what they come to."""
     rule = indexation(term)
     factor = sight.factor(rule) if rule else None
+    total = sight.nothing
     try:
-        lines = [_line(term, earned, factor, sight) for earned in term.earned(sight)]
+        for earned in term.earned(sight):
+            line = _line(term, earned, factor, sight)
+            total = total + line.amounts
+            yield line
     except DivisionByZero as error:
         raise TermFailed(f"The term “{term.id}” cannot be computed: {error}") from error
-    if term.bounds:
-        lines += _bounded(term.id, term.bounds, _total([line.amounts for line in lines]), sight)
-    return lines
-
-
-def _total(amounts: list[Amounts]) -> Amounts:
-    # Not sum(): it would add to zero first, which is one more pass over every path.
-    return reduce(add, amounts)
+    return (yield from _bounded(term.id, term.bounds, total, sight))
 
 
 def _line(term: Term, earned: Earned, factor: Amounts | None, sight: Sight) -> Line:
@@ -96,10 +90,12 @@ def _priced(amounts: Amounts, factor: Amounts | None, arithmetic: Arithmetic) ->
     return arithmetic.to_penny(amounts if factor is None else amounts * factor)
 
 
-def _bounded(term: str, bounds: list[Bound], total: Amounts, sight: Sight) -> Iterator[Line]:
+def _bounded(term: str, bounds: list[Bound], total: Amounts, sight: Sight) -> Generator[Line, None, Amounts]:
+    """A line for what each bound takes or gives; returns what is left."""
     for place, bound in enumerate(inner_first(bounds)):
         held = bound.apply(total, sight.calendar, sight.arithmetic)
         if held is not total:
             taken = held - total
             yield Line(term, f"{term}_bound_{place + 1}", BOUNDED, taken, taken)
         total = held
+    return total
