@@ -1,5 +1,6 @@
 """The months of a contract, and the windows over them that prices, caps and shares run on."""
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from commonweal.base.period import Month, months_from
 from commonweal.contract.arithmetic import Amounts
@@ -47,6 +49,24 @@ class Calendar:
         """Each financial year that the contract touches, with its months."""
         labels = [str(month.financial_year) for month in self.months]
         return tuple((labels[window.start], window) for window in _runs(labels))
+
+    def day(self, date: datetime.date) -> int:
+        """A date in days since the first of the first month.
+
+        >>> Calendar(Month(2027, 10), Month(2029, 3)).day(datetime.date(2027, 11, 2))
+        32
+        """
+        return (date - self._first).days
+
+    @cached_property
+    def _first(self) -> datetime.date:
+        return datetime.date(self.starts.year, self.starts.month, 1)
+
+    @cached_property
+    def first_days(self) -> NDArray[np.int64]:
+        """The day that each month begins, [period], and last the day after the contract, in days since its first."""
+        after = months_from(self.starts, len(self.months) + 1)
+        return np.array([self.day(datetime.date(month.year, month.month, 1)) for month in after])
 
     def windows(self, over: Over) -> tuple[slice, ...]:
         """The windows of a kind, as slices of the period axis."""

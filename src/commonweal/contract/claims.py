@@ -1,11 +1,15 @@
 """Claims: that a person reached an outcome on a day. One entry a claim, whatever the number of futures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Claims"]
+from commonweal.contract.calendar import Calendar
+
+__all__ = ["Claims", "Whole"]
 
 Whole = NDArray[np.int64]
 
@@ -16,8 +20,8 @@ class Claims:
 
     Parameters
     ----------
-    path, person
-        Whose claim it is, shape [claim], counted from 0.
+    whose
+        One number for each person in each future, shape [claim]: `path * people + person`, both counted from 0.
     day
         The day of its evidence, shape [claim], in days since the first of the contract's first month.
     period
@@ -26,14 +30,42 @@ class Claims:
         How many futures, and people in each, the numbers count among. Every measure of a contract counts the same people.
     """
 
-    path: Whole
-    person: Whole
+    whose: Whole
     day: Whole
     period: Whole
     paths: int
     people: int
 
+    @classmethod
+    def of(cls, persons: Sequence[int], days: Sequence[int], calendar: Calendar, people: int) -> Self:
+        """The claims that were made, in any order, in the one future that happened.
+
+        Parameters
+        ----------
+        persons
+            Whose each claim is, counted from 0.
+        days
+            The day of its evidence, within the contract, as `Calendar.day` counts it.
+        people
+            How many people the numbers count among, in every measure of the contract.
+
+        Examples
+        --------
+        >>> from commonweal.base.period import Month
+        >>> Claims.of([1, 0, 0], [3, 40, 5], Calendar(Month(2027, 4), Month(2028, 3)), people=2)
+        Claims(whose=array([0, 0, 1]), day=array([ 5, 40,  3]), period=array([0, 1, 0]), paths=1, people=2)
+        """
+        person, day = np.asarray(persons, dtype=np.int64), np.asarray(days, dtype=np.int64)
+        order = np.lexsort((day, person))
+        period = np.searchsorted(calendar.first_days, day, side="right") - 1
+        return cls(person[order], day[order], period[order], paths=1, people=people)
+
     @property
-    def whose(self) -> Whole:
-        """One number for each person in each future, shape [claim]."""
-        return self.path * self.people + self.person
+    def path(self) -> Whole:
+        """The future that each is in, shape [claim]."""
+        return self.whose // self.people
+
+    def counts(self, periods: int) -> Whole:
+        """How many were made, shape [path, period]."""
+        counted = np.bincount(self.path * periods + self.period, minlength=self.paths * periods)
+        return counted.reshape(self.paths, periods)
