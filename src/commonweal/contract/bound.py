@@ -5,12 +5,14 @@ from decimal import Decimal
 from typing import Annotated, Self, get_args
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from commonweal.base.language import Text, money, together
+from commonweal.base.measure import POUND
 from commonweal.base.money import Number
 from commonweal.contract.arithmetic import Amounts, Arithmetic
 from commonweal.contract.calendar import Calendar, Over
+from commonweal.contract.price import Price
 
 __all__ = ["Bound", "inner_first"]
 
@@ -27,8 +29,8 @@ class Bound(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    cap: Annotated[Number, Field(ge=0)] | None = None
-    floor: Number | None = None
+    cap: Price | None = None
+    floor: Annotated[Number, POUND] | None = None
     over: Over = "contract"
 
     @model_validator(mode="after")
@@ -43,7 +45,7 @@ class Bound(BaseModel):
 
     def apply(self, amounts: Amounts, calendar: Calendar, arithmetic: Arithmetic) -> Amounts:
         """Amounts [path, period] in pounds, bounded; the same array where the bound cannot bite."""
-        if self.floor is None and self.over != "month" and not np.any(amounts < 0):
+        if self.floor is None and self.over != "month" and amounts.min() >= 0:
             return self._capped(amounts, calendar, arithmetic)
         return calendar.as_it_runs(amounts, self.over, lambda running: self._within(running, arithmetic))
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Self
+from typing import Annotated, Self
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import LANGUAGES, Language, Text, month_name, percent, together
+from commonweal.base.measure import SHARE
 from commonweal.base.money import Number
 from commonweal.base.period import Month
 from commonweal.contract.arithmetic import Amounts, Arithmetic
@@ -48,8 +49,8 @@ class Indexation(BaseModel):
     index: str
     published: int = Field(ge=1, le=12)
     reviewed: int = Field(default=4, ge=1, le=12)
-    cap: Number | None = None
-    collar: Number | None = None
+    cap: Annotated[Number, SHARE] | None = None
+    collar: Annotated[Number, SHARE] | None = None
 
     @model_validator(mode="after")
     def _possible(self) -> Self:

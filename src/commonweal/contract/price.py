@@ -6,13 +6,14 @@ from typing import Annotated, Self
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from commonweal.base.measure import POUND
 from commonweal.base.money import Number
 from commonweal.contract.arithmetic import Amounts, Arithmetic
 
 __all__ = ["Band", "Price", "Prices"]
 
 
-Price = Annotated[Number, Field(ge=0)]
+Price = Annotated[Number, Field(ge=0), POUND]
 """Pounds that are paid, never taken back: for a unit, or as a sum."""
 
 

@@ -1,10 +1,11 @@
 """Scales: what share is paid at what level of performance, in steps or along a line."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from commonweal.base.measure import SHARE
 from commonweal.base.money import Number
 from commonweal.contract.arithmetic import Amounts, Arithmetic
 
@@ -18,7 +19,7 @@ class Point(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     at: Number
-    share: Number = Field(ge=0)
+    share: Annotated[Number, Field(ge=0), SHARE]
 
 
 class Scale(BaseModel):

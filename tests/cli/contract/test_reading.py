@@ -37,3 +37,29 @@ def test_a_contract_is_read_aloud_in_either_language(commonweal: Callable[..., D
 def test_a_third_language_is_a_wrong_word(commonweal: Callable[..., Done]) -> None:
     done = commonweal("contract", "explain", CONTRACT, "--language", "fr")
     assert (done.code, done.out) == (2, "")
+
+
+def test_what_changed_between_two_contracts_is_told_in_either_language(commonweal: Callable[..., Done], tmp_path: Path) -> None:
+    new = tmp_path / "new.yaml"
+    new.write_text(CONTRACT.read_text().replace("price: 905", "price: 950"))
+    english, welsh = (commonweal("contract", "diff", CONTRACT, new, "--language", language) for language in ("en", "cy"))
+    assert (english.code, english.err, welsh.code) == (0, "", 0)
+    assert english.out.splitlines()[0] == "Term changed: “Nights beyond the block”"
+    assert english.out.splitlines()[-1] == "  price: £905 → £950"
+    assert welsh.out.splitlines()[-1] == "  pris: £905 → £950"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Nothing changed.\n"), ("cy", "Nid oes dim wedi newid.\n")])
+def test_a_contract_that_did_not_change_is_told_so(commonweal: Callable[..., Done], language: str, said: str) -> None:
+    done = commonweal("contract", "diff", CONTRACT, CONTRACT, "--language", language)
+    assert (done.code, done.out) == (0, said)
+
+
+def test_faults_of_both_contracts_are_told_together(commonweal: Callable[..., Done], tmp_path: Path) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(CONTRACT.read_text().replace("price: 905", "price: -905"))
+    new.write_text(CONTRACT.read_text().replace("amount: 20440000", "amont: 20440000"))
+    done = commonweal("contract", "diff", old, new)
+    assert (done.code, done.out) == (1, "")
+    assert "terms.1.price" in done.err
+    assert "terms.0.amont" in done.err

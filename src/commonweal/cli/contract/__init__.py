@@ -9,4 +9,5 @@ __all__ = ["app"]
 app = typer.Typer(help="Payment terms as data.", no_args_is_help=True)
 app.command()(reading.check)
 app.command()(reading.explain)
+app.command()(reading.diff)
 app.command()(reading.schema)

@@ -1,4 +1,4 @@
-"""Reading contract documents: check one, read it aloud, print its schema."""
+"""Reading contract documents: check one, read it aloud, tell two apart, print the schema."""
 
 import json
 from pathlib import Path
@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commonweal.base.language import Language
+from commonweal.base.errors import Faults
+from commonweal.base.language import Language, Text
 
 if TYPE_CHECKING:
     from commonweal.contract import Contract
+    from commonweal.contract.difference import Change
 
-__all__ = ["ContractFile", "check", "explain", "read", "schema"]
+__all__ = ["ContractFile", "check", "diff", "explain", "read", "schema"]
 
 ContractFile = Annotated[Path, typer.Argument(help="A contract document (YAML).", show_default=False)]
+ReadIn = Annotated[Language, typer.Option(help="English or Welsh.")]
+
+_NOTHING = Text(en="Nothing changed.", cy="Nid oes dim wedi newid.")
+_BEFORE, _AFTER = Text(en="before", cy="cynt"), Text(en="after", cy="wedyn")
 
 
 def check(file: ContractFile) -> None:
@@ -22,12 +28,37 @@ def check(file: ContractFile) -> None:
     typer.echo(f"{file}: a sound contract of {len(contract.terms)} terms, {contract.starts} to {contract.ends}.")
 
 
-def explain(file: ContractFile, language: Annotated[Language, typer.Option(help="English or Welsh.")] = "en") -> None:
+def explain(file: ContractFile, language: ReadIn = "en") -> None:
     """Say in plain words what a contract pays."""
     from commonweal.contract import explain as sentences  # noqa: PLC0415 - the engine takes a second to load
 
     for sentence in sentences(read(file)):
         typer.echo(sentence[language])
+
+
+def diff(old: ContractFile, new: ContractFile, language: ReadIn = "en") -> None:
+    """Say in plain words what changed from one contract document to another."""
+    from commonweal.contract.difference import difference  # noqa: PLC0415 - the engine takes a second to load
+
+    faults, contracts = Faults(), []
+    for file in (old, new):
+        with faults:
+            contracts.append(read(file))
+    faults.raise_any()
+    changes = difference(*contracts)
+    for change in changes:
+        _tell(change, language)
+    if not changes:
+        typer.echo(_NOTHING[language])
+
+
+def _tell(change: "Change", language: Language) -> None:
+    typer.secho(change.heading[language], bold=True)
+    for label, sentences in zip((_BEFORE, _AFTER), change.sentences(language), strict=True):
+        for sentence in sentences:
+            typer.echo(f"  {label[language]}: {sentence}")
+    for value in change.values:
+        typer.echo(f"  {value[language]}")
 
 
 def schema() -> None:
