@@ -1,14 +1,29 @@
 """Verified effects: how much better a cohort did than it would have done anyway, with an interval."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from commonweal.contract.arithmetic import Amounts
+from commonweal.base.period import Month
+from commonweal.contract.arithmetic import EXACT, Amounts, Arithmetic
 
-__all__ = ["POOLED", "Effects"]
+__all__ = ["POOLED", "Effect", "Effects"]
 
 POOLED = "pooled"
 """What the cohort that stands for all of them together is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The verified effect on one cohort (or on all, `pooled`) as recorded: the month in which it was verified, its `value`, the
+    interval if one was told, and how many `people` it was measured on."""
+
+    cohort: str
+    verified: Month
+    value: Decimal
+    people: Decimal | int
+    lower: Decimal | None = None
+    upper: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +49,21 @@ class Effects:
     lower: Amounts
     upper: Amounts
     people: Amounts
+
+    @classmethod
+    def of(cls, recorded: Iterable[Effect], starts: Month, arithmetic: Arithmetic = EXACT) -> "Effects":
+        """What was recorded, as one path of a contract that `starts` in a month; `pooled` after the cohorts of its month.
+
+        >>> effects = Effects.of([Effect("one", Month(2030, 6), Decimal("0.0839"), 1000)], Month(2030, 4))
+        >>> effects.cohorts, effects.periods, effects.lower
+        (('one',), (2,), array([[Fraction(839, 10000)]], dtype=object))
+        """
+        ordered = sorted(recorded, key=lambda one: (one.verified, one.cohort == POOLED, one.cohort))
+        return cls(
+            tuple(one.cohort for one in ordered),
+            tuple(one.verified - starts for one in ordered),
+            arithmetic.array([[one.value for one in ordered]]),
+            arithmetic.array([[one.value if one.lower is None else one.lower for one in ordered]]),
+            arithmetic.array([[one.value if one.upper is None else one.upper for one in ordered]]),
+            arithmetic.array([[one.people for one in ordered]]),
+        )
