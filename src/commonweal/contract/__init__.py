@@ -1,25 +1,32 @@
 """What we agree to pay for: one document that is simulated before award, settled after it, and read by anybody."""
 
+from commonweal.contract.aim import Aim
 from commonweal.contract.appraise import OptionAppraisal, appraise, mark_dominated
+from commonweal.contract.compare import compare
 from commonweal.contract.document import Contract, read_contract
 from commonweal.contract.draw import Demand
 from commonweal.contract.pay import Payment, pay
 from commonweal.contract.simulate import Simulated, simulate
+from commonweal.contract.tune import Tuned, tune
 from commonweal.contract.words import explain
 from commonweal.contract.world import World, read_world
 
 __all__ = [
+    "Aim",
     "Contract",
     "Demand",
     "OptionAppraisal",
     "Payment",
     "Simulated",
+    "Tuned",
     "World",
     "appraise",
+    "compare",
     "explain",
     "mark_dominated",
     "pay",
     "read_contract",
     "read_world",
     "simulate",
+    "tune",
 ]
