@@ -1,7 +1,7 @@
 """Claims: that a person reached an outcome on a day. One entry a claim, whatever the number of futures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
@@ -64,6 +64,15 @@ class Claims:
     def path(self) -> Whole:
         """The future that each is in, shape [claim]."""
         return self.whose // self.people
+
+    @property
+    def firsts(self) -> Whole:
+        """Where each person's claims begin, shape [person with a claim]."""
+        return np.flatnonzero(np.diff(self.whose, prepend=-1))
+
+    def only(self, kept: NDArray[np.int64] | NDArray[np.bool_]) -> Self:
+        """Some of them, still in order."""
+        return replace(self, whose=self.whose[kept], day=self.day[kept], period=self.period[kept])
 
     def counts(self, periods: int) -> Whole:
         """How many were made, shape [path, period]."""

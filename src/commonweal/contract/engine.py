@@ -79,8 +79,9 @@ def _term_lines(term: Term, sight: Sight) -> Generator[Line, None, Amounts]:
 
 
 def _line(term: Term, earned: Earned, factor: Amounts | None, sight: Sight) -> Line:
-    amounts = _priced(earned.amounts, factor, sight.arithmetic)
-    before = amounts if earned.before is None else _priced(earned.before, factor, sight.arithmetic)
+    still_to_price = None if term.prices_itself else factor
+    amounts = _priced(earned.amounts, still_to_price, sight.arithmetic)
+    before = amounts if earned.before is None else _priced(earned.before, still_to_price, sight.arithmetic)
     for bound in inner_first(term.line_bounds(earned.line)):
         amounts = bound.apply(amounts, sight.calendar, sight.arithmetic)
     return Line(term.id, earned.line, earned.name, amounts, before, factor, earned.inputs)

@@ -30,6 +30,9 @@ class AnyTerm(Part):
     at_risk: ClassVar[bool] = False
     """Whether what it pays depends on outcomes or performance."""
 
+    prices_itself: ClassVar[bool] = False
+    """Whether what it earns is indexed already, because each single payment is rounded to the penny."""
+
     expects: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """The unit, in English, that some of its formulas must come out in, by the key they stand under."""
 
