@@ -104,3 +104,46 @@ def test_a_contract_written_out_as_json_reads_back_the_same() -> None:
     contract = read_contract(Document.parse(SOUND))
 
     assert Contract.model_validate_json(contract.model_dump_json()) == contract
+
+
+TEN_FAULTS = """\
+commonweal: contract/1
+id: Ten Faults
+title: Ten faults
+parties:
+  - {role: council, name: Council}
+  - {role: provider, name: Provider}
+starts: 2027-04
+ends: 2029-13
+measures:
+  nights: {name: nights of care, unit: night}
+  visits: {name: visits, unit: visit, verified_within_days: -1}
+terms:
+  - {id: core, kind: blok, name: Core, amount: 100}
+  - {id: nights, kind: unit_price, name: Nights, quantity: nights, price: -300}
+  - {id: late, kind: unit_price, name: Late, quantity: nigths, price: 5}
+  - {id: both, kind: unit_price, name: Both, quantity: nights + visits, price: 5}
+  - {id: credit, kind: service_credit, name: Credit, performance: visits / (1 - 1), target: 0.9, of: [core]}
+  - {id: again, kind: service_credit, name: Again, performance: 0.5, target: 0.9, of: [later]}
+  - {id: late, kind: block, name: Later, amount: 10, indexed: {index: cpi, published: 9}}
+bound: [{cap: 100}]
+"""
+
+
+def test_a_file_with_many_faults_is_told_all_of_them_at_once() -> None:
+    told = [(problem.line, problem.path) for problem in problems_of(TEN_FAULTS)]
+
+    assert told == [
+        (2, "id"),
+        (8, "ends"),
+        (11, "measures.visits.verified_within_days"),
+        (13, "terms.0"),
+        (14, "terms.1.price"),
+        (15, "terms.2"),
+        (16, "terms.3.quantity"),
+        (17, "terms.4.performance"),
+        (18, "terms.5.of"),
+        (19, "terms.6.indexed.index"),
+        (19, "terms.6"),
+        (20, "bound"),
+    ]

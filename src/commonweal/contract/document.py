@@ -1,9 +1,10 @@
 """The contract document: parties, dates, measures, indices and payment terms, checked as a whole."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -127,12 +128,59 @@ def read_contract(document: Document) -> Contract:
     commonweal.base.errors.FaultyInput: x.yaml:1 (id): “id” is missing. Add it.
     ...
     """
-    contract = read(Contract, document)
-    checks = (_unknown_measures, _wrong_units, _wrong_references, _repeated)
-    problems = [problem for check in checks for problem in check(contract, document)]
-    if problems:
+    try:
+        contract = read(Contract, document)
+    except FaultyInput as faulty:
+        raise FaultyInput(
+            sorted([*faulty.problems, *_beside(faulty.problems, document)], key=lambda one: one.line or 0)
+        ) from faulty
+    if problems := _wrong_together(contract, document):
         raise FaultyInput(problems)
     return contract
+
+
+def _wrong_together(contract: Contract, document: Document) -> list[Problem]:
+    """What is wrong between parts that are sound by themselves."""
+    checks = (_unknown_measures, _wrong_units, _wrong_references, _repeated)
+    return [problem for check in checks for problem in check(contract, document)]
+
+
+_STANDS_IN: dict[str, object] = {
+    "commonweal": "contract/1",
+    "id": "unread",
+    "title": "Unread",
+    "parties": [{"role": "council", "name": "Unread"}, {"role": "provider", "name": "Unread"}],
+}
+_SOME_MONTHS = {"starts": "2000-01", "ends": "2000-12"}
+
+
+def _beside(problems: Sequence[Problem], document: Document) -> list[Problem]:
+    """What else is wrong between the sound parts of a document, so that nobody mends it in two goes."""
+    if not isinstance(document.data, dict):
+        return []
+    data = dict(document.data)
+    for problem in problems:
+        key, *inner = problem.path.split(".")
+        data[key] = _stand_in(key, data.get(key), inner)
+    if data.get("starts") is None or data.get("ends") is None:
+        data |= _SOME_MONTHS
+    try:
+        sound = read(Contract, replace(document, data={key: value for key, value in data.items() if value is not None}))
+    except FaultyInput:
+        return []
+    return _wrong_together(sound, document)
+
+
+def _stand_in(key: str, value: Any, inner: list[str]) -> Any:
+    """What stands in for a faulty key, or for the faulty term or measure within it; None where the key is left out."""
+    match key, value, inner:
+        case "terms", list(), [place, *_] if isinstance(value[int(place)], dict):
+            aside = {"id": value[int(place)].get("id"), "kind": "block", "name": "Unread", "amount": 0}
+            return [aside if number == int(place) else term for number, term in enumerate(value)]
+        case "measures", dict(), [name, *faulty] if isinstance(value.get(name), dict):
+            kept = {part: told for part, told in value[name].items() if part not in faulty}
+            return {**value, name: {"name": name, "unit": "one", **kept}}
+    return _STANDS_IN.get(key)
 
 
 def _unknown_measures(contract: Contract, document: Document) -> Iterator[Problem]:
