@@ -2,7 +2,7 @@
 
 import typer
 
-from commonweal.cli.contract import reading
+from commonweal.cli.contract import library, reading
 
 __all__ = ["app"]
 
@@ -11,3 +11,5 @@ app.command()(reading.check)
 app.command()(reading.explain)
 app.command()(reading.diff)
 app.command()(reading.schema)
+app.command()(library.models)
+app.command()(library.model)
