@@ -12,6 +12,8 @@ from commonweal.journeys.figures import Column, Value, chance, in_both
 
 __all__ = ["ALREADY_EXPECTED", "CONTINGENCY", "Line", "affordability", "comparison", "lines"]
 
+_NINE_TENTHS = 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -26,11 +28,25 @@ def _range_of_cost(option: OptionAppraisal) -> Value:
     return held.low, held.high
 
 
+def _yes(takes_part: bool | None) -> Text | None:
+    if takes_part is None:
+        return None
+    return Text(en="it would", cy="byddai") if takes_part else Text(en="it would not", cy="na fyddai")
+
+
+def _low_margin(option: OptionAppraisal) -> Value:
+    """The margin's 5th percentile; None in a case that was built before it was kept."""
+    held = option.provider.margin.intervals if option.provider else ()
+    return next((interval.low for interval in held if interval.level == _NINE_TENTHS), None)
+
+
 CONTINGENCY = Column(
     "contingency",
     Text(en="Contingency for the risks the council keeps", cy="Arian wrth gefn ar gyfer y risgiau y mae’r cyngor yn eu cadw"),
     "money",
 )
+
+
 ALREADY_EXPECTED = Column(
     "risk_kept",
     Text(en="Already in expected cost for those risks", cy="Eisoes yn y gost ddisgwyliedig ar gyfer y risgiau hynny"),
@@ -52,7 +68,15 @@ _LINES = (
         ),
         lambda one: one.present_cost,
     ),
-    Line(BREACH, lambda one: one.breach),
+    Line(
+        Column(
+            "uplifted_cost",
+            Text(en="Present value with optimism bias", cy="Gwerth presennol gyda gogwydd optimistiaeth"),
+            "money",
+        ),
+        lambda one: one.uplifted_cost,
+    ),
+    Line(BREACH, lambda one: one.breach if one.years else None),
     Line(
         Column(
             "first_breach",
@@ -68,6 +92,49 @@ _LINES = (
     Line(
         Column("cost_per_outcome", Text(en="Cost per outcome", cy="Cost fesul canlyniad"), "money"),
         lambda one: one.cost_per_outcome,
+    ),
+    Line(
+        Column(
+            "attributable",
+            Text(
+                en="Outcomes beyond those that would have come anyway",
+                cy="Canlyniadau y tu hwnt i’r rhai a fyddai wedi digwydd beth bynnag",
+            ),
+            "count",
+        ),
+        lambda one: one.attributable,
+    ),
+    Line(
+        Column(
+            "cost_per_attributable_outcome",
+            Text(
+                en="Cost per outcome that would not have come anyway", cy="Cost fesul canlyniad na fyddai wedi digwydd beth bynnag"
+            ),
+            "money",
+        ),
+        lambda one: one.cost_per_attributable_outcome,
+    ),
+    Line(
+        Column(
+            "effort_ratio",
+            Text(
+                en="Effort for one of those hardest to help, beside one of the easiest",
+                cy="Ymdrech dros un o’r rhai anoddaf eu helpu, o’i chymharu ag un o’r rhai hawsaf",
+            ),
+            "share",
+        ),
+        lambda one: one.fairness.effort_ratio if one.fairness else None,
+    ),
+    Line(
+        Column(
+            "outcomes_ratio",
+            Text(
+                en="Outcomes for one of those hardest to help, beside one of the easiest",
+                cy="Canlyniadau i un o’r rhai anoddaf eu helpu, o’u cymharu ag un o’r rhai hawsaf",
+            ),
+            "share",
+        ),
+        lambda one: one.fairness.outcomes_ratio if one.fairness else None,
     ),
     Line(CONTINGENCY, lambda one: one.contingency),
     Line(ALREADY_EXPECTED, lambda one: one.risk_kept),
@@ -91,8 +158,68 @@ _LINES = (
         lambda one: one.pounds_per_extra_outcome,
     ),
     Line(
+        Column(
+            "flat",
+            Text(
+                en="Chance that a few more or fewer outcomes would not change pay",
+                cy="Siawns na fyddai ychydig mwy neu lai o ganlyniadau yn newid y tâl",
+            ),
+            "share",
+        ),
+        lambda one: one.incentive.flat if one.incentive else None,
+    ),
+    Line(
+        Column(
+            "cliff",
+            Text(
+                en="Chance that a few more or fewer would change it out of all proportion",
+                cy="Siawns y byddai ychydig mwy neu lai yn ei newid y tu hwnt i bob cymesuredd",
+            ),
+            "share",
+        ),
+        lambda one: one.incentive.cliff if one.incentive else None,
+    ),
+    Line(
+        Column(
+            "noise_to_signal",
+            Text(
+                en="Chance in the provider’s income, beside what all its effort would add",
+                cy="Hap yn incwm y darparwr, o’i gymharu â’r hyn y byddai ei holl ymdrech yn ei ychwanegu",
+            ),
+            "share",
+        ),
+        lambda one: one.incentive.noise_to_signal if one.incentive else None,
+    ),
+    Line(
+        Column(
+            "effort",
+            Text(
+                en="Effort the provider would choose, of what it could make",
+                cy="Yr ymdrech y byddai’r darparwr yn ei dewis, o’r hyn y gallai ei wneud",
+            ),
+            "share",
+        ),
+        lambda one: one.provider.effort if one.provider else None,
+    ),
+    Line(
+        Column(
+            "takes_part",
+            Text(en="Whether the provider would take part", cy="A fyddai’r darparwr yn cymryd rhan"),
+            "words",
+        ),
+        lambda one: _yes(one.provider.takes_part) if one.provider else None,
+    ),
+    Line(
         Column("margin", Text(en="Provider’s margin", cy="Maint elw’r darparwr"), "share"),
         lambda one: one.provider.margin_mean if one.provider else None,
+    ),
+    Line(
+        Column(
+            "low_margin",
+            Text(en="Margin that it passes in 95 futures in 100", cy="Maint elw y mae’n ei basio mewn 95 dyfodol o bob 100"),
+            "share",
+        ),
+        _low_margin,
     ),
     Line(
         Column("loss", Text(en="Provider’s chance of a loss", cy="Siawns y darparwr o wneud colled"), "share"),

@@ -34,10 +34,10 @@ def appraise_options(
     contracts: Sequence[Contract],
     summaries: Sequence[Text],
     world: World,
-    demand: Demand,
+    demand: Demand | None,
     register: Register | None,
     budget: Mapping[str, float],
-    discount: Discount,
+    discount: Discount | None,
     *,
     paths: int,
     seed: int,
@@ -50,13 +50,13 @@ def appraise_options(
     contracts, summaries
         The options, and what a person says that each would mean.
     world, demand
-        What is uncertain, and the need; as many paths of it as asked for.
+        What is uncertain, and the need; as many paths of it as asked for, or None for the world's own.
     register
         The risks; None where nobody has written any down.
     budget
         Pounds by financial year.
     discount
-        How later money is brought to one month.
+        How later money is brought to one month; None leaves the present cost out.
     paths, seed, each
         As in `simulate`.
     """
@@ -76,4 +76,5 @@ def _borne(register: Register | None, option: str, paths: int, seed: int) -> tup
     if register is None:
         return Kept(np.zeros(paths), 0.0), np.zeros(paths)
     cost = quantify(register, paths=paths, seed=seed, option=option)
-    return Kept(cost.council_paths, cost.contingency), cost.provider_paths
+    by_risk = {risk.id: paths for risk, paths in zip(cost.risks, cost.risk_paths, strict=True)}
+    return Kept(cost.council_paths, cost.contingency, by_risk), cost.provider_paths

@@ -56,7 +56,8 @@ class RiskCost:
 
     `contingency` is the council's cost at the register's `confidence` (P80 by default): the least amount that
     covers it in that share of the futures. `council_mean` is the mean over the same futures, and the sum of
-    what the risks cost the council one by one. `council_paths` and `provider_paths` have shape [path], in pounds.
+    what the risks cost the council one by one. `council_paths` and `provider_paths` have shape [path], `risk_paths` what each
+    risk costs both [risk, path], in pounds.
     """
 
     risks: tuple[QuantifiedRisk, ...]
@@ -69,6 +70,7 @@ class RiskCost:
     exceedance: tuple[Exceedance, ...]
     council_paths: Paths = field(default_factory=no_paths, repr=False, compare=False)
     provider_paths: Paths = field(default_factory=no_paths, repr=False, compare=False)
+    risk_paths: Paths = field(default_factory=no_paths, repr=False, compare=False)
 
 
 def quantify(register: Register, *, paths: int, seed: int, option: str | None = None) -> RiskCost:
@@ -117,6 +119,7 @@ def quantify(register: Register, *, paths: int, seed: int, option: str | None = 
         exceedance=_exceedance(council),
         council_paths=council,
         provider_paths=provider,
+        risk_paths=costs,
     )
 
 
