@@ -218,7 +218,8 @@ def _wrong_units(contract: Contract, document: Document) -> Iterator[Problem]:
     units = {name: measure.unit.en for name, measure in contract.counted.items() if measure.unit.en != _PLAIN}
     for place, term in enumerate(contract.terms):
         for path, formula in formulas(term):
-            if told := _wrong_unit(formula, units, term.expects.get(str(path[-1]))):
+            counted = {name: unit for name, unit in units.items() if name not in term.given}
+            if told := _wrong_unit(formula, counted, term.expects.get(str(path[-1]))):
                 where = ("terms", place, *path)
                 message = f"The term “{term.id}” mixes units in “{formula}”: {told}"
                 remedy = "Multiply by what one of it costs, or check the measures' units."

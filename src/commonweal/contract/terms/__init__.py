@@ -9,6 +9,7 @@
     service_credit    takes back part of a charge where performance falls short
     pain_gain_share   shares the gap between what delivery cost and a target
     retention         holds back a part of other charges, and pays it at the end
+    verified_effect   a sum for each cohort that did better than it would have anyway, or else for all together
 
 A term is a pure function from what it may see to pounds [path, period]. A new kind is a module here and its name in `Term`.
 """
@@ -26,6 +27,7 @@ from commonweal.contract.terms.retention import Retention
 from commonweal.contract.terms.service_credit import ServiceCredit
 from commonweal.contract.terms.term import Identifier, formulas, indexation
 from commonweal.contract.terms.unit_price import UnitPrice
+from commonweal.contract.terms.verified_effect import VerifiedEffect
 
 __all__ = [
     "Block",
@@ -40,11 +42,13 @@ __all__ = [
     "ServiceCredit",
     "Term",
     "UnitPrice",
+    "VerifiedEffect",
     "formulas",
     "indexation",
 ]
 
 Term = Annotated[
-    Block | UnitPrice | RateCard | Ladder | Milestone | ServiceCredit | PainGainShare | Retention, Field(discriminator="kind")
+    Block | UnitPrice | RateCard | Ladder | Milestone | ServiceCredit | PainGainShare | Retention | VerifiedEffect,
+    Field(discriminator="kind"),
 ]
 """Any payment term, told apart by `kind`."""

@@ -36,6 +36,9 @@ class AnyTerm(Part):
     expects: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """The unit, in English, that some of its formulas must come out in, by the key they stand under."""
 
+    given: ClassVar[frozenset[str]] = frozenset()
+    """What its formulas know by these names is the term's own, and no measure."""
+
     id: Identifier
     name: Words
     clause: Text = Text(en="")
