@@ -1,7 +1,7 @@
 """The voice that reads a contract aloud, in one language: how it says a price, a measure, a limit."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from commonweal.base.measure import Measure
 from commonweal.contract.bound import Bound
 from commonweal.contract.calendar import Over
 from commonweal.contract.formula import Formula
+from commonweal.contract.yearly import by_year
 
 __all__ = ["Voice"]
 
@@ -40,6 +41,16 @@ class Voice:
         if pounds % Decimal("0.01"):
             return f"£{number(float(pounds), self.language, places=6)}"
         return money(float(pounds), self.language, pence=bool(pounds % 1))
+
+    def yearly(self, value: Decimal | list[Decimal], said: Callable[[Decimal], str]) -> str:
+        """What may differ by contract year, each year's as it is `said`: `£400 in year 1 and £300 from year 2`."""
+        *before, last = by_year(value)
+        if not before:
+            return said(last)
+        sums = [(said(one), year) for year, one in enumerate(before, 1)]
+        parts = [self.say(en=f"{one} in year {year}", cy=f"{one} ym mlwyddyn {year}") for one, year in sums]
+        at_last, year = said(last), len(before) + 1
+        return self.together([*parts, self.say(en=f"{at_last} from year {year}", cy=f"{at_last} o flwyddyn {year} ymlaen")])
 
     def number(self, value: Decimal) -> str:
         """A number, to two places at most."""

@@ -1,0 +1,47 @@
+"""Numbers that may differ by contract year."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from commonweal.base.period import Month
+from commonweal.contract.calendar import Calendar
+from commonweal.contract.voice import Voice
+from commonweal.contract.yearly import YearlyPrice, through
+
+
+class Priced(BaseModel):
+    rate: YearlyPrice
+
+
+def test_one_number_holds_throughout() -> None:
+    assert through(Decimal(5), Calendar(Month(2027, 4), Month(2029, 3))) == [5] * 24
+
+
+def test_the_last_of_a_list_holds_on() -> None:
+    assert through([Decimal(80), Decimal(60)], Calendar(Month(2027, 4), Month(2030, 3))) == [80] * 12 + [60] * 24
+
+
+def test_years_are_those_of_the_contract() -> None:
+    financial = Calendar(Month(2028, 2), Month(2028, 5), "financial")
+
+    assert through([Decimal(80), Decimal(60)], financial) == [80, 80, 60, 60]
+
+
+@pytest.mark.parametrize(("wrong", "where"), [("x", ("rate",)), (-1, ("rate",)), ([1, "x"], ("rate", 1)), ([], ("rate",))])
+def test_a_fault_is_told_once_in_its_place(wrong: Any, where: tuple[str | int, ...]) -> None:
+    with pytest.raises(ValidationError) as fault:
+        Priced.model_validate({"rate": wrong})
+
+    assert [one["loc"] for one in fault.value.errors()] == [where]
+
+
+def test_it_is_read_aloud_year_by_year() -> None:
+    rates = [Decimal(400), Decimal(300), Decimal(0)]
+    english, welsh = Voice("en", {}, {}), Voice("cy", {}, {})
+
+    assert english.yearly(rates, english.price) == "£400 in year 1, £300 in year 2 and £0 from year 3"
+    assert welsh.yearly(rates, welsh.price) == "£400 ym mlwyddyn 1, £300 ym mlwyddyn 2 a £0 o flwyddyn 3 ymlaen"
+    assert english.yearly(Decimal(400), english.price) == "£400"
