@@ -7,10 +7,12 @@ from decimal import Decimal
 from commonweal.base.period import Month
 from commonweal.contract.arithmetic import EXACT, Amounts, Arithmetic
 
-__all__ = ["POOLED", "Effect", "Effects"]
+__all__ = ["POOLED", "TWO_SIDED", "Effect", "Effects"]
 
 POOLED = "pooled"
 """What the cohort that stands for all of them together is called."""
+TWO_SIDED = Decimal("1.959964")
+"""Standard errors from the point to either end of a 95 % interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Effects:
     periods
         The month in which each was verified, counted from 0 at the contract's start.
     point, lower, upper
-        The effect and its interval, shape [path, cohort], as a share of what would have happened anyway (or in the
+        The effect and its 95 % interval, shape [path, cohort], as a share of what would have happened anyway (or in the
         measure's own unit). Where no interval was told, both ends are the point.
     people
         How many it was measured on, shape [path, cohort].

@@ -13,7 +13,7 @@ from commonweal.base.language import Text
 from commonweal.base.measure import SHARE
 from commonweal.base.money import Number
 from commonweal.contract.arithmetic import Amounts, Arithmetic
-from commonweal.contract.effects import POOLED, Effects
+from commonweal.contract.effects import POOLED, TWO_SIDED, Effects
 from commonweal.contract.formula import Formula
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import AnyTerm, Identifier
@@ -23,8 +23,6 @@ __all__ = ["VerifiedEffect"]
 
 Level = Annotated[Number, Field(ge=0), SHARE]
 
-_TWO_SIDED = Decimal("1.959964")
-"""Standard errors from the point to either end of a 95 % interval."""
 _GIVEN = {"effect": Text(en="effect", cy="effaith"), "people": Text(en="people", cy="pobl")}
 """What the amount's formula may ask for, as it is read aloud."""
 _LEVEL = {"lower": "lower end", "probability": "surely above"}
@@ -92,7 +90,7 @@ class VerifiedEffect(AnyTerm):
         if self.sure is None:
             return effects.lower if self.pays_on == "lower" else effects.point
         # To six places, as the width of the interval is, so that both arithmetics know the same number.
-        errors = arithmetic.number(round(Decimal(NormalDist().inv_cdf(float(self.sure))), 6) / (2 * _TWO_SIDED))
+        errors = arithmetic.number(round(Decimal(NormalDist().inv_cdf(float(self.sure))), 6) / (2 * TWO_SIDED))
         held: Amounts = effects.point - errors * (effects.upper - effects.lower)
         return held
 
