@@ -61,19 +61,22 @@ def _of_itself(old: Contract, new: Contract) -> Iterator[Change]:
 def _of_parts(key: str, old: Contract, new: Contract) -> Iterator[Change]:
     """What changed of the contract's measures, of its indices or of its terms."""
     before, after = parts(getattr(old, key)), parts(getattr(new, key))
-    said, says = (explain_terms(contract) if key == "terms" else {} for contract in (old, new))
+    said, says = (_sentences(contract) if key == "terms" else {} for contract in (old, new))
     for name, part in before.items():
         if name not in after:
-            yield Change(_heading("removed", key, part.name), before=(said.get(name, told(old, part)),))
+            yield Change(_heading("removed", key, part.name), before=said.get(name, (told(old, part),)))
     places = moved(before, after) if key == "terms" else {}
     for name, part in after.items():
         if name not in before:
-            yield Change(_heading("added", key, part.name), after=(says.get(name, told(new, part)),))
+            yield Change(_heading("added", key, part.name), after=says.get(name, (told(new, part),)))
         elif values := differing(old, new, before[name], part):
-            sentences = ((said[name],), (says[name],)) if name in says else ((), ())
-            yield Change(_heading("changed", key, part.name), *sentences, values)
+            yield Change(_heading("changed", key, part.name), said.get(name, ()), says.get(name, ()), values)
         if name in places:
             yield Change(_heading("moved", key, part.name), values=(places[name],))
+
+
+def _sentences(contract: Contract) -> dict[str, tuple[Text, ...]]:
+    return {name: (sentence,) for name, sentence in explain_terms(contract).items()}
 
 
 def _heading(what_happened: str, key: str, name: Text) -> Text:
