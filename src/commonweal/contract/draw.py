@@ -20,6 +20,7 @@ from commonweal.base.period import Month
 from commonweal.contract.arithmetic import FLOAT
 from commonweal.contract.arrivals import Arrivals
 from commonweal.contract.calendar import Calendar
+from commonweal.contract.evaluation import EffectFuture, Evaluation
 from commonweal.contract.formula import Formula
 from commonweal.contract.indexation import IndexLevels
 from commonweal.contract.sight import Facts
@@ -92,6 +93,7 @@ class Futures:
     coupled: bool = False
     _kept: dict[object, Floats] = field(default_factory=dict)
     _arrivals: dict[str, Arrivals] = field(default_factory=dict)
+    _evaluations: dict[tuple[str, EffectFuture], Evaluation] = field(default_factory=dict)
 
     @property
     def elapsed(self) -> Floats:
@@ -103,7 +105,7 @@ class Futures:
     def facts(
         self, world: World, option: OptionWorld, calendar: Calendar, effort: Mapping[str, float] = MappingProxyType({})
     ) -> Facts:
-        """The measures [path, period] and indices that one option meets, where its provider makes an effort."""
+        """The measures [path, period], indices and effects that one option meets, where its provider makes an effort."""
         values: dict[str, Floats] = {DEMAND: self.demand, ELAPSED: self.elapsed}
         values |= {f"{SHARE}.{group}": self._number(share) for group, share in world.shares.items()}
         values |= {name: self._number(made) for name, made in effort.items()}
@@ -117,7 +119,17 @@ class Futures:
         start = calendar.starts - self.months[0]
         window = slice(start, start + len(calendar.months))
         measures = {name: self._spread(value)[:, window] for name, value in values.items()}
-        return Facts(measures, {name: self._index(name, index) for name, index in world.indices.items()})
+        effects = {
+            name: self.evaluation(name, future).effects(future.true_effect(values), calendar.starts)
+            for name, future in option.effects.items()
+        }
+        return Facts(measures, {name: self._index(name, index) for name, index in world.indices.items()}, effects=effects)
+
+    def evaluation(self, name: str, future: EffectFuture) -> Evaluation:
+        """How an effect is evaluated in these futures, by streams of its own."""
+        if (name, future) not in self._evaluations:
+            self._evaluations[name, future] = Evaluation(name, future, self.paths, self._stream, self.coupled)
+        return self._evaluations[name, future]
 
     def drivers(self, world: World, option: OptionWorld, indices: Iterable[str]) -> dict[tuple[Driver, str], Floats]:
         """What makes one future of an option differ from another, [path]: mean demand, what is drawn once, indices' ends."""

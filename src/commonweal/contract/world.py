@@ -18,6 +18,7 @@ from commonweal.base.language import Words
 from commonweal.base.money import Number
 from commonweal.base.period import MonthField, YearField
 from commonweal.contract.document import Contract
+from commonweal.contract.evaluation import EffectFuture
 from commonweal.contract.formula import Formula
 from commonweal.contract.optimism import OptimismBias
 from commonweal.contract.provider import EFFORT, Effort, Provider
@@ -116,12 +117,13 @@ class IndexFuture(_Part):
 
 
 class OptionWorld(_Part):
-    """What is particular to one option: changed or added uncertainties and measures, the `outcomes` it is judged by and what they
-    would have been `without` it, what delivery costs the provider in a month, the cash the provider starts with, in pounds,
+    """What is particular to one option: changed or added uncertainties, measures and effects, the `outcomes` it is judged by and
+    what they would have been `without` it, what delivery costs the provider in a month, the cash the provider starts with, in pounds,
     how the provider decides, and the optimism bias of its cost."""
 
     uncertain: dict[Identifier, Range] = {}
     measures: dict[Identifier, MeasureFuture] = {}
+    effects: dict[Identifier, EffectFuture] = {}
     outcomes: Formula | None = None
     without: Formula | None = None
     provider_cost: Formula | None = None
@@ -148,7 +150,8 @@ class OptionWorld(_Part):
     @property
     def effort_groups(self) -> tuple[str, ...]:
         """The groups that its formulas know an effort for, as `effort.group`."""
-        asked = self.asked_for.union(*(formula.needs for formula in self.drawn.values()))
+        drawn = (*self.drawn.values(), *(future.true for future in self.effects.values()))
+        asked = self.asked_for.union(*(formula.needs for formula in drawn))
         return tuple(sorted(name.removeprefix(_EFFORT_FOR) for name in asked if name.startswith(_EFFORT_FOR)))
 
 
@@ -166,6 +169,7 @@ class World(_Part):
     uncertain: dict[Identifier, Range] = {}
     indices: dict[Identifier, IndexFuture] = {}
     measures: dict[Identifier, MeasureFuture] = {}
+    effects: dict[Identifier, EffectFuture] = {}
     without: Formula | None = None
     provider: Provider | None = None
     options: dict[str, OptionWorld] = {}
@@ -179,7 +183,11 @@ class World(_Part):
     def seen_by(self, option: str) -> OptionWorld:
         """The world as one option meets it: its own parts laid over the common ones."""
         own = self.options.get(option, OptionWorld())
-        laid_over = {"uncertain": {**self.uncertain, **own.uncertain}, "measures": {**self.measures, **own.measures}}
+        laid_over = {
+            "uncertain": {**self.uncertain, **own.uncertain},
+            "measures": {**self.measures, **own.measures},
+            "effects": {**self.effects, **own.effects},
+        }
         common = {"without": own.without or self.without, "provider": own.provider or self.provider}
         return own.model_copy(update={**laid_over, **common})
 
@@ -202,7 +210,7 @@ def read_world(document: Document, contracts: Sequence[Contract]) -> World:
     problems = [*_strangers(world, contracts, document), *_taken_names(world, document), *_other_groups(world, document)]
     for contract in contracts:
         problems += [*_unknown_names(world, contract.id, document), *_not_given(world, contract, document)]
-        problems += [*_undecided(world, contract.id, document)]
+        problems += [*_undecided(world, contract.id, document), *_effects(world, contract, document)]
     if problems:
         raise FaultyInput(dict.fromkeys(problems))
     return world
@@ -242,6 +250,26 @@ def _undecided(world: World, option: str, document: Document) -> Iterator[Proble
     if seen.provider is not None and seen.provider_cost is None:
         told = f"The provider of “{option}” decides by its profit, but the world does not say what delivery costs it."
         yield document.problem("missing-provider-cost", ("options", option), told, "Add provider_cost.", option=option)
+
+
+def _effects(world: World, contract: Contract, document: Document) -> Iterator[Problem]:
+    seen = world.seen_by(contract.id)
+    throughout = {*seen.uncertain, *(f"{SHARE}.{group}" for group in world.groups)}
+    throughout |= {EFFORT, *(f"{_EFFORT_FOR}{group}" for group in world.groups)} if seen.effort else set()
+    for name, future in seen.effects.items():
+        own = name in world.options.get(contract.id, OptionWorld()).effects
+        path = ("options", contract.id, "effects", name) if own else ("effects", name)
+        for missing in sorted(future.true.needs - throughout):
+            told = f"The effect “{name}” relies on “{missing}”, which is neither uncertain nor an effort."
+            yield document.problem("unknown-name", (*path, "true"), told, "Define it under uncertain.", name=missing)
+        for cohort, month in future.verified.items() if name in contract.effects else ():
+            if not contract.starts <= month <= contract.ends:
+                told = f"The effect “{name}” is verified for “{cohort}” in {month}, when “{contract.id}” pays nothing."
+                remedy = f"Choose a month from {contract.starts} to {contract.ends}."
+                yield document.problem("outside-contract", path, told, remedy, measure=name)
+    for missing in sorted(contract.effects - seen.effects.keys()):
+        told = f"The contract “{contract.id}” pays on the effect “{missing}”, which the world does not give."
+        yield document.problem("missing-measure", ("effects",), told, "Add it under effects.", measure=missing)
 
 
 def _unknown_names(world: World, option: str, document: Document) -> Iterator[Problem]:
