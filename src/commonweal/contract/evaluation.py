@@ -4,7 +4,7 @@ Events are counted on the people of a cohort and on others like them. How the ef
 chance, is in docs/methods/verified-effects.md.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
@@ -18,6 +18,7 @@ from commonweal.base.errors import CommonwealError
 from commonweal.base.measure import Identifier
 from commonweal.base.money import Number
 from commonweal.base.period import Month, MonthField
+from commonweal.contract.arithmetic import FLOAT
 from commonweal.contract.arrivals import Arrivals
 from commonweal.contract.effects import POOLED, TWO_SIDED, Effects
 from commonweal.contract.formula import Formula
@@ -47,7 +48,7 @@ class EffectFuture(_Part):
     differ (negative binomial). The `true` effect, a share of the events, is a formula over what is uncertain and `effort`.
     """
 
-    cohorts: list[CohortFuture] = Field(min_length=1)
+    cohorts: tuple[CohortFuture, ...] = Field(min_length=1)
     pooled: MonthField | None = None
     control: int = Field(ge=1)
     mean: Number = Field(gt=0)
@@ -72,6 +73,11 @@ class EffectFuture(_Part):
         months = {cohort.name: cohort.verified for cohort in self.cohorts}
         return months if self.pooled is None else {**months, POOLED: self.pooled}
 
+    def true_effect(self, values: Mapping[str, Floats]) -> Floats:
+        """The true effect, [path] or [1], from what holds throughout a future, [path, period] or [path, 1]."""
+        throughout = {name: values[name][:, 0] for name in self.true.needs}
+        return np.atleast_1d(np.asarray(self.true.value(throughout, FLOAT), dtype=np.float64))
+
 
 @dataclass(slots=True)
 class Evaluation:
@@ -79,6 +85,8 @@ class Evaluation:
 
     Parameters
     ----------
+    name
+        What the contract calls it.
     future
         How it comes to be verified.
     paths
@@ -89,6 +97,7 @@ class Evaluation:
         Whether a lesser effect only adds events: slower, and what a provider compares efforts by.
     """
 
+    name: str
     future: EffectFuture
     paths: int
     stream: Callable[[str], np.random.Generator]
@@ -96,7 +105,7 @@ class Evaluation:
     _clusters: dict[str, "_Clusters"] = field(default_factory=dict)
 
     def effects(self, true: Floats, starts: Month) -> Effects:
-        """What is verified where the effect is truly `true` [path], for a contract that `starts` in a month.
+        """What is verified where the effect is truly `true`, [path] or [1], for a contract that `starts` in a month.
 
         Raises
         ------
@@ -104,7 +113,9 @@ class Evaluation:
             Where an effect would leave fewer than no events.
         """
         if not true.max() <= 1:
-            raise CommonwealError(f"A true effect of {true.max():.3g} would leave fewer than no events: check its formula.")
+            raise CommonwealError(
+                f"The true effect “{self.name}” of {true.max():.3g} would leave fewer than no events: check its formula."
+            )
         future = self.future
         people = np.array([[cohort.people for cohort in future.cohorts]], dtype=np.float64)
         alike = np.full(people.shape, future.control, dtype=np.float64)
@@ -120,14 +131,16 @@ class Evaluation:
     def _helped(self, cohort: CohortFuture, true: Floats) -> Floats:
         expected = np.broadcast_to(cohort.people * float(self.future.mean) * (1 - true), self.paths)
         if not self.coupled:
-            return _events(self.stream(f"{cohort.name} helped"), expected, float(self.future.variance_to_mean))
+            return _events(self.stream(f"{self.name} {cohort.name} helped"), expected, float(self.future.variance_to_mean))
         if cohort.name not in self._clusters:
-            self._clusters[cohort.name] = _Clusters(self.stream, cohort.name, self.paths, float(self.future.variance_to_mean))
+            self._clusters[cohort.name] = _Clusters(
+                self.stream, f"{self.name} {cohort.name}", self.paths, float(self.future.variance_to_mean)
+            )
         return self._clusters[cohort.name].events(expected)
 
     def _others(self, cohort: CohortFuture) -> Floats:
         expected = np.full(self.paths, self.future.control * float(self.future.mean))
-        return _events(self.stream(f"{cohort.name} control"), expected, float(self.future.variance_to_mean))
+        return _events(self.stream(f"{self.name} {cohort.name} control"), expected, float(self.future.variance_to_mean))
 
 
 def _and_pooled(by_cohort: Floats) -> Floats:
