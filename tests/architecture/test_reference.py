@@ -16,7 +16,9 @@ from commonweal.contract import Contract, Demand, pay, read_contract, read_world
 from commonweal.contract.bound import Bound
 from commonweal.contract.document import Index, Party
 from commonweal.contract.indexation import Indexation
+from commonweal.contract.optimism import OptimismBias
 from commonweal.contract.price import Band
+from commonweal.contract.provider import Effort, Provider
 from commonweal.contract.scale import Point
 from commonweal.contract.terms import (
     Block,
@@ -30,7 +32,7 @@ from commonweal.contract.terms import (
     ServiceCredit,
     UnitPrice,
 )
-from commonweal.contract.world import IndexFuture, MeasureFuture, OptionWorld, World
+from commonweal.contract.world import DemandFuture, Group, IndexFuture, MeasureFuture, OptionWorld, World
 from commonweal.journeys.document import BudgetYear, CaseDocument, MarketSource, NeedSource, OptionSource, PaperWords
 from commonweal.journeys.languages import check_languages
 from commonweal.risk.register import Register, Risk, problems
@@ -48,7 +50,8 @@ TOLD: dict[str, list[type[BaseModel] | None]] = {
     ],
     CASE: [
         *(CaseDocument, NeedSource, MarketSource, OptionSource, BudgetYear, PaperWords),
-        *(World, Range, IndexFuture, MeasureFuture, OptionWorld, Register, Risk),
+        *(World, DemandFuture, Group, Range, IndexFuture, MeasureFuture, OptionWorld),
+        *(Provider, Effort, OptimismBias, Register, Risk),
     ],
 }
 """The models of each page's tables of keys, in order; None for the table of what every term has."""

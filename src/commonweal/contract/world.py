@@ -197,8 +197,15 @@ class World(_Part):
         return {name: float(group.share) for name, group in self.groups.items()}
 
 
-def read_world(document: Document, contracts: Sequence[Contract]) -> World:
+def read_world(document: Document, contracts: Sequence[Contract], *, others: bool = False) -> World:
     """Read a world document and check that it gives every contract what it relies on.
+
+    Parameters
+    ----------
+    document, contracts
+        The world, and the contracts to be simulated in it.
+    others
+        Whether the world may speak of contracts that are not among these.
 
     Raises
     ------
@@ -207,7 +214,8 @@ def read_world(document: Document, contracts: Sequence[Contract]) -> World:
         contract needs and the world does not give.
     """
     world = read(World, document)
-    problems = [*_strangers(world, contracts, document), *_taken_names(world, document), *_other_groups(world, document)]
+    problems = [*_taken_names(world, document), *_other_groups(world, document)]
+    problems += () if others else _strangers(world, contracts, document)
     for contract in contracts:
         problems += [*_unknown_names(world, contract.id, document), *_not_given(world, contract, document)]
         problems += [*_undecided(world, contract.id, document), *_effects(world, contract, document)]

@@ -45,8 +45,6 @@ CONTINGENCY = Column(
     Text(en="Contingency for the risks the council keeps", cy="Arian wrth gefn ar gyfer y risgiau y mae’r cyngor yn eu cadw"),
     "money",
 )
-
-
 ALREADY_EXPECTED = Column(
     "risk_kept",
     Text(en="Already in expected cost for those risks", cy="Eisoes yn y gost ddisgwyliedig ar gyfer y risgiau hynny"),
