@@ -14,7 +14,7 @@ from commonweal.contract.formula import DivisionByZero
 from commonweal.contract.sight import WHOLE, Earned, Facts, Sight
 from commonweal.contract.terms import Term, indexation
 
-__all__ = ["BOUNDED", "Line", "TermFailed", "compute"]
+__all__ = ["BOUNDED", "Held", "Line", "TermFailed", "compute"]
 
 BOUNDED = Text(en="Held within the limit", cy="Cadw o fewn y terfyn")
 """The name of a line that stands for a bound on several lines."""
@@ -27,11 +27,21 @@ class TermFailed(CommonwealError, ArithmeticError):
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A bound, or a limit of a term's own in words, that a line met: pounds [path, period] `before` and `after` it."""
+
+    by: Bound | Text
+    before: Amounts
+    after: Amounts
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """What one line pays: pounds [path, period], whole pence. One path where it is the same on all.
 
-    `earned` is the amount before the line's own bounds and `factor` the indexation already in it; a line that
-    stands for a bound on several lines takes off (or adds) what that bound took (or gave).
+    `earned` is the amount before the line's own bounds, `factor` the indexation already in it and `rate` what it paid for each
+    one before that. A line that stands for a bound on several lines takes off (or adds) what that bound took (or gave).
+    `held` are the bounds that it met, inner ones first.
     """
 
     term: str
@@ -41,6 +51,8 @@ class Line:
     earned: Amounts
     factor: Amounts | None = None
     inputs: Mapping[str, Amounts] = field(default_factory=dict)
+    rate: Amounts | None = None
+    held: tuple[Held, ...] = ()
 
 
 def compute(contract: Contract, facts: Facts, arithmetic: Arithmetic) -> Iterator[Line]:
@@ -82,9 +94,13 @@ def _line(term: Term, earned: Earned, factor: Amounts | None, sight: Sight) -> L
     still_to_price = None if term.prices_itself else factor
     amounts = _priced(earned.amounts, still_to_price, sight.arithmetic)
     before = amounts if earned.before is None else _priced(earned.before, still_to_price, sight.arithmetic)
+    held = [] if earned.limit is None else [Held(earned.limit, before, amounts)]
     for bound in inner_first(term.line_bounds(earned.line)):
-        amounts = bound.apply(amounts, sight.calendar, sight.arithmetic)
-    return Line(term.id, earned.line, earned.name, amounts, before, factor, earned.inputs)
+        within = bound.apply(amounts, sight.calendar, sight.arithmetic)
+        if within is not amounts:
+            held.append(Held(bound, amounts, within))
+        amounts = within
+    return Line(term.id, earned.line, earned.name, amounts, before, factor, earned.inputs, earned.rate, tuple(held))
 
 
 def _priced(amounts: Amounts, factor: Amounts | None, arithmetic: Arithmetic) -> Amounts:
@@ -97,6 +113,6 @@ def _bounded(term: str, bounds: list[Bound], total: Amounts, sight: Sight) -> Ge
         held = bound.apply(total, sight.calendar, sight.arithmetic)
         if held is not total:
             taken = held - total
-            yield Line(term, f"{term}_bound_{place + 1}", BOUNDED, taken, taken)
+            yield Line(term, f"{term}_bound_{place + 1}", BOUNDED, taken, taken, held=(Held(bound, total, held),))
         total = held
     return total

@@ -74,7 +74,8 @@ class Sight:
 class Earned:
     """What one line of a term earns before its bounds: pounds [path, period], with the `inputs` it was computed from.
 
-    Where the term itself has held something back (a cap per person, a quota), `before` is what it would have come to.
+    `rate` is pounds for each one of a lone input, [path, period] or [1, 1], where there is one. Where the term itself has held
+    something back (a cap per person, a quota), `before` is what it would have come to, and `limit` what held it, in words.
     """
 
     line: str
@@ -82,3 +83,5 @@ class Earned:
     amounts: Amounts
     inputs: Mapping[str, Amounts] = field(default_factory=dict)
     before: Amounts | None = None
+    rate: Amounts | None = None
+    limit: Text | None = None

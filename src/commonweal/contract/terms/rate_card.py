@@ -44,8 +44,8 @@ class RateCard(Priced):
 
     def earned(self, sight: Sight) -> Iterator[Earned]:
         for line in self.lines:
-            reached = sight.value(line.outcome)
-            yield Earned(line.id, line.name, reached * sight.arithmetic.number(line.rate), {line.outcome.text: reached})
+            reached, rate = sight.value(line.outcome), sight.arithmetic.array([[line.rate]])
+            yield Earned(line.id, line.name, reached * rate, {line.outcome.text: reached}, rate=rate)
 
     def line_bounds(self, line: str) -> list[Bound]:
         return next(one.bounds for one in self.lines if one.id == line)

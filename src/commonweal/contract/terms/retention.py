@@ -38,7 +38,7 @@ class Retention(AnyTerm):
         # Rounded here, and not once more by the engine, so that what is released is exactly what was held.
         held = sight.arithmetic.to_penny(np.maximum(charged, sight.arithmetic.number(0)) * sight.arithmetic.number(self.share))
         released = sight.calendar.placed_at_the_end(sight.calendar.at_the_end(held, self.released), self.released)
-        yield Earned(self.id, self.name, released - held)
+        yield Earned(self.id, self.name, released - held, {"held": held, "released": released})
 
     def rule(self, voice: Voice) -> str:
         share, charges = voice.share(self.share), voice.called(self.of)

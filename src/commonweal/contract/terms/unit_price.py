@@ -45,7 +45,8 @@ class UnitPrice(Priced):
     def earned(self, sight: Sight) -> Iterator[Earned]:
         units, prices = sight.value(self.quantity), self.prices
         amounts = sight.calendar.as_it_runs(units, self.over, lambda running: prices.value(running, sight.arithmetic))
-        yield Earned(self.id, self.name, amounts, {self.quantity.text: units})
+        rate = None if self.price is None else sight.arithmetic.array([[self.price]])
+        yield Earned(self.id, self.name, amounts, {self.quantity.text: units}, rate=rate)
 
     def rule(self, voice: Voice) -> str:
         if self.bands is None:
