@@ -118,8 +118,8 @@ class IndexFuture(_Part):
 
 class OptionWorld(_Part):
     """What is particular to one option: changed or added uncertainties, measures and effects, the `outcomes` it is judged by and
-    what they would have been `without` it, what delivery costs the provider in a month, the cash the provider starts with, in pounds,
-    how the provider decides, and the optimism bias of its cost."""
+    what they would have been `without` it, what delivery costs the provider in a month, the cash the provider starts with, in
+    pounds, how the provider decides, and the optimism bias of its cost."""
 
     uncertain: dict[Identifier, Range] = {}
     measures: dict[Identifier, MeasureFuture] = {}
