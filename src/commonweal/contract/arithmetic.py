@@ -50,6 +50,15 @@ class Arithmetic:
         # A whole zero, for a fraction less a float would be a float.
         return self.hair * (1 + abs(float(edge))) if self.hair else 0
 
+    def pounds(self, pence: NDArray[np.int64]) -> Amounts:
+        """Whole pence as pounds, any shape."""
+        amounts: Amounts = pence.astype(self.dtype) / self.number(100)
+        return amounts
+
+    def pence(self, amounts: Amounts) -> NDArray[np.int64]:
+        """Pounds as whole pence, half up, any shape."""
+        return np.rint((self.to_penny(amounts) * 100).astype(np.float64)).astype(np.int64)
+
     def array(self, rows: Sequence[Sequence[Decimal | int]]) -> Amounts:
         """Written numbers as an array [path, period]."""
         return np.array([[self.number(value) for value in row] for row in rows], dtype=self.dtype)

@@ -76,5 +76,13 @@ class Claims:
 
     def counts(self, periods: int) -> Whole:
         """How many were made, shape [path, period]."""
-        counted = np.bincount(self.path * periods + self.period, minlength=self.paths * periods)
-        return counted.reshape(self.paths, periods)
+        return np.bincount(self._cell(periods), minlength=self.paths * periods).reshape(self.paths, periods)
+
+    def totals(self, values: Whole, periods: int) -> Whole:
+        """A whole number for each claim, added up: shape [path, period]."""
+        # Added up in float64, which is exact below 2**53.
+        added = np.bincount(self._cell(periods), weights=values, minlength=self.paths * periods)
+        return added.astype(np.int64).reshape(self.paths, periods)
+
+    def _cell(self, periods: int) -> Whole:
+        return self.path * periods + self.period

@@ -87,4 +87,5 @@ def _running(whose: Whole, pence: Whole, cap: int) -> Whole:
     total = np.cumsum(pence)
     firsts = np.flatnonzero(np.diff(whose, prepend=-1))
     total -= np.repeat(total[firsts] - pence[firsts], np.diff(firsts, append=len(whose)))
-    return np.minimum(total, cap) - np.minimum(total - pence, cap)
+    paid: Whole = np.minimum(total, cap) - np.minimum(total - pence, cap)
+    return paid

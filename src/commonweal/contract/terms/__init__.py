@@ -4,6 +4,7 @@
     block             a sum each month or year, whatever is delivered
     unit_price        a price for each unit, which may change by band
     rate_card         a rate for each outcome reached
+    sequence          a rate for each step that a person takes, within a limit for each person
     ladder            a sum by how well a year went, in steps or along a line
     milestone         a sum once, when something has been reached
     service_credit    takes back part of a charge where performance falls short
@@ -24,6 +25,7 @@ from commonweal.contract.terms.milestone import Milestone
 from commonweal.contract.terms.pain_gain_share import GainBand, PainGainShare
 from commonweal.contract.terms.rate_card import Outcome, RateCard
 from commonweal.contract.terms.retention import Retention
+from commonweal.contract.terms.sequence import PersonSequence, Step
 from commonweal.contract.terms.service_credit import ServiceCredit
 from commonweal.contract.terms.term import Identifier, formulas, indexation
 from commonweal.contract.terms.unit_price import UnitPrice
@@ -37,9 +39,11 @@ __all__ = [
     "Milestone",
     "Outcome",
     "PainGainShare",
+    "PersonSequence",
     "RateCard",
     "Retention",
     "ServiceCredit",
+    "Step",
     "Term",
     "UnitPrice",
     "VerifiedEffect",
@@ -48,7 +52,7 @@ __all__ = [
 ]
 
 Term = Annotated[
-    Block | UnitPrice | RateCard | Ladder | Milestone | ServiceCredit | PainGainShare | Retention | VerifiedEffect,
+    Block | UnitPrice | RateCard | PersonSequence | Ladder | Milestone | ServiceCredit | PainGainShare | Retention | VerifiedEffect,
     Field(discriminator="kind"),
 ]
 """Any payment term, told apart by `kind`."""

@@ -1,0 +1,189 @@
+"""A rate for each step that a person takes: a start, a job that lasts, a fee for every four weeks after."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import ClassVar, Literal, Self
+
+import numpy as np
+from pydantic import Field, field_validator, model_validator
+
+from commonweal.base.language import Words
+from commonweal.contract.arithmetic import Amounts
+from commonweal.contract.bound import Bound
+from commonweal.contract.claims import Claims, Whole
+from commonweal.contract.person import first_days, payable, within
+from commonweal.contract.price import Price
+from commonweal.contract.sight import Earned, Sight
+from commonweal.contract.terms.term import Identifier, Part, Priced
+from commonweal.contract.voice import Voice
+from commonweal.contract.yearly import YearlyPrice, by_year
+
+__all__ = ["PersonSequence", "Step"]
+
+_WEEK = 7
+_PENNY = Decimal("0.01")
+
+
+class Step(Part):
+    """One step: `rate` pounds for a claim that a person reached the `outcome`, at most so many `times` for each person.
+
+    A claim counts from `weeks` after the person's first payable claim for the step that this one comes `after`, and
+    `every_weeks` apart from the one before. `rates_of` says which contract year's rate holds: the one that the claim falls in,
+    or the one in which the person's first payable claim for any step fell.
+    """
+
+    id: Identifier
+    name: Words
+    outcome: Identifier
+    rate: YearlyPrice
+    rates_of: Literal["claim", "start"] = "claim"
+    times: int = Field(default=1, ge=1)
+    every_weeks: int = Field(default=0, ge=0)
+    after: Identifier | None = None
+    weeks: int = Field(default=0, ge=0)
+    bounds: list[Bound] = Field(default=[])
+
+    @field_validator("rate")
+    @classmethod
+    def _whole_pence(cls, rate: Decimal | list[Decimal]) -> Decimal | list[Decimal]:
+        if any(one % _PENNY for one in by_year(rate)):
+            raise ValueError("what is paid for one person's claim is a whole number of pence.")
+        return rate
+
+    @model_validator(mode="after")
+    def _follows(self) -> Self:
+        if self.weeks and self.after is None:
+            raise ValueError("`weeks` are counted from another step: say which one under `after`.")
+        if self.every_weeks and self.times == 1:
+            raise ValueError("`every_weeks` says how far apart claims are: say how many there may be under `times`.")
+        return self
+
+
+class PersonSequence(Priced):
+    """A rate for each step that a person takes, and at most `cap_per_person` pounds for all of one person's.
+
+    Claims are taken by the day of their evidence, then in the order of the steps.
+    """
+
+    at_risk: ClassVar[bool] = True
+    prices_itself: ClassVar[bool] = True
+
+    kind: Literal["sequence"]
+    steps: list[Step] = Field(min_length=1)
+    cap_per_person: Price | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        before: set[str] = set()
+        for step in self.steps:
+            if step.after is not None and step.after not in before:
+                raise ValueError(f"“{step.id}” comes after “{step.after}”, which is not a step before it.")
+            before.add(step.id)
+        return self
+
+    @field_validator("cap_per_person")
+    @classmethod
+    def _whole_pence(cls, cap: Decimal | None) -> Decimal | None:
+        if cap is not None and cap % _PENNY:
+            raise ValueError("a cap is a whole number of pence.")
+        return cap
+
+    @property
+    def needs(self) -> frozenset[str]:
+        return frozenset()
+
+    @property
+    def claims(self) -> frozenset[str]:
+        return frozenset(step.outcome for step in self.steps)
+
+    @property
+    def lines_within(self) -> tuple[str, ...]:
+        return tuple(step.id for step in self.steps)
+
+    def line_bounds(self, line: str) -> list[Bound]:
+        return next(step.bounds for step in self.steps if step.id == line)
+
+    def earned(self, sight: Sight) -> Iterator[Earned]:
+        periods, arithmetic = len(sight.calendar.months), sight.arithmetic
+        made = [sight.facts.claims[step.outcome] for step in self.steps]
+        payable = self._payable(made)
+        rates = self._rates(payable, sight)
+        paid = rates if self.cap_per_person is None else within(int(self.cap_per_person * 100), payable, rates)
+        for step, claims, counted, before, pence in zip(self.steps, made, payable, rates, paid, strict=True):
+            inputs = {step.outcome: claims.counts(periods), "payable": counted.counts(periods)}
+            told: dict[str, Amounts] = {name: counts.astype(arithmetic.dtype) for name, counts in inputs.items()}
+            amounts, uncapped = (arithmetic.pounds(counted.totals(one, periods)) for one in (pence, before))
+            yield Earned(step.id, step.name, amounts, told, uncapped)
+
+    def _payable(self, made: Sequence[Claims]) -> list[Claims]:
+        """The claims of each step that can be paid."""
+        found: dict[str, Claims] = {}
+        for step, claims in zip(self.steps, made, strict=True):
+            since = None if step.after is None else first_days(found[step.after]) + step.weeks * _WEEK
+            found[step.id] = payable(claims, times=step.times, apart=step.every_weeks * _WEEK, since=since)
+        return list(found.values())
+
+    def _rates(self, steps: Sequence[Claims], sight: Sight) -> list[Whole]:
+        """What each claim of each step comes to before the cap on a person, in whole pence."""
+        first: Whole = np.minimum.reduce([first_days(claims) for claims in steps])
+        started = np.asarray(np.searchsorted(sight.calendar.first_days, first, side="right")) - 1
+        factor = sight.factor(self.indexed) if self.indexed else sight.nothing + sight.arithmetic.number(1)
+        return [_rates(step, claims, started, factor, sight) for step, claims in zip(self.steps, steps, strict=True)]
+
+    def rule(self, voice: Voice) -> str:
+        steps = "; ".join([self._step(step, voice) for step in self.steps])
+        limit = ""
+        if self.cap_per_person is not None:
+            most = voice.price(self.cap_per_person)
+            limit = voice.say(en=f"; at most {most} for any one person", cy=f"; {most} ar y mwyaf am unrhyw un person")
+        return voice.say(en=f"for each person the council pays {steps}", cy=f"am bob person mae'r cyngor yn talu {steps}") + limit
+
+    def _step(self, step: Step, voice: Voice) -> str:
+        rate, reached = voice.yearly(step.rate, voice.price), voice.measures[step.outcome].name[voice.language]
+        name = step.name[voice.language]
+        parts = [voice.say(en=f"{rate} for “{name}” ({reached})", cy=f"{rate} am “{name}” ({reached})"), *_often(step, voice)]
+        if step.after is not None:
+            parts.append(_after(step, next(one.name[voice.language] for one in self.steps if one.id == step.after), voice))
+        if step.rates_of == "start":
+            parts.append(
+                voice.say(
+                    en="at the rate of the year of the person's first payable claim",
+                    cy="ar gyfradd blwyddyn hawliad taladwy cyntaf y person",
+                )
+            )
+        if step.bounds:
+            parts.append(voice.bounds(step.bounds))
+        return ", ".join(parts)
+
+
+def _rates(step: Step, claims: Claims, started: Whole, factor: Amounts, sight: Sight) -> Whole:
+    """What each claim of one step comes to. `started` is the month of each person's first payable claim."""
+    number, windows = sight.arithmetic.number, sight.calendar.windows("year")
+    # By the year that the rate is of, path (one, where the index is the same on all) and month.
+    table = np.stack([sight.arithmetic.pence(factor * number(rate)) for rate in by_year(step.rate)])
+    years = np.repeat(np.arange(len(windows)), [window.stop - window.start for window in windows])
+    of = claims.period if step.rates_of == "claim" else started[claims.whose]
+    path = claims.path if len(factor) > 1 else 0
+    rates: Whole = table[np.minimum(years, len(table) - 1)[of], path, claims.period]
+    return rates
+
+
+def _often(step: Step, voice: Voice) -> Iterator[str]:
+    if step.times == 1:
+        yield voice.say(en="once", cy="unwaith")
+        return
+    yield voice.say(en=f"at most {step.times} times", cy=f"{step.times} gwaith ar y mwyaf")
+    if step.every_weeks:
+        weeks = _weeks(step.every_weeks, voice)
+        yield voice.say(en=f"at least {weeks} apart", cy=f"o leiaf {weeks} ar wahân")
+
+
+def _after(step: Step, name: str, voice: Voice) -> str:
+    if not step.weeks:
+        return voice.say(en=f"not before “{name}”", cy=f"nid cyn “{name}”")
+    weeks = _weeks(step.weeks, voice)
+    return voice.say(en=f"from {weeks} after “{name}”", cy=f"o {weeks} ar ôl “{name}”")
+
+
+def _weeks(weeks: int, voice: Voice) -> str:
+    return voice.say(en="1 week" if weeks == 1 else f"{weeks} weeks", cy=f"{weeks} wythnos")
