@@ -59,7 +59,7 @@ class EffectFuture(_Part):
     def _in_order(self) -> Self:
         names = [cohort.name for cohort in self.cohorts]
         if len(set(names)) < len(names) or POOLED in names:
-            raise ValueError("no two cohorts have the same name, and “pooled” is what all of them together are called.")
+            raise ValueError("two cohorts have the same name, or one is called “pooled”, as all of them together are.")
         months = [cohort.verified for cohort in self.cohorts]
         if months != sorted(months):
             raise ValueError("cohorts stand in the order in which they are verified.")

@@ -71,4 +71,6 @@ def mispayment(contract: Contract, option: OptionWorld, futures: Futures, facts:
 def _pays(contract: Contract, terms: list[VerifiedEffect], facts: Facts) -> NDArray[np.bool_]:
     """Whether any of the terms pays, before bounds, [path]."""
     sight = Sight(contract.calendar, FLOAT, facts, {})
-    return np.logical_or.reduce([earned.amounts.any(axis=1) for term in terms for earned in term.earned(sight)])
+    pays = [earned.amounts.any(axis=1) for term in terms for earned in term.earned(sight)]
+    anything: NDArray[np.bool_] = np.logical_or.reduce(pays)
+    return anything
