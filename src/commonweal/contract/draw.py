@@ -92,6 +92,7 @@ class Futures:
     demand: Floats
     coupled: bool = False
     _kept: dict[object, Floats] = field(default_factory=dict)
+    _drawn: set[object] = field(default_factory=set)
     _arrivals: dict[str, Arrivals] = field(default_factory=dict)
     _evaluations: dict[tuple[str, EffectFuture], Evaluation] = field(default_factory=dict)
 
@@ -133,10 +134,17 @@ class Futures:
 
     def drivers(self, world: World, option: OptionWorld, indices: Iterable[str]) -> dict[tuple[Driver, str], Floats]:
         """What makes one future of an option differ from another, [path]: mean demand, what is drawn once, indices' ends."""
-        drawn: dict[tuple[Driver, str], Floats] = {("demand", DEMAND): self.demand.mean(axis=1)}
+        drawn: dict[tuple[Driver, str], Floats] = {("demand", DEMAND): self._mean_demand}
         drawn |= {("uncertain", name): self._once(name, judged)[:, 0] for name, judged in option.uncertain.items()}
         ends = {name: self._index(name, world.indices[name]).levels[:, -1] for name in indices}
         return drawn | {("index", name): np.broadcast_to(level, self.paths) for name, level in ends.items()}
+
+    @property
+    def _mean_demand(self) -> Floats:
+        key = ("mean", DEMAND)
+        if key not in self._kept:
+            self._kept[key] = self.demand.mean(axis=1)
+        return self._kept[key]
 
     def _number(self, value: float) -> Floats:
         key = ("number", value)
@@ -191,12 +199,16 @@ class Futures:
         return self._arrivals[name].counts(rate)
 
     def _noise(self, name: str, spread: float) -> Floats:
-        """Log-normal noise with mean 1."""
+        """Log-normal noise with mean 1; kept once it is asked for a second time, by an option that expects something else."""
         key = ("noise", name, spread)
-        if key not in self._kept:
-            noise = self._stream(name).normal(-spread * spread / 2, spread, self.demand.shape)
-            self._kept[key] = np.exp(noise, out=noise)
-        return self._kept[key]
+        if key in self._kept:
+            return self._kept[key]
+        noise = self._stream(name).normal(-spread * spread / 2, spread, self.demand.shape)
+        np.exp(noise, out=noise)
+        if key in self._drawn:
+            self._kept[key] = noise
+        self._drawn.add(key)
+        return noise
 
     def _index(self, name: str, index: IndexFuture) -> IndexLevels:
         first, last = min(index.known), max(index.known)

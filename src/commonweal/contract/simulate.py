@@ -52,7 +52,8 @@ class Simulated:
     performance, either way. `provider_cost` and `lowest_cash` hold the risks that the provider bears, and its effort. `extra_pay`
     over `extra_outcomes` is what one more outcome would earn at the margin; `flat` and `cliff` are the shares of futures where
     it would earn nothing, or far more than its share. `without` is what outcomes would have been anyway, [path]; `by_group` the
-    mean outcomes of each group. `drivers` are what futures differ by, [path] each; `people` the mean with the need at a time.
+    mean outcomes of each of the `groups`, and `people` the mean with the need at a time where there are any. `drivers` are
+    what futures differ by, [path] each; `seen` is the world as the option meets it.
     `mispayment` counts the futures, of the first 10,000, in which verified effects pay wrongly. Arrays are empty, and the rest
     None, where the world does not say.
     """
@@ -195,14 +196,16 @@ def _block(option: _Option, futures: Futures, borne: Floats) -> _Block:
     paid = Paid.of(contract, facts, futures.paths)
     # Ranks are all that is read of drivers, and float32 holds them in half the memory.
     drivers = {key: values.astype(np.float32) for key, values in futures.drivers(option.world, seen, contract.indices).items()}
-    people = float(facts.measures[DEMAND].mean(axis=1).sum())
+    people = float(facts.measures[DEMAND].mean(axis=1).sum()) if option.world.groups else 0.0
     moved = float(paid.moving.sum())
     block = _Block(_by_year(contract, paid.due), paid.due.sum(axis=0), paid.by_line, moved, people, drivers)
     if seen.outcomes:
         block.outcomes = spread_over(seen.outcomes, facts, paid.due).sum(axis=1)
         block.by_group = reached_by_group(seen, tuple(option.world.groups), seen.outcomes, facts, paid.due)
         # The first block is enough: pay and outcomes are raised in the same futures, so their ratio hardly varies.
-        block.margin = at_the_margin(contract, seen, seen.outcomes, facts, paid) if futures.block == 0 else None
+        # Claims and effects do not follow from counts, so what pays on them would seem flat where it is not.
+        stepped = futures.block == 0 and not contract.claims and not contract.effects
+        block.margin = at_the_margin(contract, seen, seen.outcomes, facts, paid) if stepped else None
     if futures.block < _TRIED_BLOCKS:
         block.mispayment = mispayment(contract, seen, futures, facts)
     if seen.without:
