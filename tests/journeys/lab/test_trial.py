@@ -132,6 +132,7 @@ def test_a_division_by_zero_names_its_term() -> None:
 def test_evidence_is_the_same_bytes_each_time_and_holds_what_it_takes_to_make_it_again() -> None:
     draft, setting = start().draft, start().setting
     kept = evidence(draft, setting, tried(draft), "tested")
-    again_in, again_from, options = reread(kept)
-    assert sha256(evidence(again_from, again_in, tried(again_from, again_in), "tested")) == sha256(kept)
-    assert [one.id for one in options] == ["block-places", "framework", "blended-outcomes"]
+    found = reread(kept)
+    again = evidence(found.draft, found.setting, tried(found.draft, found.setting), found.version)
+    assert sha256(again) == sha256(kept)
+    assert [one.id for one in found.options] == ["block-places", "framework", "blended-outcomes"]

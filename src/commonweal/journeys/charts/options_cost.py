@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from commonweal.base.language import Language, Text, short_money
 from commonweal.contract.appraise import OptionAppraisal
 from commonweal.journeys.case import Budget
-from commonweal.journeys.charts.theme import BLUE, DOT, LIGHT, MILLIONS, RED, WIDTH, Spec, chart, round_domain, text
+from commonweal.journeys.charts.ranges import ranges
+from commonweal.journeys.charts.theme import MILLIONS, RED, Spec, text
 from commonweal.journeys.columns import BREACH, EXPECTED_COST, OPTION, futures
 from commonweal.journeys.figures import Figures
 
 __all__ = ["draw", "figures"]
-
-_ROW = 62
 
 _COLUMNS = (OPTION, EXPECTED_COST, futures(0.8, "money"), futures(0.95, "money"), BREACH)
 
@@ -59,32 +58,20 @@ def _mean(option: OptionAppraisal) -> float:
 
 
 def draw(options: Sequence[OptionAppraisal], budget: Sequence[Budget], language: Language) -> Spec:
-    """A dot on two bars for each option: 80 futures in 100 lie on the thick one, 95 on the thin one."""
-    found = figures(options, budget)
-    total = _whole_budget(options, budget)
-    records = [{**record, "place": place} for place, record in enumerate(found.records(language))]
-    domain = round_domain([*_known(total), *(record[f"nearly_all_{end}"] for record in records for end in ("low", "high"))])
-    y = {"field": "place", "type": "ordinal", "axis": None}
-    x = {"type": "quantitative", "scale": {"domain": list(domain)}, "axis": {"labelExpr": MILLIONS, "title": None, "tickCount": 4}}
-    names = [{"place": one["place"], "label": f"{one['option']}: {short_money(one['mean'], language)}"} for one in records]
-    layers = [
-        _range("nearly_all", 2, BLUE),
-        _range("most", 12, LIGHT),
-        *(line for amount in _known(total) for line in _budget(amount, language)),
-        {"mark": DOT, "encoding": {"x": {"field": "mean", "type": "quantitative"}}},
-        text(names, {"datum": domain[0]}, {"field": "place", "type": "ordinal"}, dy=-22, limit=WIDTH + 70),
-    ]
-    body = {"width": WIDTH + 70, "height": {"step": _ROW}, "encoding": {"x": x, "y": y}, "layer": layers}
-    return {**chart(found, language, body), "data": {"values": records}}
+    """A dot on two bars for each option, beside the budget."""
+    total = _known(_whole_budget(options, budget))
+    return ranges(
+        figures(options, budget),
+        language,
+        lambda one: f"{one['option']}: {short_money(one['mean'], language)}",
+        {"labelExpr": MILLIONS},
+        reach=total,
+        rules=[line for amount in total for line in _budget(amount, language)],
+    )
 
 
 def _known(total: float | None) -> list[float]:
     return [] if total is None else [total]
-
-
-def _range(key: str, thickness: int, fill: str) -> Spec:
-    ends = {"x": {"field": f"{key}_low", "type": "quantitative"}, "x2": {"field": f"{key}_high"}}
-    return {"mark": {"type": "bar", "height": thickness, "fill": fill}, "encoding": ends}
 
 
 def _budget(total: float, language: Language) -> list[Spec]:

@@ -5,7 +5,7 @@ rates of a case) is its `Setting`. Read and checked together they are a `Trial`,
 """
 
 from commonweal.journeys.lab.draft import LAB, Draft, Setting, Start, of_case, setting_of
-from commonweal.journeys.lab.result import evidence, reread, try_out
+from commonweal.journeys.lab.result import budget_of, evidence, reread, try_out
 from commonweal.journeys.lab.sketch import sketch
 from commonweal.journeys.lab.trial import Trial, financial_years, read_trial
 
@@ -15,6 +15,7 @@ __all__ = [
     "Setting",
     "Start",
     "Trial",
+    "budget_of",
     "evidence",
     "financial_years",
     "of_case",

@@ -48,7 +48,7 @@ class Draft(_Part):
     contracts: tuple[str, ...] = ()
     world: str = ""
     budget: dict[str, str] = {}
-    paths: str = "10000"
+    paths: str = "10,000"
     seed: str = "1"
 
 
@@ -76,8 +76,8 @@ def of_case(inputs: Inputs) -> Start:
     draft = Draft(
         contracts=tuple(inputs.written.get(option.contract, "") for option in words.options),
         world=inputs.written.get(words.world, ""),
-        budget={year.year: f"{year.amount:f}" for year in words.budget},
-        paths=str(words.paths),
+        budget={year.year: f"{year.amount:,f}" for year in words.budget},
+        paths=f"{words.paths:,}",
         seed=str(words.seed),
     )
     return Start(setting=setting, draft=draft)

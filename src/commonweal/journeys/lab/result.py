@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,13 +14,14 @@ from commonweal.base.period import Month
 from commonweal.contract import Demand, OptionAppraisal
 from commonweal.contract.draw import demand_of
 from commonweal.contract.simulate import Each
+from commonweal.journeys.case import Budget
 from commonweal.journeys.document import MOST_YEARS
 from commonweal.journeys.lab.draft import Draft, Setting
 from commonweal.journeys.lab.trial import Trial
 from commonweal.journeys.options import COUNTED_IN, appraise_options, forecast_demand
 from commonweal.need.forecast import forecast
 
-__all__ = ["SCHEMA", "demand_of_trial", "evidence", "reread", "try_out"]
+__all__ = ["SCHEMA", "Result", "budget_of", "demand_of_trial", "evidence", "reread", "try_out"]
 
 SCHEMA = "commonweal/lab-result/1"
 
@@ -74,8 +76,24 @@ def evidence(draft: Draft, setting: Setting, options: Sequence[OptionAppraisal],
     return canonical_json({"schema": SCHEMA, "version": version, **made_from, "options": rounded(told)})
 
 
-def reread(content: bytes) -> tuple[Setting, Draft, tuple[OptionAppraisal, ...]]:
-    """What a kept result holds."""
+def budget_of(options: Sequence[OptionAppraisal]) -> tuple[Budget, ...]:
+    """The budget that options were appraised beside, year by year."""
+    amounts = {year.year: year.budget for option in options for year in option.years}
+    return tuple(Budget(year, amounts[year]) for year in sorted(amounts))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a kept result holds: its options, and what they were made from."""
+
+    version: str
+    setting: Setting
+    draft: Draft
+    options: tuple[OptionAppraisal, ...]
+
+
+def reread(content: bytes) -> Result:
+    """A result as it was kept."""
     parts: dict[str, Any] = json.loads(content)
     options = TypeAdapter(tuple[OptionAppraisal, ...]).validate_python(parts["options"])
-    return Setting.model_validate(parts["setting"]), Draft.model_validate(parts["draft"]), options
+    return Result(parts["version"], Setting.model_validate(parts["setting"]), Draft.model_validate(parts["draft"]), options)

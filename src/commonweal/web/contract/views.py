@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from commonweal.base.language import short_money
 from commonweal.journeys.comparison import outdone
+from commonweal.web.contract.lab.kept import put_in
 from commonweal.web.contract.tables import comparison, lines, tables, years, years_of
 from commonweal.web.journeys.page import case_page, case_table
 from commonweal.web.journeys.stored import CaseContent, appraised, stored_case
@@ -21,11 +22,12 @@ def options(request: HttpRequest, slug: str) -> HttpResponse:
     options = appraised(case)
     content = {
         "sentence": sentence(case),
-        "comparison": comparison(case),
-        "years": years(case),
+        "comparison": comparison(options),
+        "years": years(options),
         "by_option": [years_of(option) for option in options],
-        "lines": lines(case),
+        "lines": lines(options),
         "outdone": outdone(options),
+        "tried": put_in(case["id"], case["sha256"]),
     }
     return case_page(request, case, "contract/options.html", content)
 

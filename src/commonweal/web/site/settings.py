@@ -21,6 +21,8 @@ DEBUG = False
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
     "commonweal.web.site",
     "commonweal.web.journeys",
     "commonweal.web.need",
@@ -51,6 +53,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{VAR / 'commonweal.sqlite3'}", conn_max_age=60)}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
@@ -68,6 +71,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "commonweal.web.site.errors.not_accepted"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

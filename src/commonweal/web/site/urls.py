@@ -3,15 +3,18 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-__all__ = ["handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
 
+handler400 = "commonweal.web.site.errors.not_accepted"
 handler404 = "commonweal.web.site.errors.not_found"
 handler500 = "commonweal.web.site.errors.broken"
 
 urlpatterns = [
     path("cases/<slug:slug>/files/", include("commonweal.web.journeys.files")),
+    path("lab/files/", include("commonweal.web.contract.lab.files")),
     *i18n_patterns(
         path("", include("commonweal.web.journeys.urls")),
+        path("lab/", include("commonweal.web.contract.lab.urls")),
         path("cases/<slug:slug>/need/", include("commonweal.web.need.urls")),
         path("cases/<slug:slug>/market/", include("commonweal.web.market.urls")),
         path("cases/<slug:slug>/options/", include("commonweal.web.contract.urls")),

@@ -1,0 +1,1 @@
+"""The lab: contracts side by side, changed by hand and simulated again."""

@@ -1,0 +1,180 @@
+"""What can be done in the lab: lay a sheet, run it here or in the background, cancel the run, keep its result, put it in a case."""
+
+import datetime
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from commonweal import __version__
+from commonweal.base.chance import BLOCK
+from commonweal.base.errors import CommonwealError
+from commonweal.base.evidence import canonical_json, sha256
+from commonweal.contract.simulate import Each
+from commonweal.journeys.lab import Draft, Setting, Trial, evidence, read_trial, reread, try_out
+from commonweal.web.contract.models import SILENCE, KeptResult, PutInCase, Sheet
+from commonweal.web.journeys.models import CaseRecord
+
+__all__ = ["AT_ONCE", "Cancelled", "Full", "cancel", "keep", "lay", "put", "renew", "run", "simulate"]
+
+AT_ONCE = 40_000_000
+"""Amounts (futures x months x lines) that a reader waits for: a second or two. More goes to the background."""
+THREADS = min(os.cpu_count() or 1, 2)
+BEAT = datetime.timedelta(seconds=0.5)
+
+MOST_SHEETS = 300
+MOST_WAITING = 8
+MOST_A_MINUTE = 120
+MOST_KEPT = 5_000
+MOST_KEPT_A_MINUTE = 20
+MOST_IN_A_CASE = 20
+MINUTE = datetime.timedelta(minutes=1)
+
+
+class Cancelled(CommonwealError):
+    """Somebody cancelled the run."""
+
+    code = "cancelled"
+
+
+class Full(CommonwealError):
+    """There is no room: too much was asked for at once, or kept."""
+
+    code = "full"
+
+
+def lay(draft: Draft, setting: Setting) -> Sheet:
+    """The sheet that holds a draft in its setting; a new one takes the place of the one that was left alone for longest."""
+    parts = {"draft": draft.model_dump(mode="json"), "setting": setting.model_dump(mode="json")}
+    now = {"used_at": timezone.now()}
+    name = sha256(canonical_json(parts))
+    sheet, _ = Sheet.objects.update_or_create(sha256=name, defaults=now, create_defaults={**parts, **now})
+    kept = Sheet.objects.order_by("-used_at").values_list("sha256", flat=True)[:MOST_SHEETS]
+    if Sheet.objects.count() > MOST_SHEETS:
+        Sheet.objects.exclude(sha256__in=list(kept)).delete()
+    return sheet
+
+
+def simulate(sheet: Sheet, trial: Trial, *, waits: bool = True) -> None:
+    """Run a sheet's trial: at once where it is small enough, in the background where it is not and somebody `waits` for it.
+
+    Raises
+    ------
+    Full
+        Where too much is being asked for.
+    """
+    if sheet.state(timezone.now()) in ("done", "waiting", "running"):
+        return
+    if trial.work <= AT_ONCE:
+        _not_too_often(Sheet.objects.filter(finished_at__gt=timezone.now() - MINUTE).count(), MOST_A_MINUTE)
+        with ThreadPoolExecutor(THREADS) as pool:
+            _finish(sheet, trial, pool.map)
+    elif waits:
+        _queue(sheet, trial)
+
+
+def _queue(sheet: Sheet, trial: Trial) -> None:
+    from commonweal.web.contract.lab.tasks import run_sheet  # noqa: PLC0415 - it imports this module
+
+    going = Q(asked_at__isnull=False, cancelled_at=None, finished_at=None)
+    heard = Q(heard_at=None, asked_at__gt=timezone.now() - datetime.timedelta(hours=1)) | Q(heard_at__gt=timezone.now() - SILENCE)
+    _not_too_often(Sheet.objects.filter(going & heard).count(), MOST_WAITING)
+    with transaction.atomic():
+        _written(sheet, asked_at=timezone.now(), heard_at=None, cancelled_at=None, done=0, blocks=-(-trial.paths // BLOCK))
+        run_sheet.enqueue(sheet.sha256)
+
+
+def run(sheet: Sheet) -> None:
+    """Run a sheet in the background, telling how far it is, until it is done or somebody cancels it."""
+    if sheet.cancelled_at or sheet.finished_at:
+        return
+    try:
+        trial = read_trial(sheet.written, sheet.tried_in)
+        with ThreadPoolExecutor(THREADS) as pool:
+            _finish(sheet, trial, _counted(sheet, pool))
+    except Cancelled:
+        return
+
+
+def _counted(sheet: Sheet, pool: ThreadPoolExecutor) -> Each:
+    """Runs blocks on threads, a few ahead of those that are done, and between them tells how many are and whether to go on."""
+
+    def each(block: Callable[[Any], Any], over: Iterable[Any]) -> Iterable[Any]:
+        told = timezone.now() - BEAT
+        for done, result in enumerate(_ahead(pool, block, over)):
+            if timezone.now() - told >= BEAT:
+                told = timezone.now()
+                if not Sheet.objects.filter(sha256=sheet.sha256, cancelled_at=None).update(heard_at=told, done=done):
+                    raise Cancelled("Somebody cancelled the run.")
+            yield result
+
+    return each
+
+
+def _ahead(pool: ThreadPoolExecutor, block: Callable[[Any], Any], over: Iterable[Any]) -> Iterable[Any]:
+    # A pool's own map would take every block at once, and a cancelled run would have to sit through them all.
+    waiting: list[Any] = []
+    for one in over:
+        waiting.append(pool.submit(block, one))
+        if len(waiting) > THREADS:
+            yield waiting.pop(0).result()
+    for future in waiting:
+        yield future.result()
+
+
+def _finish(sheet: Sheet, trial: Trial, each: Each) -> None:
+    """Compute a trial and write down its result, or why there is none."""
+    try:
+        content = evidence(sheet.written, sheet.tried_in, try_out(trial, each=each), __version__)
+    except Cancelled:
+        raise
+    except CommonwealError as error:
+        _written(sheet, finished_at=timezone.now(), told=str(error), evidence=None, evidence_sha256="")
+    else:
+        _written(sheet, finished_at=timezone.now(), told="", evidence=content, evidence_sha256=sha256(content))
+
+
+def _written(sheet: Sheet, **fields: Any) -> None:
+    # The row may be gone: others have laid sheets meanwhile.
+    Sheet.objects.filter(sha256=sheet.sha256).update(**fields)
+    for name, value in fields.items():
+        setattr(sheet, name, value)
+
+
+def cancel(sheet: Sheet) -> None:
+    """Cancel a run; its worker stops before the next block."""
+    Sheet.objects.filter(sha256=sheet.sha256, finished_at=None).update(cancelled_at=timezone.now())
+
+
+def renew(sheet: Sheet) -> None:
+    """Forget a result, so that the sheet can be run again."""
+    _written(sheet, asked_at=None, heard_at=None, cancelled_at=None, finished_at=None, done=0, told="")
+
+
+def keep(sheet: Sheet) -> KeptResult:
+    """Keep a sheet's result as evidence, under its hash; Full where too much is kept."""
+    found = KeptResult.objects.filter(sha256=sheet.evidence_sha256).first()
+    if found:
+        return found
+    _not_too_often(KeptResult.objects.filter(kept_at__gt=timezone.now() - MINUTE).count(), MOST_KEPT_A_MINUTE)
+    _not_too_often(KeptResult.objects.count(), MOST_KEPT)
+    return KeptResult.objects.create(sha256=sheet.evidence_sha256, content=sheet.evidence, kept_at=timezone.now())
+
+
+def put(kept: KeptResult) -> CaseRecord | None:
+    """Show a kept result in the case that it was tried in; None where it was tried in none that is here."""
+    slug = reread(bytes(kept.content)).setting.case
+    case = CaseRecord.objects.filter(slug=slug).first() if slug else None
+    if case and not PutInCase.objects.filter(case=case, kept=kept).exists():
+        _not_too_often(PutInCase.objects.filter(case=case).count(), MOST_IN_A_CASE)
+        PutInCase.objects.create(case=case, kept=kept, put_at=timezone.now())
+    return case
+
+
+def _not_too_often(count: int, most: int) -> None:
+    if count >= most:
+        raise Full(f"There are {count} already.")
