@@ -70,7 +70,8 @@ class OptionAppraisal:
     one more outcome would earn the provider at the margin. `dominated_by` names an option that is no worse in
     cost, outcomes and provider's chance of loss, and better in one. `attributable` are the mean outcomes beyond those that
     would have come anyway; `uplifted_cost` is the present cost with the optimism bias that is not managed; `transfer` says
-    who bears each driver of cost and profit.
+    who bears each driver of cost and profit. `false_pay` is the chance that something is paid for effects where there are none,
+    `missed_pay` that nothing is where they are as great as the contract asks for; None where it pays on no verified effect.
     """
 
     id: str
@@ -101,6 +102,8 @@ class OptionAppraisal:
     incentive: Incentive | None = None
     fairness: Fairness | None = None
     transfer: tuple[Driven, ...] = ()
+    false_pay: float | None = None
+    missed_pay: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,8 @@ def appraise(
         incentive=_incentive(simulated),
         fairness=_fairness(simulated),
         transfer=_transfer(simulated, total, kept),
+        false_pay=simulated.mispayment.false_pay if simulated.mispayment else None,
+        missed_pay=simulated.mispayment.missed_pay if simulated.mispayment else None,
     )
 
 

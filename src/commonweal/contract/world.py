@@ -22,7 +22,7 @@ from commonweal.contract.evaluation import EffectFuture
 from commonweal.contract.formula import Formula
 from commonweal.contract.optimism import OptimismBias
 from commonweal.contract.provider import EFFORT, Effort, Provider
-from commonweal.contract.terms import Identifier, indexation
+from commonweal.contract.terms import Identifier, VerifiedEffect, indexation
 
 __all__ = [
     "DEMAND",
@@ -270,6 +270,10 @@ def _effects(world: World, contract: Contract, document: Document) -> Iterator[P
         for missing in sorted(future.true.needs - throughout):
             told = f"The effect “{name}” relies on “{missing}”, which is neither uncertain nor an effort."
             yield document.problem("unknown-name", (*path, "true"), told, "Define it under uncertain.", name=missing)
+        held = [term for term in contract.terms if isinstance(term, VerifiedEffect) and term.effect == name]
+        if future.pooled is None and any(term.pooled is not None for term in held):
+            told = f"“{contract.id}” may pay on the effect “{name}” for all cohorts together, and the world does not say when."
+            yield document.problem("missing-pooled", path, told, "Add pooled: a month.", measure=name)
         for cohort, month in future.verified.items() if name in contract.effects else ():
             if not contract.starts <= month <= contract.ends:
                 told = f"The effect “{name}” is verified for “{cohort}” in {month}, when “{contract.id}” pays nothing."

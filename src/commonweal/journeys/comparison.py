@@ -190,6 +190,22 @@ _LINES = (
     ),
     Line(
         Column(
+            "false_pay",
+            Text(en="Chance of paying for an effect that is not there", cy="Siawns o dalu am effaith nad yw yno"),
+            "share",
+        ),
+        lambda one: one.false_pay,
+    ),
+    Line(
+        Column(
+            "missed_pay",
+            Text(en="Chance of paying nothing for an effect that is there", cy="Siawns o beidio â thalu dim am effaith sydd yno"),
+            "share",
+        ),
+        lambda one: one.missed_pay,
+    ),
+    Line(
+        Column(
             "effort",
             Text(
                 en="Effort the provider would choose, of what it could make",
