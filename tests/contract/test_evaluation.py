@@ -11,6 +11,7 @@ from commonweal.base.document import Document
 from commonweal.base.errors import CommonwealError, FaultyInput
 from commonweal.base.period import Month
 from commonweal.contract import Contract, Demand, Simulated, World, read_world, simulate
+from commonweal.contract.appraise import appraise
 from commonweal.contract.evaluation import EffectFuture, Evaluation
 from tests.contract_example import contract_of
 
@@ -183,3 +184,17 @@ def test_what_is_wrong_with_an_effect_of_the_world_is_told(effect: dict[str, Any
 def test_an_effect_that_a_contract_pays_on_must_be_given() -> None:
     with pytest.raises(FaultyInput, match="pays on the effect “fewer”, which the world does not give"):
         read_world(Document("world.yaml", {"commonweal": "world/1"}), [contract(pooled=0.075)])
+
+
+def test_a_contract_that_pays_on_all_together_must_be_told_when_they_are() -> None:
+    with pytest.raises(FaultyInput, match="and the world does not say when"):
+        world(contract(pooled=0.075), effect={"pooled": None})
+
+
+def test_an_appraisal_gives_both_chances() -> None:
+    one = contract(pooled=0.075)
+    result = appraise(simulated(one, world(one, effect={"true": "0.09"}), paths=2000))
+
+    assert result.false_pay is not None
+    assert result.missed_pay is not None
+    assert result.false_pay < 0.05 < result.missed_pay < 0.5
