@@ -1,5 +1,6 @@
 """Contracts and facts for tests: a whole document around a few terms, and facts that hold every month or follow a list."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from commonweal.base.document import Document
 from commonweal.base.period import Month
 from commonweal.contract import Contract, read_contract
+from commonweal.contract.claims import Claims
 
 
 def contract_of(terms: Sequence[Mapping[str, Any]], *, months: int = 12, starts: str = "2027-04", **more: Any) -> Contract:
@@ -45,3 +47,24 @@ def recorded_for(contract: Contract, facts: Mapping[str, Any]) -> dict[str, dict
         name: {month: Decimal(str(value[place] if isinstance(value, list) else value)) for place, month in enumerate(months)}
         for name, value in facts.items()
     }
+
+
+def claims_for(contract: Contract, told: Mapping[str, Any]) -> dict[str, Claims]:
+    """Claims by measure: a list of `{person, when}`, or `{people, when}` where so many people made one each on the same day."""
+    made = {name: _one_by_one(told.get(name, [])) for name in contract.claims}
+    people = {person: place for place, person in enumerate(dict.fromkeys(person for one in made.values() for person, _ in one))}
+    return {
+        name: Claims.of(
+            [people[person] for person, _ in one],
+            [contract.calendar.day(datetime.date.fromisoformat(when)) for _, when in one],
+            contract.calendar,
+            len(people),
+        )
+        for name, one in made.items()
+    }
+
+
+def _one_by_one(told: Any) -> list[tuple[str, str]]:
+    if isinstance(told, list):
+        return [(str(one["person"]), one["when"]) for one in told]
+    return [(str(person), told["when"]) for person in range(int(told["people"]))]

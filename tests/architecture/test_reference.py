@@ -12,7 +12,7 @@ from commonweal.base.document import Document, read
 from commonweal.base.judgement import Range
 from commonweal.base.measure import Measure
 from commonweal.base.period import Month
-from commonweal.contract import Contract, Demand, pay, read_contract, read_world, simulate
+from commonweal.contract import Contract, Demand, read_contract, read_world, simulate
 from commonweal.contract.bound import Bound
 from commonweal.contract.document import Index, Party
 from commonweal.contract.indexation import Indexation
@@ -27,9 +27,11 @@ from commonweal.contract.terms import (
     Milestone,
     Outcome,
     PainGainShare,
+    PersonSequence,
     RateCard,
     Retention,
     ServiceCredit,
+    Step,
     UnitPrice,
 )
 from commonweal.contract.world import DemandFuture, Group, IndexFuture, MeasureFuture, OptionWorld, World
@@ -37,15 +39,30 @@ from commonweal.journeys.document import BudgetYear, CaseDocument, MarketSource,
 from commonweal.journeys.languages import check_languages
 from commonweal.risk.register import Register, Risk, problems
 from tests.architecture.test_docs import blocks, text
-from tests.contract.test_cases import contract_and_facts
+from tests.contract.test_cases import settled
 
 LANGUAGE, CASE = "docs/contract-language.md", "docs/case-document.md"
-TERMS = (Block, UnitPrice, RateCard, Ladder, Milestone, ServiceCredit, PainGainShare, Retention)
+TERMS = (Block, UnitPrice, RateCard, PersonSequence, Ladder, Milestone, ServiceCredit, PainGainShare, Retention)
 COMMON = {"id", "kind", "name", "clause", "bounds"}
 TOLD: dict[str, list[type[BaseModel] | None]] = {
     LANGUAGE: [
         *(Contract, Party, Measure, Index, None),
-        *(Block, UnitPrice, Band, RateCard, Outcome, Ladder, Point, Milestone, ServiceCredit, PainGainShare, GainBand, Retention),
+        *(
+            Block,
+            UnitPrice,
+            Band,
+            RateCard,
+            Outcome,
+            PersonSequence,
+            Step,
+            Ladder,
+            Point,
+            Milestone,
+            ServiceCredit,
+            PainGainShare,
+            GainBand,
+            Retention,
+        ),
         *(Indexation, Bound),
     ],
     CASE: [
@@ -104,11 +121,11 @@ SETTLED = [Document.parse(block, LANGUAGE).data for block in blocks(LANGUAGE, "y
 
 @pytest.mark.parametrize("example", SETTLED, ids=[example["terms"][0]["id"] for example in SETTLED])
 def test_an_example_pays_what_it_says(example: dict[str, Any]) -> None:
-    payments = pay(*contract_and_facts(example))
+    due = settled(example)
 
-    assert sum(payment.amount for payment in payments) == Decimal(str(example["pays"]))
-    for line, amount in example.get("by_line", {}).items():
-        assert sum(payment.amount for payment in payments if payment.line == line) == amount
+    assert sum(due.values()) == Decimal(str(example["pays"]))
+    for line, told in example.get("by_line", {}).items():
+        assert sum(amount for (name, _month), amount in due.items() if name == line) == told
 
 
 def whole() -> tuple[Contract, World, Register, CaseDocument]:
