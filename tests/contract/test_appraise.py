@@ -1,6 +1,7 @@
 """An appraisal reports what simulated futures hold, checked on futures made by hand."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,8 @@ from commonweal.base.language import Text
 from commonweal.base.period import Month
 from commonweal.contract import OptionAppraisal, Simulated, appraise, mark_dominated
 from commonweal.contract.appraise import Discount, Kept
+from commonweal.contract.optimism import OptimismBias
+from commonweal.contract.world import OptionWorld
 from tests.contract_example import contract_of
 
 CORE = {"id": "core", "kind": "block", "name": "Core", "amount": 1}
@@ -103,6 +106,32 @@ def test_the_present_cost_takes_time_preference_and_inflation_off_each_month() -
     result = appraised(simulated([[1200, 1200]]))
 
     assert result.present_cost == pytest.approx(sum(100 / (1.035 * 1.02) ** (month / 12) for month in range(1, 25)))
+
+
+def test_a_present_cost_of_100_million_with_51_per_cent_bias_92_per_cent_managed_is_104_08_million() -> None:
+    seen = OptionWorld(optimism_bias=OptimismBias(upper_bound=Decimal("0.51"), managed=Decimal("0.92")))
+    at_once = Discount(Month(2027, 4), real=0.0, inflation=0.0)
+
+    result = appraise(simulated([[60e6, 40e6]], seen=seen), discount=at_once)
+
+    assert result.present_cost == pytest.approx(100e6)
+    assert result.uplifted_cost == pytest.approx(104.08e6)
+
+
+def test_without_a_discount_rate_there_is_no_present_cost() -> None:
+    assert appraise(simulated([[100, 100]])).present_cost is None
+
+
+def test_the_risks_of_a_register_are_among_what_cost_is_driven_by() -> None:
+    happens = np.arange(200) % 10 == 0
+    fire = np.where(happens, 1000.0, 0.0)
+
+    result = appraise(simulated([[100, 100]] * 200), kept=Kept(fire, 0.0, {"fire": fire}))
+
+    (driven,) = result.transfer
+    assert (driven.kind, driven.name, driven.provider) == ("risk", "fire", None)
+    assert driven.council.tail == pytest.approx(900)
+    assert driven.council.explained == pytest.approx(1)
 
 
 def test_an_option_that_is_worse_in_all_ways_names_the_one_that_beats_it() -> None:

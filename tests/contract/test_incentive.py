@@ -123,3 +123,33 @@ def test_a_threshold_far_away_is_a_flat_and_a_price_for_each_is_none() -> None:
     assert threshold.incentive.flat > 0.98
     assert linear.incentive.flat == 0
     assert linear.incentive.noise_to_signal == pytest.approx(np.sqrt(115) / 15, rel=0.1)
+
+
+LADDER = {
+    "id": "bonus",
+    "kind": "ladder",
+    "name": "Bonus",
+    "performance": "home",
+    "amount": 1000,
+    "over": "contract",
+    "points": [{"at": 100, "share": 1}],
+}
+
+
+@pytest.mark.parametrize(
+    ("monthly", "standing"),
+    [("8", (1, 0)), ("8.3", (0, 1)), ("8.5", (1, 0))],
+    ids=["well below the step", "just below it", "well above it"],
+)
+def test_a_step_is_a_cliff_for_whoever_stands_beside_it_and_a_flat_for_all_others(
+    monthly: str, standing: tuple[float, float]
+) -> None:
+    contract = contract_of([LADDER])
+    parts = {"measures": {"home": {"formula": monthly}}, "options": {"tested": {"outcomes": "home"}}}
+    demand = {"first": "2027-04", "count": 1, "growth": {"low": 0, "likely": 0, "high": 0}}
+    world = read_world(Document("world.yaml", {"commonweal": "world/1", "demand": demand, **parts}), [contract])
+
+    (option,) = compare([contract], world, paths=10, seed=1)
+
+    assert option.incentive is not None
+    assert (option.incentive.flat, option.incentive.cliff) == standing

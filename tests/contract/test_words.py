@@ -104,3 +104,10 @@ def test_limits_of_a_review_are_said_as_people_say_them(limits: dict[str, float]
     term = {"id": "sum", "kind": "block", "name": "Sum", "amount": 5, "indexed": {"index": "cpi", "published": 9, **limits}}
 
     assert f", at a review {said}." in sentence(term, indices={"cpi": {"name": "CPI", "source": "published"}})[0]
+
+
+def test_a_group_of_a_measure_is_named_with_it() -> None:
+    line = {"id": "harder", "name": "Harder", "outcome": "home.harder", "rate": 900}
+    contract = contract_of([{"id": "card", "kind": "rate_card", "name": "Card", "lines": [line]}])
+
+    assert "£900 for each one (home (harder))" in explain(contract)[1].en

@@ -85,12 +85,18 @@ class Voice:
         if excess := _EXCESS.fullmatch(formula.text):
             counted, edge = self.quantity(Formula(excess[1])), self.number(Decimal(excess[2]))
             return self.say(en=f"{counted} above {edge}", cy=f"{counted} uwchlaw {edge}")
-        return formula.named({name: self.measures[name].name[self.language] for name in formula.needs})
+        return formula.named({name: self._measure(name) for name in formula.needs})
+
+    def _measure(self, name: str) -> str:
+        """A measure by its name; a group of it, `measure.group`, with the group in brackets."""
+        measure, _, group = name.partition(".")
+        said = self.measures[measure].name[self.language]
+        return f"{said} ({group})" if group else said
 
     def each(self, formula: Formula) -> str:
         """One of what a formula counts: `night (nights of care)`."""
         excess = _EXCESS.fullmatch(formula.text)
         counted = excess[1] if excess else formula.text
-        unit = self.measures[counted].unit if counted in self.measures else _UNIT
+        unit = self.measures[counted.partition(".")[0]].unit if counted in formula.needs else _UNIT
         of_a_month = f" {self.over('month')}" if excess else ""
         return f"{unit[self.language]} ({self.quantity(formula)}{of_a_month})"
