@@ -15,6 +15,7 @@ from commonweal.journeys.lab.dials import dials, turned
 
 TEXT = (Path(__file__).resolve().parents[3] / "examples" / "exampleshire" / "contracts" / "outcomes.yaml").read_text()
 DOCUMENT = Document.parse(TEXT)
+LIBRARY = Path(__file__).resolve().parents[3] / "src" / "commonweal" / "contract" / "models"
 
 
 def by_name() -> dict[str, lab_dials.Dial]:
@@ -66,6 +67,15 @@ def test_a_dial_shows_the_number_that_was_turned_to(value: Any) -> None:
 def test_a_document_that_is_not_whole_has_the_dials_that_can_be_read() -> None:
     faulty = "terms: [{kind: block, amount: 5}, 7, {id: x, lines: [{rate: 2}]}]\nbounds: 5"
     assert [dial.name for dial in dials(Document.parse(faulty))] == ["terms.0.amount", "terms.2.lines.0.rate", "bounds"]
+
+
+@pytest.mark.parametrize("model", sorted(LIBRARY.rglob("*.yaml")), ids=lambda path: path.stem)
+def test_every_model_of_the_library_has_dials_and_turning_none_changes_no_number(model: Path) -> None:
+    text = model.read_text()
+    document = Document.parse(text)
+    shown = {dial.name: dial.written for dial in dials(document)}
+    assert shown
+    assert Document.parse(turned(text, document, shown)).data == document.data
 
 
 def numeric_fields(schema: dict[str, Any]) -> set[str]:

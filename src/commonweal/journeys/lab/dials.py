@@ -61,6 +61,15 @@ _NAMED: tuple[tuple[str, DialKind, str, str], ...] = (
     ("quantity", "number", "Quantity", "Nifer"),
     ("outcome", "number", "Outcomes", "Canlyniadau"),
     ("reached", "number", "Reached", "Cyrhaeddwyd"),
+    ("cap_per_person", "pounds", "At most for each person", "Ar y mwyaf am bob person"),
+    ("times", "number", "Times for each person", "Troeon am bob person"),
+    ("weeks", "number", "Weeks before it counts", "Wythnosau cyn iddo gyfrif"),
+    ("every_weeks", "number", "Weeks between one and the next", "Wythnosau rhwng y naill a’r llall"),
+    ("threshold", "percent", "Effect that pays for a cohort", "Effaith sy’n talu am garfan"),
+    ("pooled", "percent", "Effect that pays for all together", "Effaith sy’n talu am bawb gyda’i gilydd"),
+    ("sure", "percent", "How sure the effect must be", "Pa mor sicr y mae’n rhaid i’r effaith fod"),
+    ("principal", "pounds", "Principal", "Prifswm"),
+    ("return", "percent", "Return a year", "Enillion y flwyddyn"),
     ("paid_within_days", "days", "Paid within", "Telir o fewn"),
 )
 _FIELDS: Mapping[str, _Field] = {key: _Field(Text(en=en, cy=cy), kind) for key, kind, en, cy in _NAMED}
@@ -78,6 +87,11 @@ _PARTS: Mapping[str, Text] = {
     "pain": Text(en="Overrun, range", cy="Gorwariant, ystod"),
     "bounds": Text(en="Limit", cy="Terfyn"),
     "indexed": Text(en="Index", cy="Mynegai"),
+    "quota": Text(en="Quota", cy="Cwota"),
+    "rate": Text(en="Year", cy="Blwyddyn"),
+    "distributions": Text(en="Pot", cy="Cronfa"),
+    "tiers": Text(en="Tier", cy="Haen"),
+    "to": Text(en="To", cy="I"),
 }
 _OVER = {
     "month": Text(en="In any month", cy="Mewn unrhyw fis"),
@@ -85,6 +99,7 @@ _OVER = {
     "contract": Text(en="Over the contract", cy="Dros y contract"),
 }
 _WHOLE = Text(en="The whole contract", cy="Y contract cyfan")
+_SHARED_OUT = Text(en="Who the money goes to", cy="I bwy y mae’r arian yn mynd")
 _NOT_DIALS = {"published", "reviewed"}
 """Numbers that are months of the year."""
 _LONGEST = 24
@@ -108,6 +123,8 @@ def _found(data: Mapping[str, Any]) -> Iterator[Dial]:
             yield from _numbers(term, ("terms", place), _name(term) or Text(en=str(term.get("id", place + 1))), (), term)
     whole = {key: data[key] for key in ("bounds", "paid_within_days") if key in data}
     yield from _numbers(whole, (), _WHOLE, (), {})
+    shared = data.get("distributions", [])
+    yield from _numbers(shared, ("distributions",), _SHARED_OUT, (), {})
 
 
 def _numbers(part: Any, path: Path, term: Text, labels: tuple[Text, ...], inside: Mapping[str, Any]) -> Iterator[Dial]:
@@ -151,6 +168,9 @@ def _dial(path: Path, term: Text, labels: tuple[Text, ...], inside: Mapping[str,
 def _field(path: Path, inside: Mapping[str, Any]) -> _Field:
     key = next(str(step) for step in reversed(path) if isinstance(step, str))
     places = (str(inside.get("kind", "")), *(str(step) for step in path[-2:-1]))
+    if path[-2:-1] == ("to",):
+        # Who shares in a tier, by the party's own name.
+        return _Field(_plain(key), "percent")
     special = next((_WITHIN[place, key] for place in places if (place, key) in _WITHIN), None)
     return special or _FIELDS.get(key, _Field(_plain(key), "number"))
 
