@@ -8,7 +8,9 @@ from typing import Any
 from commonweal.base.document import Document
 from commonweal.base.period import Month
 from commonweal.contract import Contract, read_contract
+from commonweal.contract.arithmetic import Arithmetic
 from commonweal.contract.claims import Claims
+from commonweal.contract.effects import Effect, Effects
 
 
 def contract_of(terms: Sequence[Mapping[str, Any]], *, months: int = 12, starts: str = "2027-04", **more: Any) -> Contract:
@@ -62,6 +64,16 @@ def claims_for(contract: Contract, told: Mapping[str, Any]) -> dict[str, Claims]
         )
         for name, one in made.items()
     }
+
+
+def effects_for(contract: Contract, told: Mapping[str, Any], arithmetic: Arithmetic) -> dict[str, Effects]:
+    """Effects by measure: a list of `{cohort, when, value, people}`, with `lower` and `upper` where there is an interval."""
+    return {name: Effects.of(map(_effect, told[name]), contract.starts, arithmetic) for name in contract.effects}
+
+
+def _effect(told: Mapping[str, Any]) -> Effect:
+    numbers = {key: Decimal(str(told[key])) for key in ("value", "people", "lower", "upper") if key in told}
+    return Effect(told["cohort"], Month.parse(told["when"]), **numbers)
 
 
 def _one_by_one(told: Any) -> list[tuple[str, str]]:

@@ -33,6 +33,7 @@ from commonweal.contract.terms import (
     ServiceCredit,
     Step,
     UnitPrice,
+    VerifiedEffect,
 )
 from commonweal.contract.world import DemandFuture, Group, IndexFuture, MeasureFuture, OptionWorld, World
 from commonweal.journeys.document import BudgetYear, CaseDocument, MarketSource, NeedSource, OptionSource, PaperWords
@@ -42,7 +43,7 @@ from tests.architecture.test_docs import blocks, text
 from tests.contract.test_cases import settled
 
 LANGUAGE, CASE = "docs/contract-language.md", "docs/case-document.md"
-TERMS = (Block, UnitPrice, RateCard, PersonSequence, Ladder, Milestone, ServiceCredit, PainGainShare, Retention)
+TERMS = (Block, UnitPrice, RateCard, PersonSequence, Ladder, Milestone, ServiceCredit, PainGainShare, Retention, VerifiedEffect)
 COMMON = {"id", "kind", "name", "clause", "bounds"}
 TOLD: dict[str, list[type[BaseModel] | None]] = {
     LANGUAGE: [
@@ -62,6 +63,7 @@ TOLD: dict[str, list[type[BaseModel] | None]] = {
             PainGainShare,
             GainBand,
             Retention,
+            VerifiedEffect,
         ),
         *(Indexation, Bound),
     ],

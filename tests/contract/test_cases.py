@@ -15,7 +15,7 @@ from commonweal.contract.arithmetic import EXACT, FLOAT
 from commonweal.contract.engine import compute
 from commonweal.contract.indexation import IndexLevels
 from commonweal.contract.sight import Facts
-from tests.contract_example import claims_for, contract_of, recorded_for
+from tests.contract_example import claims_for, contract_of, effects_for, recorded_for
 
 CASES = Document.parse((Path(__file__).parents[1] / "cases" / "contracts.yaml").read_text(encoding="utf-8")).data
 every_case = pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -36,9 +36,10 @@ def contract_and_facts(case: dict[str, Any]) -> tuple[Contract, dict[str, dict[M
 def settled(case: dict[str, Any]) -> dict[tuple[str, Month], Decimal]:
     """What is due for each line and month."""
     contract, recorded = contract_and_facts(case)
-    if "claims" not in case:
+    if not {"claims", "effects"} & case.keys():
         return {(one.line, one.month): one.amount for one in pay(contract, recorded)}
-    facts = Facts({}, claims=claims_for(contract, case["claims"]))
+    claims, effects = claims_for(contract, case.get("claims", {})), effects_for(contract, case.get("effects", {}), EXACT)
+    facts = Facts({}, claims=claims, effects=effects)
     return {
         (line.line, month): pounds(pence(amount))
         for line in compute(contract, facts, EXACT)
@@ -65,9 +66,10 @@ def test_simulation_on_the_same_facts_pays_the_same_to_the_penny(case: dict[str,
     months = contract.calendar.months
     measures = {name: np.array([[float(recorded[name][month]) for month in months]]) for name in contract.needs}
     indices = {name: index_levels(recorded[name]) for name in case.get("indices", {})}
+    claims, effects = claims_for(contract, case.get("claims", {})), effects_for(contract, case.get("effects", {}), FLOAT)
     due = settled(case)
 
-    for line in compute(contract, Facts(measures, indices, claims_for(contract, case.get("claims", {}))), FLOAT):
+    for line in compute(contract, Facts(measures, indices, claims, effects), FLOAT):
         for month, amount in zip(months, line.amounts[0], strict=True):
             assert round(Decimal(amount), 2) == due.get((line.line, month), 0)
 
