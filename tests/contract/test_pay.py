@@ -15,24 +15,6 @@ NIGHTS = {"id": "nights", "kind": "unit_price", "name": "Nights", "quantity": "n
 INDEXED = {"id": "core", "kind": "block", "name": "Core", "amount": 1000, "indexed": {"index": "cpi", "published": 9}}
 
 
-def test_each_payment_explains_itself() -> None:
-    contract = contract_of([{**NIGHTS, "bounds": []}], months=1)
-
-    (payment,) = pay(contract, recorded_for(contract, {"nights": 12.5}))
-
-    assert payment.explanation == "nights = 12.5"
-
-
-def test_a_line_that_a_cap_cut_says_what_was_earned() -> None:
-    card = {"id": "card", "kind": "rate_card", "name": "Card"}
-    card["lines"] = [{"id": "done", "name": "Done", "outcome": "done", "rate": 100, "bounds": [{"cap": 250}]}]
-    contract = contract_of([card], months=1)
-
-    (payment,) = pay(contract, recorded_for(contract, {"done": 4}))
-
-    assert payment.explanation == "done = 4; earned 400.00, bounded to 250.00"
-
-
 def test_months_without_money_are_left_out() -> None:
     contract = contract_of([NIGHTS], months=3)
 
