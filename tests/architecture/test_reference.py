@@ -15,6 +15,7 @@ from commonweal.base.period import Month
 from commonweal.contract import Contract, Demand, read_contract, read_world, simulate
 from commonweal.contract.bound import Bound
 from commonweal.contract.document import Index, Party
+from commonweal.contract.evaluation import CohortFuture, EffectFuture
 from commonweal.contract.indexation import Indexation
 from commonweal.contract.optimism import OptimismBias
 from commonweal.contract.price import Band
@@ -69,7 +70,7 @@ TOLD: dict[str, list[type[BaseModel] | None]] = {
     ],
     CASE: [
         *(CaseDocument, NeedSource, MarketSource, OptionSource, BudgetYear, PaperWords),
-        *(World, DemandFuture, Group, Range, IndexFuture, MeasureFuture, OptionWorld),
+        *(World, DemandFuture, Group, Range, IndexFuture, MeasureFuture, EffectFuture, CohortFuture, OptionWorld),
         *(Provider, Effort, OptimismBias, Register, Risk),
     ],
 }

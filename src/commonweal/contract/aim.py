@@ -28,6 +28,7 @@ FIGURES: Mapping[str, Callable[[OptionAppraisal], float | None]] = {
     "provider ruin": _of_provider(lambda provider: provider.ruin),
     "participation": _of_provider(lambda provider: provider.takes_part),
     "effort": _of_provider(lambda provider: provider.effort),
+    "false pay": lambda option: option.false_pay,
 }
 """The figures that an aim may be about: pounds, counts, and chances and shares of one; participation is 1 or 0."""
 
