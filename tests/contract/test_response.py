@@ -1,5 +1,6 @@
 """The provider's response: it does what pays, for whom it pays, if it pays."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -102,7 +103,7 @@ def test_what_effort_costs_is_in_the_provider_s_margin() -> None:
 def test_a_provider_takes_part_if_its_profit_is_worth_its_reserve() -> None:
     def takes_part(reserve: int) -> bool | None:
         option = appraised(FLAT_FEE, {"reserve": reserve}, measures={"home": {"formula": "1"}})
-        return option.provider and option.provider.takes_part
+        return option.provider.takes_part if option.provider else None
 
     assert [takes_part(12_000), takes_part(12_001)] == [True, False]
 
@@ -176,3 +177,16 @@ def test_without_demand_of_its_own_a_world_needs_a_forecast() -> None:
 
     with pytest.raises(CommonwealError, match="gives no demand"):
         simulate([contract], world, paths=10, seed=1)
+
+
+def test_a_provider_s_answer_is_the_same_on_any_number_of_threads() -> None:
+    contract = contract_of([card(easier=1000, harder=1400)])
+    option = {"outcomes": "home", "provider_cost": 0, "provider": EACH}
+    parts = {"commonweal": "world/1", "demand": DEMAND, "groups": GROUPS, "measures": BY_GROUP, "options": {"tested": option}}
+    world = read_world(Document("world.yaml", parts), [contract])
+
+    (alone,) = compare([contract], world, paths=PATHS, seed=1)
+    with ThreadPoolExecutor(2) as pool:
+        (together,) = compare([contract], world, paths=PATHS, seed=1, each=pool.map)
+
+    assert alone == together

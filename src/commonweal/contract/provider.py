@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from itertools import product
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,7 +85,7 @@ def shared_out(total: float, shares: Mapping[str, float]) -> dict[str, float]:
     return {EFFORT: total, **{f"{EFFORT}.{group}": total * share / whole for group, share in shares.items()}}
 
 
-def best_effort(worth: Worth, capacity: float, groups: tuple[str, ...] = ()) -> Mapping[str, float]:
+def best_effort(worth: Worth, capacity: float, groups: tuple[str, ...] = ()) -> dict[str, float]:
     """The effort, overall or by group, that is worth most to the provider; the least such effort where several are.
 
     Parameters
@@ -119,7 +118,7 @@ def best_effort(worth: Worth, capacity: float, groups: tuple[str, ...] = ()) -> 
     while step > 1:
         step //= 2
         best = max([best, *_around(best, step)], key=value)
-    return MappingProxyType(_effort(best, capacity, groups))
+    return _effort(best, capacity, groups)
 
 
 def _around(parts: tuple[int, ...], step: int) -> Iterator[tuple[int, ...]]:
