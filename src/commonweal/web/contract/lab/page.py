@@ -80,6 +80,27 @@ class Bench:
         """The first problem of a part of the form."""
         return next((one for one in self.problems if one.place == place and (not path or one.path == path)), None)
 
+    @property
+    def summary(self) -> list[tuple[str, str, Told]]:
+        """Every problem with the id of the part of the form that it belongs to, and what that part is called."""
+        return [(*self._part(one), one) for one in self.problems]
+
+    def _part(self, problem: Told) -> tuple[str, str]:
+        line = ", " + _("line %(line)s") % {"line": problem.line} if problem.line else ""
+        name, _dash, number = problem.place.partition("-")
+        if name == "contract":
+            one = self.contracts[int(number) - 1]
+            dials = {f"dial-{one.place}-{turned.dial.name}" for _term, several in one.terms for turned in several}
+            dial = f"dial-{one.place}-{problem.path}"
+            return (dial if dial in dials and not problem.line else f"contract-{one.place}"), plain(one.title) + line
+        parts = {
+            "world": ("world", _("The world") + line),
+            "budget": (f"budget-{problem.path}", _("Budget") + f" {problem.path}"),
+            "paths": ("paths", _("Futures to draw")),
+            "seed": ("seed", _("Seed")),
+        }
+        return parts.get(problem.place, ("numbers", _("The lab")))
+
 
 def bench(draft: Draft, setting: Setting, posted: Posted | None = None) -> Bench:
     """The bench of a draft; `posted` where some of its dials could not be written into it."""
