@@ -30,38 +30,37 @@ class LineCost:
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What a block's futures pay, by the month it is `due` for and the month it is `received` in, [path, period]; and what
-    moves with outcomes or performance, `moving` [path], either way, in pounds over the contract."""
+    """What a block's futures pay, by the month it is `due` for, [path, period]; and what moves with outcomes or performance,
+    `moving` [path], either way, in pounds over the contract."""
 
-    due: Floats
-    received: Floats
+    contract: Contract
+    by_term: Mapping[str, Floats]
     by_line: dict[tuple[str, str], LineCost]
+    due: Floats
     moving: Floats
 
     @classmethod
     def of(cls, contract: Contract, facts: Facts, paths: int) -> "Paid":
         """Pay one block."""
-        months = len(contract.calendar.months)
-        by_delay: dict[int, Floats] = {}
-        moving = {term.id: np.zeros(paths) for term in contract.terms if term.at_risk}
+        by_term: dict[str, Floats] = {}
         by_line = {}
         for line in compute(contract, facts, FLOAT):
-            late = min(contract.months_late(line.term), months)
-            by_delay.setdefault(late, np.zeros((paths, months)))
-            by_delay[late] += line.amounts
-            if line.term in moving:
-                moving[line.term] += line.amounts.sum(axis=1)
+            by_term[line.term] = by_term[line.term] + line.amounts if line.term in by_term else line.amounts
             mean = float(line.amounts.sum()) / line.amounts.shape[0]
             by_line[line.term, line.line] = LineCost(line.term, line.line, line.name, mean)
-        due: Floats = sum(by_delay.values(), np.zeros((1, months)))
-        return cls(due, _received(by_delay, due), by_line, sum(map(np.abs, moving.values()), np.zeros(paths)))
+        due: Floats = sum(by_term.values(), np.zeros((paths, len(contract.calendar.months))))
+        moving = [np.abs(by_term[term.id].sum(axis=1)) for term in contract.terms if term.at_risk]
+        return cls(contract, by_term, by_line, due, sum(moving, np.zeros(paths)))
 
-
-def _received(by_delay: Mapping[int, Floats], due: Floats) -> Floats:
-    received = np.zeros_like(due)
-    for late, amounts in by_delay.items():
-        received[:, late:] += amounts[:, : due.shape[1] - late]
-    return received
+    @property
+    def received(self) -> Floats:
+        """The same by the month in which the provider sees the money, [path, period]."""
+        months = self.due.shape[1]
+        received = np.zeros_like(self.due)
+        for term, amounts in self.by_term.items():
+            late = min(self.contract.months_late(term), months)
+            received[:, late:] += amounts[:, : months - late]
+        return received
 
 
 def spread_over(formula: Formula, facts: Facts, like: Amounts) -> Floats:
