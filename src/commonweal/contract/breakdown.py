@@ -1,6 +1,6 @@
 """How a payment comes about, in one line of plain words: what was counted, the rate, the index, and which limit held it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from commonweal.base.language import LANGUAGES, Language, Text, money, number
@@ -12,17 +12,21 @@ from commonweal.contract.voice import Voice
 
 __all__ = ["breakdown"]
 
-_TERMS_OWN = {
-    "effect": Text(en="effect", cy="effaith"),
-    "held": Text(en="held back, in pounds", cy="daliwyd yn ôl, mewn punnoedd"),
-    "lower end": Text(en="lower end of the interval", cy="pen isaf y cyfwng"),
-    "payable": Text(en="payable", cy="taladwy"),
-    "people": Text(en="people", cy="pobl"),
-    "released": Text(en="released, in pounds", cy="rhyddhawyd, mewn punnoedd"),
-    "surely above": Text(en="surely above", cy="yn sicr uwchlaw"),
-    "threshold": Text(en="threshold", cy="trothwy"),
+_OWN = {
+    "retention": {
+        "held": Text(en="held back, in pounds", cy="daliwyd yn ôl, mewn punnoedd"),
+        "released": Text(en="released, in pounds", cy="rhyddhawyd, mewn punnoedd"),
+    },
+    "sequence": {"payable": Text(en="payable", cy="taladwy")},
+    "verified_effect": {
+        "effect": Text(en="effect", cy="effaith"),
+        "lower end": Text(en="lower end of the interval", cy="pen isaf y cyfwng"),
+        "people": Text(en="people", cy="pobl"),
+        "surely above": Text(en="surely above", cy="yn sicr uwchlaw"),
+        "threshold": Text(en="threshold", cy="trothwy"),
+    },
 }
-"""What terms tell beside the formulas they are computed from."""
+"""What terms of a kind tell beside the formulas they are computed from."""
 
 
 def breakdown(contract: Contract, payment: Payment) -> Text:
@@ -31,11 +35,12 @@ def breakdown(contract: Contract, payment: Payment) -> Text:
     `nights of care: 310 at £300; indexed by 1.021; comes to £94,953.00; held to £90,000.00: at most £90,000 in any month`.
     """
     names = {term.id: term.name for term in contract.terms}
-    return Text(**{language: "; ".join(_parts(payment, Voice(language, contract.counted, names))) for language in LANGUAGES})
+    own = next((_OWN.get(term.kind, {}) for term in contract.terms if term.id == payment.term), {})
+    return Text(**{language: "; ".join(_parts(payment, Voice(language, contract.counted, names), own)) for language in LANGUAGES})
 
 
-def _parts(payment: Payment, voice: Voice) -> Iterator[str]:
-    yield from _inputs(payment, voice)
+def _parts(payment: Payment, voice: Voice, own: Mapping[str, Text]) -> Iterator[str]:
+    yield from _inputs(payment, voice, own)
     if payment.index_factor is not None and payment.index_factor != 1:
         factor = number(float(payment.index_factor), voice.language, places=6)
         yield voice.say(en=f"indexed by {factor}", cy=f"mynegeiwyd gan {factor}")
@@ -48,20 +53,17 @@ def _parts(payment: Payment, voice: Voice) -> Iterator[str]:
         yield voice.say(en=f"held to {after} by the limit{whose}: {by}", cy=f"cadwyd i {after} gan y terfyn{whose}: {by}")
 
 
-def _inputs(payment: Payment, voice: Voice) -> Iterator[str]:
+def _inputs(payment: Payment, voice: Voice, own: Mapping[str, Text]) -> Iterator[str]:
     rate = "" if payment.rate is None else voice.say(en=f" at {voice.price(payment.rate)}", cy=f" am {voice.price(payment.rate)}")
     for name, value in payment.inputs.items():
         if not _is_number(name):
-            yield f"{_called(name, voice)}: {number(float(value), voice.language, places=6)}{rate}"
+            called = own[name][voice.language] if name in own else voice.quantity(Formula(name))
+            yield f"{called}: {number(float(value), voice.language, places=6)}{rate}"
 
 
 def _is_number(name: str) -> bool:
     """Whether what a term was computed from is a number written in the contract, which tells nobody anything new."""
     return name.replace("_", "").replace(".", "").isdecimal()
-
-
-def _called(name: str, voice: Voice) -> str:
-    return _TERMS_OWN[name][voice.language] if name in _TERMS_OWN else voice.quantity(Formula(name))
 
 
 def _whose(payment: Payment, voice: Voice) -> str:
