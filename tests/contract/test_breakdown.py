@@ -1,5 +1,6 @@
 """Each payment says how it comes about: what was counted, the rate, the index, and which limit held it."""
 
+import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -7,6 +8,7 @@ from commonweal.base.language import Text
 from commonweal.base.period import Month
 from commonweal.contract import pay
 from commonweal.contract.breakdown import breakdown
+from commonweal.contract.recorded import Claim, Recorded
 from tests.contract_example import contract_of, recorded_for
 
 NIGHTS = {"id": "nights", "kind": "unit_price", "name": "Nights", "quantity": "nights", "price": 300}
@@ -72,6 +74,18 @@ def test_a_limit_on_the_whole_contract_is_told_to_be_so() -> None:
     said = told(NIGHTS, {"nights": 4}, bounds=[{"floor": 5000}])
 
     assert said.en == "comes to £1,200.00; held to £5,000.00 by the limit of the whole contract: at least £5,000 over the contract"
+
+
+def test_a_cap_on_a_person_is_told_where_it_held_a_claim() -> None:
+    steps = [{"id": step, "name": step.title(), "outcome": step, "rate": 1000} for step in ("start", "job")]
+    contract = contract_of([{"id": "work", "kind": "sequence", "name": "Work", "steps": steps, "cap_per_person": 1500}], months=1)
+    made = Claim("Elin", datetime.date(2027, 4, 2))
+
+    _start, job = pay(contract, Recorded(claims={"start": [made], "job": [made]}))
+
+    assert breakdown(contract, job).en == (
+        "job: 1; payable: 1; comes to £1,000.00; held to £500.00 by the limit: at most £1,500 for any one person"
+    )
 
 
 def test_a_number_that_stands_in_the_contract_is_not_told_again() -> None:

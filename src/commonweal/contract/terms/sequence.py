@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, Self
 import numpy as np
 from pydantic import Field, field_validator, model_validator
 
-from commonweal.base.language import Words
+from commonweal.base.language import LANGUAGES, Text, Words, money
 from commonweal.contract.arithmetic import Amounts
 from commonweal.contract.bound import Bound
 from commonweal.contract.claims import Claims, Whole
@@ -113,7 +113,7 @@ class PersonSequence(Priced):
             inputs = {step.outcome: claims.counts(periods), "payable": counted.counts(periods)}
             told: dict[str, Amounts] = {name: counts.astype(arithmetic.dtype) for name, counts in inputs.items()}
             amounts, uncapped = (arithmetic.pounds(counted.totals(one, periods)) for one in (pence, before))
-            yield Earned(step.id, step.name, amounts, told, uncapped)
+            yield Earned(step.id, step.name, amounts, told, uncapped, limit=self._limit)
 
     def _payable(self, made: Sequence[Claims]) -> list[Claims]:
         """The claims of each step that can be paid."""
@@ -130,12 +130,18 @@ class PersonSequence(Priced):
         factor = sight.factor(self.indexed) if self.indexed else sight.nothing + sight.arithmetic.number(1)
         return [_rates(step, claims, started, factor, sight) for step, claims in zip(self.steps, steps, strict=True)]
 
+    @property
+    def _limit(self) -> Text | None:
+        """The cap on a person, in words."""
+        if self.cap_per_person is None:
+            return None
+        pounds, pence = float(self.cap_per_person), bool(self.cap_per_person % 1)
+        most = {language: money(pounds, language, pence=pence) for language in LANGUAGES}
+        return Text(en=f"at most {most['en']} for any one person", cy=f"{most['cy']} ar y mwyaf am unrhyw un person")
+
     def rule(self, voice: Voice) -> str:
         steps = "; ".join([self._step(step, voice) for step in self.steps])
-        limit = ""
-        if self.cap_per_person is not None:
-            most = voice.price(self.cap_per_person)
-            limit = voice.say(en=f"; at most {most} for any one person", cy=f"; {most} ar y mwyaf am unrhyw un person")
+        limit = f"; {self._limit[voice.language]}" if self._limit else ""
         return voice.say(en=f"for each person the council pays {steps}", cy=f"am bob person mae'r cyngor yn talu {steps}") + limit
 
     def _step(self, step: Step, voice: Voice) -> str:
