@@ -1,9 +1,10 @@
 """Every address of the service, so that no page is tested by accident only."""
 
-__all__ = ["FILES", "PAGES", "TABLES"]
+__all__ = ["FILES", "LAB", "PAGES", "TABLES"]
 
 PAGES = [
     "",
+    "lab/",
     "cases/bryndu/",
     "cases/bryndu/need/",
     "cases/bryndu/market/",
@@ -40,3 +41,18 @@ FILES = {
     "paper-cy.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 """Below `/cases/bryndu/files/`."""
+
+LAB = {
+    "lab",
+    "lab-sheet",
+    "lab-reading",
+    "lab-cancel",
+    "lab-keep",
+    "lab-kept",
+    "lab-again",
+    "lab-put",
+    "lab-table",
+    "lab-picture",
+    "lab-evidence",
+}
+"""The names of the lab's addresses, which hold hashes; tests/web/contract has its pages."""

@@ -22,6 +22,7 @@ from commonweal.market.view import Ending, MarketView, Segment, SourceTally, Sup
 from commonweal.need.forecast import Forecast, ForecastYear, Method
 from commonweal.need.history import History, Observation
 from commonweal.risk.quantify import Exceedance, QuantifiedRisk, RiskCost
+from tests.web.lab_example import a_start
 
 __all__ = ["CHARTS", "a_build", "a_case", "as_json"]
 
@@ -33,6 +34,7 @@ def a_build(folder: Path, languages: tuple[Language, ...] = ("en", "cy")) -> Pat
     """Write the case into a folder as `commonweal case build` would."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "case.json").write_bytes(canonical_json(as_json(dataclasses.replace(a_case(), languages=languages))))
+    (folder / "lab.json").write_text(a_start().model_dump_json())
     (folder / "manifest.json").write_bytes(b"{}")
     for language in languages:
         for chart in CHARTS:

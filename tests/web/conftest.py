@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from commonweal.web.contract.lab.page import checked
+from commonweal.web.contract.lab.sheets import keep, lay, simulate
+from commonweal.web.contract.models import Sheet
 from commonweal.web.journeys.load import load
 from tests.web.case_example import a_build
+from tests.web.lab_example import a_start
 
 
 @pytest.fixture(autouse=True)
@@ -20,3 +24,23 @@ def plain_static_files(settings, tmp_path: Path) -> None:
 def loaded(db, tmp_path: Path) -> str:
     """The example case, loaded; its slug."""
     return load(a_build(tmp_path / "build"), timezone.now()).slug
+
+
+@pytest.fixture
+def sheet(loaded) -> Sheet:
+    """A sheet of the lab with the example's contracts, simulated; its result is kept."""
+    start = a_start()
+    laid = lay(start.draft, start.setting)
+    trial, problems = checked(laid.written, laid.tried_in)
+    assert trial, problems
+    simulate(laid, trial)
+    keep(laid)
+    return laid
+
+
+@pytest.fixture
+def faulty(loaded) -> Sheet:
+    """A sheet whose first contract and whose world are at fault."""
+    start = a_start()
+    texts = (start.draft.contracts[0].replace("price: 10", "prise: ten"), start.draft.contracts[1])
+    return lay(start.draft.model_copy(update={"contracts": texts, "paths": "0"}), start.setting)
