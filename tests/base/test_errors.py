@@ -1,5 +1,7 @@
 """Problems that say what is wrong, where, and what to do; and how they are gathered."""
 
+import pickle
+
 import pytest
 
 from commonweal.base.errors import CommonwealError, Faults, FaultyInput, MissingPart, Problem, UnknownParameter
@@ -55,3 +57,10 @@ def test_faults_hide_no_other_error() -> None:
 def test_every_error_is_also_the_builtin_that_fits(kind: type[Exception], builtin: type[Exception]) -> None:
     assert issubclass(kind, CommonwealError)
     assert issubclass(kind, builtin)
+
+
+def test_a_faulty_input_comes_home_whole_from_another_process() -> None:
+    error = FaultyInput([Problem("missing-file", "There is no such file.", file="a.yaml"), Problem("empty-file", "Nothing.")])
+    home = pickle.loads(pickle.dumps(error))  # noqa: S301 - what was pickled here
+
+    assert (str(home), home.problems) == (str(error), error.problems)

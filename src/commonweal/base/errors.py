@@ -76,6 +76,10 @@ class FaultyInput(CommonwealError, ValueError):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        # Else an error that comes home from another process would be made anew of its message, letter by letter.
+        return type(self), (self.problems,)
+
 
 class Faults:
     """Gathers the problems of several parts, so that all are told at once.
