@@ -15,7 +15,7 @@ from commonweal.contract.document import Contract
 from commonweal.contract.effects import Effect, Effects
 from commonweal.contract.indexation import IndexLevels
 from commonweal.contract.sight import Facts
-from commonweal.contract.terms import indexation
+from commonweal.contract.terms import VerifiedEffect, indexation
 
 __all__ = ["ByMonth", "Claim", "Recorded", "complete_to", "lacking", "wrong"]
 
@@ -176,6 +176,16 @@ def wrong(contract: Contract, recorded: Recorded, months: Sequence[Month]) -> It
         if outside := [str(month) for month in sorted(told_for) if not contract.starts <= month <= contract.ends]:
             told = f"The measure “{name}” is recorded for {_few(outside)}, which the contract does not cover."
             yield Problem("outside-contract", told, "Correct the record.", fields={"measure": name})
+    yield from _without_interval(contract, recorded, months[-1])
+
+
+def _without_interval(contract: Contract, recorded: Recorded, last: Month) -> Iterator[Problem]:
+    for term in contract.terms:
+        if isinstance(term, VerifiedEffect) and term.pays_on != "point":
+            verified = [one for one in recorded.effects.get(term.effect, ()) if one.verified <= last]
+            if without := [one.cohort for one in verified if one.lower is None or one.upper is None]:
+                told = f"The effect “{term.effect}” has no interval for {', '.join(without)}, and “{term.id}” pays on it."
+                yield Problem("missing-interval", told, "Record both its ends, lower and upper.", fields={"measure": term.effect})
 
 
 def _needed(

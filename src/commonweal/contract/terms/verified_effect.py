@@ -46,7 +46,7 @@ class VerifiedEffect(AnyTerm):
     threshold: Level | None = None
     pooled: Level | None = None
     pays_on: Literal["point", "lower", "probability"]
-    sure: Number | None = Field(default=None, gt=0, lt=1)
+    sure: Annotated[Number, Field(gt=0, lt=1), SHARE] | None = None
     amount: Formula
 
     @model_validator(mode="after")
