@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from commonweal.base.errors import FaultyInput
 from commonweal.base.period import Month
-from commonweal.contract import Contract
+from commonweal.contract import Contract, pay
 from commonweal.contract.arithmetic import EXACT, FLOAT, Arithmetic
 from commonweal.contract.effects import Effect, Effects
 from commonweal.contract.engine import Line, compute
+from commonweal.contract.recorded import Recorded
 from commonweal.contract.sight import Facts
 from commonweal.contract.words import explain_terms
 from tests.contract_example import contract_of
@@ -182,3 +183,17 @@ def test_it_reads_as_a_sentence_in_both_languages() -> None:
         "ar gyfer yr holl garfannau gyda’i gilydd, lle mae fewer yn 7.5% neu fwy, "
         "mae’n talu 1000 × pobl × effaith mewn punnoedd amdanynt i gyd."
     )
+
+
+def test_nothing_is_paid_on_an_interval_that_was_not_recorded() -> None:
+    told = Recorded(effects={"fewer": [cohort("one", "2014-08", "0.2"), cohort("two", "2014-09", "0.2", lower="0.1", upper="0.3")]})
+
+    assert sum(payment.amount for payment in pay(contract(), told)) == 400_000
+    with pytest.raises(FaultyInput, match="no interval for one, and “reduction” pays on it"):
+        pay(contract(pays_on="lower"), told)
+
+
+def test_an_interval_of_a_later_month_is_not_yet_asked_for() -> None:
+    told = Recorded(effects={"fewer": [cohort("one", "2014-09", "0.2")]})
+
+    assert pay(contract(pays_on="lower"), told, Month(2014, 8)) == ()
