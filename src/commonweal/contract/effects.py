@@ -18,7 +18,7 @@ TWO_SIDED = Decimal("1.959964")
 @dataclass(frozen=True, slots=True)
 class Effect:
     """The verified effect on one cohort (or on all, `pooled`) as recorded: the month in which it was verified, its `value`, the
-    interval if one was told, and how many `people` it was measured on."""
+    95 % interval if one was told, and how many `people` it was measured on."""
 
     cohort: str
     verified: Month
