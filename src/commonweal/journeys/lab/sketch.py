@@ -17,15 +17,21 @@ _SHARE = "{low: 0.6, likely: 0.8, high: 0.95}"
 _POUNDS = "{low: 50000, likely: 100000, high: 200000}"
 _COUNT = "{low: 5, likely: 10, high: 20}"
 _YEARLY = "{low: 0, likely: 0.02, high: 0.05}"
+_TRULY = "{low: 0, likely: 0.08, high: 0.15}"
 
 
 def sketch(contracts: Sequence[Contract], language: Language = "en") -> str:
-    """A world document in which every measure and index that the contracts rely on has a range."""
+    """A world document in which every measure, effect and index that the contracts rely on has a range."""
     measures = {name: one.measures[name] for one in contracts for name in sorted(one.needs)}
     parts = [_OPENING[language], "commonweal: world/1"]
+    effects = sorted({name for one in contracts for name in one.effects})
+    uncertain = {f"{name}_a_month": _judged(measure) for name, measure in measures.items()}
+    if uncertain := uncertain | {f"{name}_truly": _TRULY for name in effects}:
+        parts += ["uncertain:", *(f"  {name}: {judged}" for name, judged in uncertain.items())]
     if measures:
-        parts += ["uncertain:", *(f"  {name}_a_month: {_judged(measure)}" for name, measure in measures.items())]
         parts += ["measures:", *(f"  {name}: {_future(name, measure)}" for name, measure in measures.items())]
+    if effects:
+        parts += ["effects:", *(f"  {name}: {_verified(name, contracts)}" for name in effects)]
     if indices := list(_indices(contracts)):
         parts += ["indices:", *indices]
     return "\n".join(parts) + "\n"
@@ -38,6 +44,15 @@ def _judged(measure: Measure) -> str:
 def _future(name: str, measure: Measure) -> str:
     how = {"share": "at_most: 1", "pound": "spread: 0.05"}.get(measure.unit.en, "counted: true")
     return f"{{formula: {name}_a_month, {how}}}"
+
+
+def _verified(name: str, contracts: Sequence[Contract]) -> str:
+    """Two cohorts, the first verified midway and the second at the end of what all contracts on the effect cover."""
+    paying = [one for one in contracts if name in one.effects]
+    first, last = max(one.starts for one in paying), min(one.ends for one in paying)
+    midway = first + (last - first) // 2
+    cohorts = f"[{{name: one, people: 1000, verified: {midway}}}, {{name: two, people: 1000, verified: {last}}}]"
+    return f"{{cohorts: {cohorts}, pooled: {last}, control: 10000, mean: 1.5, variance_to_mean: 3, true: {name}_truly}}"
 
 
 def _indices(contracts: Sequence[Contract]) -> Iterator[str]:
