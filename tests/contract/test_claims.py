@@ -27,10 +27,10 @@ def test_a_claim_falls_in_the_month_of_its_day() -> None:
 
 
 def test_claims_are_counted_by_path_and_month() -> None:
-    claims = Claims(np.array([0, 1, 1, 3]), np.array([0, 0, 40, 31]), np.array([0, 0, 1, 1]), paths=2, people=2)
+    claims = Claims(np.array([0, 1, 1, 3]), np.array([0, 0, 40, 31]), np.array([0, 0, 1, 1]), paths=2, people=2, periods=3)
 
-    assert claims.counts(3).tolist() == [[2, 1, 0], [0, 1, 0]]
+    assert claims.counts.tolist() == [[2, 1, 0], [0, 1, 0]]
 
 
 def test_no_claims_are_counted_as_none() -> None:
-    assert Claims.of([], [], CALENDAR, people=0).counts(2).tolist() == [[0, 0]]
+    assert Claims.of([], [], CALENDAR, people=0).counts.tolist() == [[0] * 12]

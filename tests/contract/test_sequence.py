@@ -159,6 +159,7 @@ def test_each_future_is_paid_as_if_it_were_the_only_one(contract: Contract, one:
             np.concatenate([first.period, second.period]),
             paths=2,
             people=PEOPLE,
+            periods=MONTHS,
         )
         for name, first, second in ((name, claims_of(contract, one)[name], claims_of(contract, other)[name]) for name in STEPS)
     }
@@ -226,7 +227,7 @@ def test_an_index_may_differ_by_future() -> None:
     indexed = {"index": "cpi", "published": 9, "reviewed": 4}
     contract = sequence([{"id": "first", "rate": 100}], indexed=indexed, indices={"cpi": {"name": "CPI", "source": "x"}})
     levels = np.where(np.arange(60) < 24, 100.0, [[104.0], [110.0]])
-    claims = {"first": Claims(np.array([0, 1]), np.array([366, 366]), np.array([12, 12]), paths=2, people=1)}
+    claims = {"first": Claims(np.array([0, 1]), np.array([366, 366]), np.array([12, 12]), paths=2, people=1, periods=MONTHS)}
     facts = Facts({}, {"cpi": IndexLevels(Month.parse("2025-04"), levels)}, claims)
 
     (line,) = compute(contract, facts, FLOAT)

@@ -68,6 +68,11 @@ class Calendar:
         after = months_from(self.starts, len(self.months) + 1)
         return np.array([self.day(datetime.date(month.year, month.month, 1)) for month in after])
 
+    @cached_property
+    def year_numbers(self) -> NDArray[np.int64]:
+        """The contract year of each month, counted from 0: shape [period]."""
+        return np.repeat(np.arange(len(self._years)), [window.stop - window.start for window in self._years])
+
     def windows(self, over: Over) -> tuple[slice, ...]:
         """The windows of a kind, as slices of the period axis."""
         if over == "contract":

@@ -20,8 +20,8 @@ def payable(claims: Claims, *, times: int, apart: int, since: Whole | None = Non
 
     `since` says from which day on they count, for each person [path * people + person].
     """
-    if since is not None:
-        claims = claims.only(claims.day >= since[claims.whose])
+    if since is not None and not (in_time := claims.day >= since[claims.whose]).all():
+        claims = claims.only(in_time)
     if times == 1:
         return claims.only(claims.firsts)
     if apart:
@@ -31,8 +31,10 @@ def payable(claims: Claims, *, times: int, apart: int, since: Whole | None = Non
 
 def _spaced(claims: Claims, apart: int) -> Claims:
     """Each person's first claim, and after it always the next that is far enough from the last that was kept."""
-    same = claims.whose[1:] == claims.whose[:-1]
-    if not (same & (np.diff(claims.day) < apart)).any():
+    # Where one person's claims end and another's begin, the days may fall.
+    close = np.diff(claims.day) < apart
+    close[claims.firsts[1:] - 1] = False
+    if not close.any():
         return claims
     # Set end to end, the people's days still rise, and one search finds everybody's next claim.
     end = int(claims.day.max()) + apart + 1
@@ -68,18 +70,35 @@ def within(cap: int, steps: Sequence[Claims], earned: Sequence[Whole]) -> list[W
 
     A person's claims are taken by day, and on one day in the order of the steps.
     """
-    whose, pence = (np.concatenate(parts) for parts in ([step.whose for step in steps], earned))
-    # Only those who would be paid more than the cap need their claims put in order.
-    above = np.bincount(whose, weights=pence, minlength=1) > cap
-    held = np.flatnonzero(above[whose])
-    if not len(held):
+    above = _totals(steps, earned) > cap
+    if not above.any():
         return list(earned)
-    sizes = [len(step.whose) for step in steps]
-    day = np.concatenate([step.day for step in steps])[held]
-    place = np.repeat(np.arange(len(steps)), sizes)[held]
-    order = held[np.argsort((whose[held] * (day.max() + 1) + day) * len(steps) + place)]
+    # Only those who would be paid more than the cap need their claims put in order.
+    held = [np.flatnonzero(above[claims.whose]) for claims in steps]
+    whose = np.concatenate([claims.whose[kept] for claims, kept in zip(steps, held, strict=True)])
+    day = np.concatenate([claims.day[kept] for claims, kept in zip(steps, held, strict=True)])
+    pence = np.concatenate([one[kept] for one, kept in zip(earned, held, strict=True)])
+    sizes = [len(kept) for kept in held]
+    # Each step's claims are in order already, and a stable sort merges runs that are.
+    in_order = (whose * (day.max() + 1) + day) * len(steps) + np.repeat(np.arange(len(steps)), sizes)
+    order = np.argsort(in_order, kind="stable")
     pence[order] = _running(whose[order], pence[order], cap)
-    return np.split(pence, np.cumsum(sizes)[:-1])
+    parts = np.split(pence, np.cumsum(sizes)[:-1])
+    return [_with(one, kept, part) for one, kept, part in zip(earned, held, parts, strict=True)]
+
+
+def _totals(steps: Sequence[Claims], pence: Sequence[Whole]) -> Whole:
+    """What each person's claims come to in all, [path * people + person]."""
+    total = np.zeros(steps[0].paths * steps[0].people, dtype=np.int64)
+    for claims, one in zip(steps, pence, strict=True):
+        total[claims.whose[claims.firsts]] += np.add.reduceat(one, claims.firsts)
+    return total
+
+
+def _with(values: Whole, places: Whole, new: Whole) -> Whole:
+    values = values.copy()
+    values[places] = new
+    return values
 
 
 def _running(whose: Whole, pence: Whole, cap: int) -> Whole:

@@ -104,15 +104,15 @@ class PersonSequence(Priced):
         return next(step.bounds for step in self.steps if step.id == line)
 
     def earned(self, sight: Sight) -> Iterator[Earned]:
-        periods, arithmetic = len(sight.calendar.months), sight.arithmetic
         made = [sight.facts.claims[step.outcome] for step in self.steps]
         payable = self._payable(made)
         rates = self._rates(payable, sight)
         paid = rates if self.cap_per_person is None else within(int(self.cap_per_person * 100), payable, rates)
         for step, claims, counted, before, pence in zip(self.steps, made, payable, rates, paid, strict=True):
-            inputs = {step.outcome: claims.counts(periods), "payable": counted.counts(periods)}
-            told: dict[str, Amounts] = {name: counts.astype(arithmetic.dtype) for name, counts in inputs.items()}
-            amounts, uncapped = (arithmetic.pounds(counted.totals(one, periods)) for one in (pence, before))
+            inputs = {step.outcome: claims.counts, "payable": counted.counts}
+            told: dict[str, Amounts] = {name: counts.astype(sight.arithmetic.dtype) for name, counts in inputs.items()}
+            uncapped = sight.arithmetic.pounds(counted.totals(before))
+            amounts = uncapped if pence is before else sight.arithmetic.pounds(counted.totals(pence))
             yield Earned(step.id, step.name, amounts, told, uncapped, limit=self._limit)
 
     def _payable(self, made: Sequence[Claims]) -> list[Claims]:
@@ -125,10 +125,8 @@ class PersonSequence(Priced):
 
     def _rates(self, steps: Sequence[Claims], sight: Sight) -> list[Whole]:
         """What each claim of each step comes to before the cap on a person, in whole pence."""
-        first: Whole = np.minimum.reduce([first_days(claims) for claims in steps])
-        started = np.asarray(np.searchsorted(sight.calendar.first_days, first, side="right")) - 1
         factor = sight.factor(self.indexed) if self.indexed else sight.nothing + sight.arithmetic.number(1)
-        return [_rates(step, claims, started, factor, sight) for step, claims in zip(self.steps, steps, strict=True)]
+        return [_rates(step, claims, steps, factor, sight) for step, claims in zip(self.steps, steps, strict=True)]
 
     @property
     def _limit(self) -> Text | None:
@@ -162,16 +160,23 @@ class PersonSequence(Priced):
         return ", ".join(parts)
 
 
-def _rates(step: Step, claims: Claims, started: Whole, factor: Amounts, sight: Sight) -> Whole:
-    """What each claim of one step comes to. `started` is the month of each person's first payable claim."""
-    number, windows = sight.arithmetic.number, sight.calendar.windows("year")
-    # By the year that the rate is of, path (one, where the index is the same on all) and month.
-    table = np.stack([sight.arithmetic.pence(factor * number(rate)) for rate in by_year(step.rate)])
-    years = np.repeat(np.arange(len(windows)), [window.stop - window.start for window in windows])
-    of = claims.period if step.rates_of == "claim" else started[claims.whose]
-    path = claims.path if len(factor) > 1 else 0
-    rates: Whole = table[np.minimum(years, len(table) - 1)[of], path, claims.period]
+def _rates(step: Step, claims: Claims, every_step: Sequence[Claims], factor: Amounts, sight: Sight) -> Whole:
+    """What each claim of one step comes to."""
+    by_rate = [sight.arithmetic.pence(factor * sight.arithmetic.number(rate)) for rate in by_year(step.rate)]
+    # By contract year of the rate, path and month.
+    table = np.broadcast_to(np.stack(by_rate), (len(by_rate), claims.paths, claims.periods))
+    years = np.minimum(sight.calendar.year_numbers, len(table) - 1)
+    if step.rates_of == "claim":
+        of_the_month: Whole = table[years, :, np.arange(claims.periods)].T
+        return of_the_month.ravel()[claims.cell]
+    rates: Whole = table.reshape(len(table), -1)[years[_started(every_step, sight)[claims.whose]], claims.cell]
     return rates
+
+
+def _started(steps: Sequence[Claims], sight: Sight) -> Whole:
+    """The month of each person's first payable claim for any step, [path * people + person]."""
+    first: Whole = np.minimum.reduce([first_days(claims) for claims in steps])
+    return np.asarray(np.searchsorted(sight.calendar.first_days, first, side="right")) - 1
 
 
 def _often(step: Step, voice: Voice) -> Iterator[str]:
