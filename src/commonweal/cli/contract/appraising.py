@@ -1,8 +1,9 @@
-"""What `contract simulate` and `contract tune` do: read, run on threads, and show options side by side."""
+"""What `contract simulate` and `contract tune` do: read, run on threads or in Spark, and show options side by side."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from commonweal.cli.contract.reading import read as read_one
 from commonweal.contract import Aim, Contract, OptionAppraisal, Tuned, World, read_world
 from commonweal.contract import tune as tune_contract
 from commonweal.contract.appraise import Discount
+from commonweal.contract.simulate import Each
 from commonweal.governance.paper import Table
 from commonweal.journeys.bearing import borne, helped
 from commonweal.journeys.build import DISCOUNT_RATE, INFLATION
@@ -27,6 +29,7 @@ from commonweal.journeys.comparison import affordability, comparison
 from commonweal.journeys.options import appraise_options
 from commonweal.risk.register import Register
 from commonweal.store.files import read_document, read_parameters
+from commonweal.store.spark import spark_each, spark_session
 
 __all__ = ["as_json", "show", "show_tuned", "simulated", "tuned", "tuned_as_json"]
 
@@ -46,7 +49,7 @@ _STANDING = Text(en="Where they stand", cy="Lle maent yn sefyll")
 
 
 def simulated(
-    options: Sequence[Path], world: Path, risks: Path | None, paths: int, seed: int, threads: int
+    options: Sequence[Path], world: Path, risks: Path | None, paths: int, seed: int, threads: int, spark: str | None
 ) -> tuple[OptionAppraisal, ...]:
     """Contracts simulated and appraised in a world; FaultyInput with the problems of every file."""
     faults, contracts, register = Faults(), list[Contract](), None
@@ -59,7 +62,7 @@ def simulated(
     faults.raise_any()
     met = _world(world, contracts)
     budget = {year: float(amount) for year, amount in met.budget.items()}
-    with ThreadPoolExecutor(threads) as pool:
+    with _blocks_run(threads, spark) as each:
         return appraise_options(
             contracts,
             [Text(en="")] * len(contracts),
@@ -70,8 +73,19 @@ def simulated(
             _discount(contracts),
             paths=paths,
             seed=seed,
-            each=pool.map,
+            each=each,
         )
+
+
+@contextmanager
+def _blocks_run(threads: int, spark: str | None) -> Iterator[Each]:
+    """How blocks of futures are run: on threads here, or in Spark, where that is said."""
+    if spark is None:
+        with ThreadPoolExecutor(threads) as pool:
+            yield pool.map
+    else:
+        with spark_session(spark) as session:
+            yield spark_each(session)
 
 
 def tuned(option: Path, world: Path, vary: Sequence[str], aims: Sequence[str], paths: int, seed: int, threads: int) -> Tuned:

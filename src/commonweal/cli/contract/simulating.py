@@ -31,11 +31,15 @@ def simulate(
     as_json: AsJson = False,
     language: Shown = "en",
     threads: Threads = _THREADS,
+    spark: Annotated[
+        str | None,
+        typer.Option(metavar="MASTER", help="Run in Spark instead: local[2], or a cluster's address.", show_default=False),
+    ] = None,
 ) -> None:
     """Simulate contracts side by side in the same futures: cost, outcomes, the provider, incentives, who bears what."""
     from commonweal.cli.contract import appraising  # noqa: PLC0415 - what computes takes a second to load
 
-    appraised = appraising.simulated(options, world, risks, paths, seed, threads)
+    appraised = appraising.simulated(options, world, risks, paths, seed, threads, spark)
     typer.echo(appraising.as_json(appraised)) if as_json else appraising.show(appraised, language)
 
 
