@@ -26,3 +26,15 @@ def test_contracts_can_be_tried_in_their_sketch_at_once() -> None:
 @pytest.mark.parametrize(("language", "said"), [("en", "stand-in"), ("cy", "Rhif dros dro")])
 def test_a_sketch_says_that_its_numbers_are_stand_ins(language: Language, said: str) -> None:
     assert said in sketch(READ, language).splitlines()[0]
+
+
+def test_a_contract_on_verified_effects_can_be_tried_in_its_sketch_and_pays_falsely_at_times() -> None:
+    written = (Path(__file__).resolve().parents[3] / "src/commonweal/contract/models/published/peterborough.yaml").read_text()
+    world = sketch([read_contract(Document.parse(written)), *READ])
+    setting = setting_of(read_parameters(), datetime.date(2026, 11, 2))
+
+    option, other = try_out(read_trial(Draft(contracts=(written, CONTRACTS[0]), world=world, paths="1000"), setting))
+
+    assert option.false_pay is not None
+    assert 0 < option.false_pay < 0.1
+    assert other.false_pay is None
