@@ -14,8 +14,10 @@ from commonweal.base.measure import Measure
 from commonweal.base.period import Month
 from commonweal.contract import Contract, Demand, read_contract, read_world, simulate
 from commonweal.contract.bound import Bound
+from commonweal.contract.distribution import Distribution, Tier
 from commonweal.contract.document import Index, Party
 from commonweal.contract.evaluation import CohortFuture, EffectFuture
+from commonweal.contract.fund import Fund
 from commonweal.contract.indexation import Indexation
 from commonweal.contract.optimism import OptimismBias
 from commonweal.contract.price import Band
@@ -66,7 +68,7 @@ TOLD: dict[str, list[type[BaseModel] | None]] = {
             Retention,
             VerifiedEffect,
         ),
-        *(Indexation, Bound),
+        *(Indexation, Bound, Distribution, Tier, Fund),
     ],
     CASE: [
         *(CaseDocument, NeedSource, MarketSource, OptionSource, BudgetYear, PaperWords),
@@ -115,11 +117,13 @@ def test_what_every_term_has_is_told() -> None:
 
 
 def test_every_part_of_every_document_has_its_table() -> None:
-    parts = {name for model in (Contract, World, Register, CaseDocument) for name in model.model_json_schema()["$defs"]}
-    assert parts - {"Text"} == {model.__name__ for model, _table in EVERY} - {"Contract", "World", "Register", "CaseDocument"}
+    parts = {name for model in (Contract, Fund, World, Register, CaseDocument) for name in model.model_json_schema()["$defs"]}
+    assert parts - {"Text"} == {model.__name__ for model, _table in EVERY} - {"Contract", "Fund", "World", "Register", "CaseDocument"}
 
 
-SETTLED = [Document.parse(block, LANGUAGE).data for block in blocks(LANGUAGE, "yaml")[1:]]
+WRITTEN = [Document.parse(block, LANGUAGE) for block in blocks(LANGUAGE, "yaml")[1:]]
+SETTLED = [document.data for document in WRITTEN if "pays" in document.data]
+FUNDS = [document for document in WRITTEN if document.data.get("commonweal") == "fund/1"]
 
 
 @pytest.mark.parametrize("example", SETTLED, ids=[example["terms"][0]["id"] for example in SETTLED])
@@ -129,6 +133,11 @@ def test_an_example_pays_what_it_says(example: dict[str, Any]) -> None:
     assert sum(due.values()) == Decimal(str(example["pays"]))
     for line, told in example.get("by_line", {}).items():
         assert sum(amount for (name, _month), amount in due.items() if name == line) == told
+
+
+@pytest.mark.parametrize("example", FUNDS, ids=[example.data["id"] for example in FUNDS])
+def test_a_fund_is_sound(example: Document) -> None:
+    assert read(Fund, example).contracts
 
 
 def whole() -> tuple[Contract, World, Register, CaseDocument]:

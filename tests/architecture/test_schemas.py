@@ -23,7 +23,9 @@ DOCUMENTS = {
         f"{place}/{name}.yaml"
         for place in ("exampleshire/contracts", "real/lancashire")
         for name in ("block", "framework", "outcomes")
-    ],
+    ]
+    + ["homes-fund/north.yaml", "homes-fund/south.yaml"],
+    "fund-1": ["homes-fund/fund.yaml"],
     "world-1": ["exampleshire/world.yaml", "real/lancashire/world.yaml"],
     "risks-1": ["exampleshire/risks.yaml", "real/lancashire/risks.yaml"],
 }

@@ -22,7 +22,7 @@ every_case = pytest.mark.parametrize("case", CASES, ids=[case["name"] for case i
 
 
 def contract_and_facts(case: dict[str, Any]) -> tuple[Contract, dict[str, dict[Month, Decimal]]]:
-    more = {key: case[key] for key in ("starts", "bounds") if key in case}
+    more = {key: case[key] for key in ("starts", "parties", "bounds", "distributions") if key in case}
     if "indices" in case:
         more["indices"] = {name: {"name": name, "source": "invented"} for name in case["indices"]}
     contract = contract_of(case["terms"], months=case["months"], **more)

@@ -5,6 +5,7 @@ from commonweal.contract.appraise import OptionAppraisal, appraise, mark_dominat
 from commonweal.contract.compare import compare
 from commonweal.contract.document import Contract, read_contract
 from commonweal.contract.draw import Demand
+from commonweal.contract.fund import Fund, read_fund
 from commonweal.contract.pay import Payment, pay
 from commonweal.contract.simulate import Simulated, simulate
 from commonweal.contract.tune import Tuned, tune
@@ -15,6 +16,7 @@ __all__ = [
     "Aim",
     "Contract",
     "Demand",
+    "Fund",
     "OptionAppraisal",
     "Payment",
     "Simulated",
@@ -26,6 +28,7 @@ __all__ = [
     "mark_dominated",
     "pay",
     "read_contract",
+    "read_fund",
     "read_world",
     "simulate",
     "tune",

@@ -7,7 +7,7 @@ from commonweal.base.language import Language, Text
 from commonweal.contract.document import Contract
 from commonweal.contract.values import differing, moved, parts, told
 from commonweal.contract.vocabulary import word
-from commonweal.contract.words import explain_bounds, explain_opening, explain_terms
+from commonweal.contract.words import explain_bounds, explain_distributions, explain_opening, explain_terms
 
 __all__ = ["Change", "difference"]
 
@@ -54,7 +54,7 @@ def _of_itself(old: Contract, new: Contract) -> Iterator[Change]:
     """What changed of the contract's title, parties, dates and bounds."""
     apart_from_parts = new.model_copy(update={key: getattr(old, key) for key in _NAMED})
     if values := differing(old, new, old, apart_from_parts):
-        before, after = ((explain_opening(one), *explain_bounds(one)) for one in (old, new))
+        before, after = ((explain_opening(one), *explain_bounds(one), *explain_distributions(one)) for one in (old, new))
         yield Change(_heading("changed", "contract", new.title), before, after, values)
 
 

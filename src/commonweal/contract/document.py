@@ -15,6 +15,7 @@ from commonweal.base.measure import POUND, SHARE, Measure
 from commonweal.base.period import MonthField
 from commonweal.contract.bound import Bound
 from commonweal.contract.calendar import Calendar, YearBasis
+from commonweal.contract.distribution import Distribution
 from commonweal.contract.formula import Formula
 from commonweal.contract.sight import WHOLE
 from commonweal.contract.terms import Identifier, Term, formulas, indexation
@@ -51,7 +52,8 @@ class Contract(BaseModel):
     """A contract's payment terms as data. Read one with `read_contract`.
 
     Payment covers the months from `starts` to `ends`, both included. `years` says whether its years run from its
-    start or are financial years; `paid_within_days` how late the council may pay; `bounds` cap or floor the whole.
+    start or are financial years; `paid_within_days` how late the council may pay; `bounds` cap or floor the whole, and
+    `distributions` say which party receives what.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -68,6 +70,7 @@ class Contract(BaseModel):
     indices: dict[Identifier, Index] = {}
     terms: list[Term] = Field(min_length=1)
     bounds: list[Bound] = []
+    distributions: list[Distribution] = []
 
     @model_validator(mode="after")
     def _lasts(self) -> Self:
@@ -141,7 +144,7 @@ def read_contract(document: Document) -> Contract:
 
 def _wrong_together(contract: Contract, document: Document) -> list[Problem]:
     """What is wrong between parts that are sound by themselves."""
-    checks = (_unknown_measures, _wrong_units, _wrong_references, _repeated)
+    checks = (_unknown_measures, _wrong_units, _wrong_references, _repeated, _wrong_distributions)
     return [problem for check in checks for problem in check(contract, document)]
 
 
@@ -258,3 +261,24 @@ def _repeated(contract: Contract, document: Document) -> Iterator[Problem]:
                 told = f"“{name}” is what the line of a bound is called."
                 yield document.problem("taken-name", ("terms", place), told, "Call it something else.", id=name)
             seen.add(name)
+
+
+def _wrong_distributions(contract: Contract, document: Document) -> Iterator[Problem]:
+    parties = {party.id for party in contract.parties if party.id}
+    terms, told = {term.id for term in contract.terms}, list[str]()
+    for place, one in enumerate(contract.distributions):
+        for number, party in [(number, party) for number, tier in enumerate(one.tiers) for party in tier.to.keys() - parties]:
+            message, remedy = f"“{party}” is the id of no party.", "Give that party an id under parties."
+            yield document.problem("unknown-party", ("distributions", place, "tiers", number, "to"), message, remedy, party=party)
+        for term in one.of:
+            if term not in terms or term in told:
+                message = f"“{term}” is {'given away twice' if term in told else 'not a term'}."
+                yield document.problem("unknown-term", ("distributions", place, "of"), message, "Name each term once.", term=term)
+        told += one.of
+    rest = [one for one in contract.distributions if not one.of]
+    if len(rest) > 1:
+        message = "Two distributions leave `of` out, so it is not clear which gives away the rest."
+        yield document.problem("wrong-value", ("distributions",), message, "Name the terms of one of them.")
+    if contract.distributions and not rest and (left := sorted(terms - set(told))):
+        message = f"Nobody receives what “{left[0]}” pays."
+        yield document.problem("left-out", ("distributions",), message, "Add it to one, or a distribution without `of`.")

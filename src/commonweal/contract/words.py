@@ -11,12 +11,13 @@ from commonweal.contract.document import Contract
 from commonweal.contract.terms import Term, indexation
 from commonweal.contract.voice import Voice
 
-__all__ = ["explain", "explain_bounds", "explain_opening", "explain_terms"]
+__all__ = ["explain", "explain_bounds", "explain_distributions", "explain_opening", "explain_terms"]
 
 
 def explain(contract: Contract) -> tuple[Text, ...]:
     """A contract's payment terms as sentences, in the order of the document."""
-    return (explain_opening(contract), *explain_terms(contract).values(), *explain_bounds(contract))
+    terms = explain_terms(contract).values()
+    return (explain_opening(contract), *terms, *explain_bounds(contract), *explain_distributions(contract))
 
 
 def explain_opening(contract: Contract) -> Text:
@@ -32,6 +33,12 @@ def explain_terms(contract: Contract) -> dict[str, Text]:
 def explain_bounds(contract: Contract) -> tuple[Text, ...]:
     """What the contract pays in all: one sentence, or none where nothing bounds it."""
     return (_said(contract, partial(_whole, contract)),) if contract.bounds else ()
+
+
+def explain_distributions(contract: Contract) -> tuple[Text, ...]:
+    """Who receives what is paid, a sentence for each distribution."""
+    parties = {party.id: party.name for party in contract.parties if party.id}
+    return tuple(_said(contract, partial(one.rule, parties=parties)) for one in contract.distributions)
 
 
 def _said(contract: Contract, sentence: Callable[[Voice], str]) -> Text:

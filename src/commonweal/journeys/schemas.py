@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from commonweal.contract import Contract, World
+from commonweal.contract import Contract, Fund, World
 from commonweal.journeys.build import case_schema
 from commonweal.journeys.document import CaseDocument
 from commonweal.risk.register import Register
@@ -16,14 +16,20 @@ from commonweal.risk.register import Register
 __all__ = ["schemas"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_WRITTEN: dict[str, type[BaseModel]] = {"contract-1": Contract, "world-1": World, "risks-1": Register, "case-1": CaseDocument}
+_WRITTEN: dict[str, type[BaseModel]] = {
+    "contract-1": Contract,
+    "fund-1": Fund,
+    "world-1": World,
+    "risks-1": Register,
+    "case-1": CaseDocument,
+}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Every schema, by its name and version.
 
     >>> sorted(schemas())
-    ['case-1', 'case-result-1', 'contract-1', 'risks-1', 'world-1']
+    ['case-1', 'case-result-1', 'contract-1', 'fund-1', 'risks-1', 'world-1']
     """
     written = {name: {"$schema": _DIALECT, **model.model_json_schema()} for name, model in _WRITTEN.items()}
     return {name: _readable(schema) for name, schema in {**written, "case-result-1": case_schema()}.items()}

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -61,11 +61,13 @@ def _tell(change: "Change", language: Language) -> None:
         typer.echo(f"  {value[language]}")
 
 
-def schema() -> None:
-    """Print the JSON Schema of a contract document."""
+def schema(
+    document: Annotated[Literal["contract", "fund"], typer.Argument(help="Which document, a contract or a fund.")] = "contract",
+) -> None:
+    """Print the JSON Schema of a contract or fund document."""
     from commonweal.journeys.schemas import schemas  # noqa: PLC0415 - takes a second to load
 
-    typer.echo(json.dumps(schemas()["contract-1"], indent=2, ensure_ascii=False))
+    typer.echo(json.dumps(schemas()[f"{document}-1"], indent=2, ensure_ascii=False))
 
 
 def read(file: Path) -> "Contract":
