@@ -177,10 +177,10 @@ def test_it_reads_as_a_sentence_in_both_languages() -> None:
         "fewer is 7.5% or more, it pays 1000 × people × effect in pounds for them all."
     )
     assert told.cy == (
-        "Fewer reconvictions: am bob carfan lle mae fewer yn 10% neu fwy, mae’r cyngor yn talu "
+        "Fewer reconvictions: am bob carfan lle mae’r ffigur ar gyfer fewer yn 10% neu fwy, mae’r cyngor yn talu "
         "1000 × pobl × effaith mewn punnoedd, yn y mis y dilysir hynny; "
         "lle na thalwyd am yr un garfan a ddilyswyd erbyn hynny ac, "
-        "ar gyfer yr holl garfannau gyda’i gilydd, lle mae fewer yn 7.5% neu fwy, "
+        "o gymryd yr holl garfannau gyda’i gilydd, lle mae’r ffigur ar gyfer fewer yn 7.5% neu fwy, "
         "mae’n talu 1000 × pobl × effaith mewn punnoedd amdanynt i gyd."
     )
 

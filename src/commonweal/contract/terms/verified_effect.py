@@ -130,13 +130,13 @@ class VerifiedEffect(AnyTerm):
         if self.threshold is None:
             return voice.say(
                 en=f"where, for all cohorts together, {reached}, the council pays {amount}, in the month in which that is verified",
-                cy=f"lle, ar gyfer yr holl garfannau gyda'i gilydd, {reached}, mae'r cyngor yn talu {amount}, "
+                cy=f"lle, o gymryd yr holl garfannau gyda'i gilydd, {reached}, mae'r cyngor yn talu {amount}, "
                 "yn y mis y dilysir hynny",
             )
         return voice.say(
             en=f"where no cohort verified by then has been paid for and, for all cohorts together, {reached}, "
             f"it pays {amount} for them all",
-            cy=f"lle na thalwyd am yr un garfan a ddilyswyd erbyn hynny ac, ar gyfer yr holl garfannau gyda'i gilydd, "
+            cy=f"lle na thalwyd am yr un garfan a ddilyswyd erbyn hynny ac, o gymryd yr holl garfannau gyda'i gilydd, "
             f"lle {reached}, mae'n talu {amount} amdanynt i gyd",
         )
 
@@ -153,7 +153,7 @@ class VerifiedEffect(AnyTerm):
                 en=f"the lower end of the 95% interval for {effect} is {level} or more",
                 cy=f"mae pen isaf y cyfwng 95% ar gyfer {effect} yn {level} neu fwy",
             )
-        return voice.say(en=f"{effect} is {level} or more", cy=f"mae {effect} yn {level} neu fwy")
+        return voice.say(en=f"{effect} is {level} or more", cy=f"mae'r ffigur ar gyfer {effect} yn {level} neu fwy")
 
     def _amount(self, voice: Voice) -> str:
         if not self.amount.needs:
