@@ -15,7 +15,7 @@ from commonweal.contract.world import OptionWorld
 
 __all__ = ["Mispayment", "mispayment"]
 
-NONE = np.zeros(1)
+_NOTHING = np.zeros(1)
 """The true effect of what does nothing."""
 
 
@@ -58,7 +58,7 @@ def mispayment(contract: Contract, option: OptionWorld, futures: Futures, facts:
     if not terms:
         return None
     nothing = {
-        name: futures.evaluation(name, option.effects[name]).effects(NONE, contract.starts) for name in sorted(contract.effects)
+        name: futures.evaluation(name, option.effects[name]).effects(_NOTHING, contract.starts) for name in sorted(contract.effects)
     }
     falsely = _pays(contract, terms, replace(facts, effects=nothing))
     deserved = np.zeros(futures.paths, dtype=bool)
