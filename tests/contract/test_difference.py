@@ -183,6 +183,22 @@ def test_a_measure_that_changed_is_told_under_its_name() -> None:
     )
 
 
+def test_a_part_that_a_party_is_given_is_told_by_its_name() -> None:
+    parties = [
+        {"role": "council", "name": "Council"},
+        {"role": "provider", "id": "trust", "name": {"en": "the Trust", "cy": "yr Ymddiriedolaeth"}},
+        {"role": "provider", "id": "charity", "name": {"en": "the Charity", "cy": "yr Elusen"}},
+    ]
+    old, new = (
+        contract(CORE, parties=parties, distributions=[{"tiers": [{"to": {"trust": trust, "charity": 1}}]}]) for trust in (3, 2)
+    )
+
+    assert values(only(old, new)) == (
+        ["going to “the Trust” of tier 1 of distribution 1: 3 → 2"],
+        ["yn mynd i “yr Ymddiriedolaeth” haen 1 dosbarthiad 1: 3 → 2"],
+    )
+
+
 def test_an_index_that_is_new_is_told_with_its_source() -> None:
     change = only(contract(CORE), contract(CORE, indices={"cpi": {"name": "CPI", "source": "published monthly"}}))
 

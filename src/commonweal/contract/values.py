@@ -127,7 +127,10 @@ class _Reader:
 
     def called(self, what: str, key: str, part: Any) -> str:
         """A part by its name or by its place: `line “Job”`, `band 2`."""
-        return f"{what} {key}" if key.isdecimal() else f"{what} “{_named(key, part)[self.language]}”"
+        if key.isdecimal():
+            return f"{what} {key}"
+        own = getattr(part, "name", None)
+        return f"{what} “{own[self.language] if isinstance(own, Text) else self._name(key)}”"
 
     def _number(self, value: int | Decimal, sort: str | None) -> str:
         if sort == POUND:
@@ -143,10 +146,10 @@ class _Reader:
         return formula.named({name: self._name(name) for name in formula.needs})
 
     def _name(self, name: str) -> str:
-        """What the contract calls a measure, a group, an index or a term; anything else as it is written."""
+        """What the contract calls a measure, a group, an index, a term or a party; anything else as it is written."""
         thing, _, group = name.partition(".")
-        terms = {term.id: term for term in self.contract.terms}
-        named = self.contract.measures.get(thing) or self.contract.indices.get(thing) or terms.get(thing)
+        known = {one.id: one for one in (*self.contract.terms, *self.contract.parties)}
+        named = self.contract.measures.get(thing) or self.contract.indices.get(thing) or known.get(thing)
         if named is None:
             return name
         return f"{named.name[self.language]} ({group})" if group else named.name[self.language]
