@@ -20,9 +20,11 @@ from commonweal.base.period import Month
 from commonweal.contract.arithmetic import FLOAT
 from commonweal.contract.arrivals import Arrivals
 from commonweal.contract.calendar import Calendar
+from commonweal.contract.claims import Claims
 from commonweal.contract.evaluation import EffectFuture, Evaluation
 from commonweal.contract.formula import Formula
 from commonweal.contract.indexation import IndexLevels
+from commonweal.contract.people import PeopleFuture
 from commonweal.contract.sight import Facts
 from commonweal.contract.world import DEMAND, ELAPSED, SHARE, DemandFuture, IndexFuture, MeasureFuture, OptionWorld, World
 
@@ -94,6 +96,7 @@ class Futures:
     _kept: dict[object, Floats] = field(default_factory=dict)
     _drawn: set[object] = field(default_factory=set)
     _arrivals: dict[str, Arrivals] = field(default_factory=dict)
+    _last_claims: tuple[object, Mapping[str, Claims], Mapping[str, Floats]] | None = None
     _evaluations: dict[tuple[str, EffectFuture], Evaluation] = field(default_factory=dict)
 
     @property
@@ -106,7 +109,7 @@ class Futures:
     def facts(
         self, world: World, option: OptionWorld, calendar: Calendar, effort: Mapping[str, float] = MappingProxyType({})
     ) -> Facts:
-        """The measures [path, period], indices and effects that one option meets, where its provider makes an effort."""
+        """The measures [path, period], indices, claims and effects that one option meets, where its provider makes an effort."""
         values: dict[str, Floats] = {DEMAND: self.demand, ELAPSED: self.elapsed}
         values |= {f"{SHARE}.{group}": self._number(share) for group, share in world.shares.items()}
         values |= {name: self._number(made) for name, made in effort.items()}
@@ -124,7 +127,28 @@ class Futures:
             name: self.evaluation(name, future).effects(future.true_effect(values), calendar.starts)
             for name, future in option.effects.items()
         }
-        return Facts(measures, {name: self._index(name, index) for name, index in world.indices.items()}, effects=effects)
+        claims, counts = self._claimed(option.people, values, measures, world.shares, calendar)
+        indices = {name: self._index(name, index) for name, index in world.indices.items()}
+        return Facts({**measures, **counts}, indices, claims, effects)
+
+    def _claimed(
+        self,
+        people: PeopleFuture | None,
+        values: Mapping[str, Floats],
+        measures: Mapping[str, Floats],
+        shares: Mapping[str, float],
+        calendar: Calendar,
+    ) -> tuple[Mapping[str, Claims], Mapping[str, Floats]]:
+        """The claims for an option's people, and how many are made in each month."""
+        if people is None:
+            return {}, {}
+        key = (id(people), calendar, *(id(values[need]) for need in sorted(people.needs)))
+        # Claims fill the memory, so that only the last are kept: options that share their people follow on one another.
+        if self._last_claims is None or self._last_claims[0] != key:
+            joined = people.joined(measures, shares, (self.paths, len(calendar.months)), self._stream)
+            claims = joined.claims(measures, calendar)
+            self._last_claims = (key, claims, dict(joined.counts(claims)))
+        return self._last_claims[1:]
 
     def evaluation(self, name: str, future: EffectFuture) -> Evaluation:
         """How an effect is evaluated in these futures, by streams of its own."""

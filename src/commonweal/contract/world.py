@@ -21,6 +21,7 @@ from commonweal.contract.document import Contract
 from commonweal.contract.evaluation import EffectFuture
 from commonweal.contract.formula import Formula
 from commonweal.contract.optimism import OptimismBias
+from commonweal.contract.people import ClaimFuture, PeopleFuture
 from commonweal.contract.provider import EFFORT, Effort, Provider
 from commonweal.contract.terms import Identifier, VerifiedEffect, indexation
 
@@ -117,12 +118,13 @@ class IndexFuture(_Part):
 
 
 class OptionWorld(_Part):
-    """What is particular to one option: changed or added uncertainties, measures and effects, the `outcomes` it is judged by and
-    what they would have been `without` it, what delivery costs the provider in a month, the cash the provider starts with, in
-    pounds, how the provider decides, and the optimism bias of its cost."""
+    """What is particular to one option: changed or added uncertainties, measures and effects, its own people, the `outcomes` it is
+    judged by and what they would have been `without` it, what delivery costs the provider in a month, the cash the provider
+    starts with, in pounds, how the provider decides, and the optimism bias of its cost."""
 
     uncertain: dict[Identifier, Range] = {}
     measures: dict[Identifier, MeasureFuture] = {}
+    people: PeopleFuture | None = None
     effects: dict[Identifier, EffectFuture] = {}
     outcomes: Formula | None = None
     without: Formula | None = None
@@ -148,15 +150,20 @@ class OptionWorld(_Part):
         return {part: formula for name, future in self.measures.items() for part, formula in future.parts(name).items()}
 
     @property
+    def claims(self) -> dict[str, ClaimFuture]:
+        """How each claim for its people comes about, in order."""
+        return self.people.claims if self.people else {}
+
+    @property
     def effort_groups(self) -> tuple[str, ...]:
         """The groups that its formulas know an effort for, as `effort.group`."""
         drawn = (*self.drawn.values(), *(future.true for future in self.effects.values()))
-        asked = self.asked_for.union(*(formula.needs for formula in drawn))
+        asked = self.asked_for.union(self.people.needs if self.people else (), *(formula.needs for formula in drawn))
         return tuple(sorted(name.removeprefix(_EFFORT_FOR) for name in asked if name.startswith(_EFFORT_FOR)))
 
 
 class World(_Part):
-    """A world document. `options` is keyed by contract id; `without` and `provider` hold for every option that gives none.
+    """A world document. `options` is keyed by contract id; `people`, `without` and `provider` hold for an option without its own.
 
     `budget` is what is set aside in each financial year, in pounds; a case gives its own, as it does demand. `groups` go from
     the easiest to help to the hardest.
@@ -169,6 +176,7 @@ class World(_Part):
     uncertain: dict[Identifier, Range] = {}
     indices: dict[Identifier, IndexFuture] = {}
     measures: dict[Identifier, MeasureFuture] = {}
+    people: PeopleFuture | None = None
     effects: dict[Identifier, EffectFuture] = {}
     without: Formula | None = None
     provider: Provider | None = None
@@ -188,7 +196,7 @@ class World(_Part):
             "measures": {**self.measures, **own.measures},
             "effects": {**self.effects, **own.effects},
         }
-        common = {"without": own.without or self.without, "provider": own.provider or self.provider}
+        common = {key: getattr(own, key) or getattr(self, key) for key in ("people", "without", "provider")}
         return own.model_copy(update={**laid_over, **common})
 
     @property
@@ -219,6 +227,7 @@ def read_world(document: Document, contracts: Sequence[Contract], *, others: boo
     for contract in contracts:
         problems += [*_unknown_names(world, contract.id, document), *_not_given(world, contract, document)]
         problems += [*_undecided(world, contract.id, document), *_effects(world, contract, document)]
+        problems += _people(world, contract, document)
     if problems:
         raise FaultyInput(dict.fromkeys(problems))
     return world
@@ -245,12 +254,15 @@ def _taken_names(world: World, document: Document) -> Iterator[Problem]:
 
 def _other_groups(world: World, document: Document) -> Iterator[Problem]:
     for path, part in _parts(world).items():
-        for name, future in part.measures.items():
+        claims = part.people.claims if part.people else {}
+        told: dict[tuple[str, ...], MeasureFuture | ClaimFuture] = {("measures", name): one for name, one in part.measures.items()}
+        told |= {("people", "claims", name): one for name, one in claims.items()}
+        for where, future in told.items():
             if future.by_group is not None and future.by_group.keys() != world.groups.keys():
-                told = f"The measure “{name}” is given for {', '.join(future.by_group)}, and the world's groups are "
-                told += f"{', '.join(world.groups)}." if world.groups else "none."
-                where = (*path, "measures", name, "by_group")
-                yield document.problem("wrong-groups", where, told, "Give one formula for each group.", measure=name)
+                groups = ", ".join(world.groups) or "none"
+                message = f"“{where[-1]}” is given for {', '.join(future.by_group)}, and the world's groups are {groups}."
+                remedy = "Give one formula for each group."
+                yield document.problem("wrong-groups", (*path, *where, "by_group"), message, remedy, measure=where[-1])
 
 
 def _undecided(world: World, option: str, document: Document) -> Iterator[Problem]:
@@ -260,10 +272,36 @@ def _undecided(world: World, option: str, document: Document) -> Iterator[Proble
         yield document.problem("missing-provider-cost", ("options", option), told, "Add provider_cost.", option=option)
 
 
+def _throughout(world: World, seen: OptionWorld) -> set[str]:
+    """What formulas know that does not change in a future."""
+    efforts = {EFFORT, *(f"{_EFFORT_FOR}{group}" for group in world.groups)} if seen.effort else set()
+    return {*seen.uncertain, *(f"{SHARE}.{group}" for group in world.groups), *efforts}
+
+
+def _people(world: World, contract: Contract, document: Document) -> Iterator[Problem]:
+    seen = world.seen_by(contract.id)
+    own = world.options.get(contract.id, OptionWorld()).people is not None
+    path = ("options", contract.id, "people") if own else ("people",)
+    joining = seen.people.joining.needs if seen.people and seen.people.joining else frozenset()
+    for missing in sorted(joining - {DEMAND, ELAPSED, *_throughout(world, seen), *seen.measures, *seen.drawn}):
+        told = f"Who joins relies on “{missing}”, which is neither uncertain nor a measure."
+        yield document.problem("unknown-name", (*path, "joining"), told, "Define it, or check its spelling.", name=missing)
+    for name, future in seen.claims.items():
+        where = (*path, "claims", name)
+        if name in {*_GIVEN, *seen.uncertain, *seen.measures}:
+            told = f"“{name}” is given already, and cannot be given here."
+            yield document.problem("taken-name", where, told, "Call it something else.", name=name)
+        for missing in sorted(future.needs - _throughout(world, seen)):
+            told = f"The chance of “{name}” relies on “{missing}”, which is neither uncertain nor an effort."
+            yield document.problem("unknown-name", where, told, "Define it under uncertain.", name=missing)
+    for missing in sorted(contract.claims - seen.claims.keys()):
+        told = f"The contract “{contract.id}” pays on claims of “{missing}”, which the world does not give."
+        yield document.problem("missing-measure", path, told, "Add it under the claims of people.", measure=missing)
+
+
 def _effects(world: World, contract: Contract, document: Document) -> Iterator[Problem]:
     seen = world.seen_by(contract.id)
-    throughout = {*seen.uncertain, *(f"{SHARE}.{group}" for group in world.groups)}
-    throughout |= {EFFORT, *(f"{_EFFORT_FOR}{group}" for group in world.groups)} if seen.effort else set()
+    throughout = _throughout(world, seen)
     for name, future in seen.effects.items():
         own = name in world.options.get(contract.id, OptionWorld()).effects
         path = ("options", contract.id, "effects", name) if own else ("effects", name)
@@ -286,8 +324,7 @@ def _effects(world: World, contract: Contract, document: Document) -> Iterator[P
 
 def _unknown_names(world: World, option: str, document: Document) -> Iterator[Problem]:
     seen = world.seen_by(option)
-    known = {DEMAND, ELAPSED, *seen.uncertain, *(f"{SHARE}.{group}" for group in world.groups)}
-    known |= {EFFORT, *(f"{_EFFORT_FOR}{group}" for group in world.groups)} if seen.effort else set()
+    known = {DEMAND, ELAPSED, *_throughout(world, seen)}
     for name, future in seen.measures.items():
         own = name in world.options.get(option, OptionWorld()).measures
         path = ("options", option, "measures", name) if own else ("measures", name)
@@ -296,6 +333,7 @@ def _unknown_names(world: World, option: str, document: Document) -> Iterator[Pr
             told = f"The measure “{name}” relies on “{missing}”, which is neither uncertain nor a measure before it."
             yield document.problem("unknown-name", path, told, "Define it above, or check its spelling.", name=missing)
         known |= {name, *parts}
+    known |= {part for name in seen.claims for part in (name, *(f"{name}.{group}" for group in world.groups))}
     for missing in sorted(seen.asked_for - known):
         told = f"The option “{option}” is judged by “{missing}”, which the world does not give."
         yield document.problem("unknown-name", ("options", option), told, "Add it under measures.", name=missing)
@@ -303,7 +341,8 @@ def _unknown_names(world: World, option: str, document: Document) -> Iterator[Pr
 
 def _not_given(world: World, contract: Contract, document: Document) -> Iterator[Problem]:
     seen = world.seen_by(contract.id)
-    for missing in sorted(contract.needs - seen.measures.keys() - seen.drawn.keys()):
+    claimed = {part for name in seen.claims for part in (name, *(f"{name}.{group}" for group in world.groups))}
+    for missing in sorted(contract.needs - seen.measures.keys() - seen.drawn.keys() - claimed):
         told = f"The contract “{contract.id}” pays on the measure “{missing}”, which the world does not give."
         yield document.problem("missing-measure", ("measures",), told, "Add it under measures.", measure=missing)
     for missing in sorted(contract.indices.keys() - world.indices.keys()):
