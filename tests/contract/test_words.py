@@ -39,6 +39,38 @@ def test_a_price_finer_than_a_penny_is_told_whole() -> None:
     assert "£0.335 for each one (miles)" in english
 
 
+def test_a_price_that_differs_by_year() -> None:
+    measures = {"nights": {"name": {"en": "nights", "cy": "nosweithiau"}, "unit": {"en": "night", "cy": "noson"}}}
+    term = {"id": "n", "kind": "unit_price", "name": "N", "quantity": "nights", "price": [400, 300]}
+    english, welsh = sentence(term, measures=measures)
+
+    assert english == "N: the council pays £400 in year 1 and £300 from year 2 for each night (nights)."
+    assert welsh == "N: mae’r cyngor yn talu £400 ym mlwyddyn 1 a £300 o flwyddyn 2 ymlaen am bob noson (nosweithiau)."
+
+
+def test_a_sum_that_differs_by_year() -> None:
+    english, _ = sentence({"id": "sum", "kind": "block", "name": "Sum", "amount": [120000, 90000], "per": "year"})
+
+    assert english == "Sum: the council pays £120,000 each year in year 1 and £90,000 each year from year 2, whatever is delivered."
+
+
+def test_a_price_on_money_is_a_share_of_it() -> None:
+    measures = {"cost": {"name": {"en": "allowable cost", "cy": "cost a ganiateir"}, "unit": "pound"}}
+    cost_plus = {"id": "cost_plus", "kind": "unit_price", "name": "Cost", "quantity": "cost", "price": 1.06}
+    english, welsh = sentence(cost_plus, measures=measures)
+
+    assert english == "Cost: the council pays 106% of allowable cost."
+    assert welsh == "Cost: mae’r cyngor yn talu 106% o’r swm hwn: cost a ganiateir."
+
+
+def test_a_price_for_what_is_above_or_below_a_plan_names_the_unit() -> None:
+    measures = {name: {"name": f"{name} nights", "unit": "night"} for name in ("actual", "planned")}
+    volume = {"id": "v", "kind": "unit_price", "name": "Volume", "quantity": "actual - planned", "price": 40}
+    english, _ = sentence(volume, measures=measures)
+
+    assert english == "Volume: the council pays £40 for each night (actual nights - planned nights)."
+
+
 def test_an_indexed_price_says_when_and_within_what() -> None:
     rule = {"index": "cpi", "published": 9, "reviewed": 4, "cap": 0.05, "collar": 0}
     term = {"id": "s", "kind": "block", "name": "Sum", "amount": 5, "indexed": rule}

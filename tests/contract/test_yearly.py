@@ -1,15 +1,21 @@
 """Numbers that may differ by contract year."""
 
+import json
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pytest
 from pydantic import BaseModel, ValidationError
 
 from commonweal.base.period import Month
+from commonweal.contract.arithmetic import FLOAT
 from commonweal.contract.calendar import Calendar
+from commonweal.contract.engine import compute
+from commonweal.contract.sight import Facts
 from commonweal.contract.voice import Voice
 from commonweal.contract.yearly import YearlyPrice, through
+from tests.contract_example import contract_of
 
 
 class Priced(BaseModel):
@@ -28,6 +34,25 @@ def test_years_are_those_of_the_contract() -> None:
     financial = Calendar(Month(2028, 2), Month(2028, 5), "financial")
 
     assert through([Decimal(80), Decimal(60)], financial) == [80, 80, 60, 60]
+
+
+def test_it_is_written_out_as_it_was_read() -> None:
+    assert json.loads(Priced(rate=[Decimal(80), Decimal("60.5")]).model_dump_json()) == {"rate": [80, 60.5]}
+
+
+@pytest.mark.parametrize("whole", [30, [30], [30, 20]])
+def test_a_block_a_unit_price_and_a_rate_card_all_take_it(whole: Any) -> None:
+    line = {"id": "line", "name": "Line", "outcome": "done", "rate": whole}
+    terms: list[dict[str, Any]] = [
+        {"id": "sum", "kind": "block", "name": "Sum", "amount": whole},
+        {"id": "units", "kind": "unit_price", "name": "Units", "quantity": "done", "price": whole},
+        {"id": "card", "kind": "rate_card", "name": "Card", "lines": [line]},
+    ]
+    contract = contract_of(terms, months=24)
+    facts = Facts({"done": np.ones((1, 24))})
+
+    for paid in compute(contract, facts, FLOAT):
+        assert np.broadcast_to(paid.amounts, (1, 24))[0].tolist() == [30] * 12 + [whole if whole == 30 else whole[-1]] * 12
 
 
 @pytest.mark.parametrize(("wrong", "where"), [("x", ("rate",)), (-1, ("rate",)), ([1, "x"], ("rate", 1)), ([], ("rate",))])

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from commonweal.base.language import Language, Text, money, number, percent, together
-from commonweal.base.measure import Measure
+from commonweal.base.measure import POUND, Measure
 from commonweal.contract.bound import Bound
 from commonweal.contract.calendar import Over
 from commonweal.contract.formula import Formula
-from commonweal.contract.yearly import by_year
+from commonweal.contract.yearly import Yearly, by_year
 
 __all__ = ["Voice"]
 
@@ -42,7 +42,7 @@ class Voice:
             return f"£{number(float(pounds), self.language, places=6)}"
         return money(float(pounds), self.language, pence=bool(pounds % 1))
 
-    def yearly(self, value: Decimal | list[Decimal], said: Callable[[Decimal], str]) -> str:
+    def yearly(self, value: Yearly, said: Callable[[Decimal], str]) -> str:
         """What may differ by contract year, each year's as it is `said`: `£400 in year 1 and £300 from year 2`."""
         *before, last = by_year(value)
         if not before:
@@ -93,10 +93,22 @@ class Voice:
         said = self.measures[measure].name[self.language]
         return f"{said} ({group})" if group else said
 
-    def each(self, formula: Formula) -> str:
-        """One of what a formula counts: `night (nights of care)`."""
-        excess = _EXCESS.fullmatch(formula.text)
-        counted = excess[1] if excess else formula.text
-        unit = self.measures[counted.partition(".")[0]].unit if counted in formula.needs else _UNIT
-        of_a_month = f" {self.over('month')}" if excess else ""
-        return f"{unit[self.language]} ({self.quantity(formula)}{of_a_month})"
+    def priced(self, price: Yearly, formula: Formula) -> str:
+        """What is paid for what a formula counts: `£5 for each night (nights of care)`, or of money `106% of allowable cost`."""
+        unit = self._unit(formula)
+        if unit.en == POUND:
+            share, counted = self.yearly(price, self.share), self.quantity(formula)
+            return self.say(en=f"{share} of {counted}", cy=f"{share} o'r swm hwn: {counted}")
+        sum_paid, each = self.yearly(price, self.price), f"{unit[self.language]} ({self._counted(formula)})"
+        return self.say(en=f"{sum_paid} for each {each}", cy=f"{sum_paid} am bob {each}")
+
+    def _counted(self, formula: Formula) -> str:
+        of_a_month = f" {self.over('month')}" if _EXCESS.fullmatch(formula.text) else ""
+        return f"{self.quantity(formula)}{of_a_month}"
+
+    def _unit(self, formula: Formula) -> Text:
+        """What one of a formula's count is, where all its measures count the same."""
+        known = {name: self.measures[name.partition(".")[0]].unit for name in formula.needs}
+        units = {unit.en: unit for unit in known.values()}
+        found = formula.unit({name: unit.en for name, unit in known.items()})
+        return units[next(iter(found))] if found and list(found.values()) == [1] else _UNIT

@@ -3,27 +3,37 @@
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, TypeAdapter
+from pydantic import Field, TypeAdapter, WrapValidator
 
+from commonweal.base.measure import POUND, SHARE
+from commonweal.base.money import Number
+from commonweal.contract.arithmetic import Amounts, Arithmetic
 from commonweal.contract.calendar import Calendar
 from commonweal.contract.price import Price
 
-__all__ = ["YearlyPrice", "by_year", "through"]
+__all__ = ["Yearly", "YearlyPrice", "YearlyShare", "by_period", "by_year", "through"]
 
-_Listed = Annotated[list[Price], Field(min_length=1)]
-_ONE, _LISTED = TypeAdapter[Any](Price), TypeAdapter[Any](_Listed)
+Yearly = Decimal | list[Decimal]
+"""A number, or one for each contract year."""
 
 
-def _read(value: object) -> Any:
+def _either(one: Any, listed: Any) -> WrapValidator:
     # A union of the two would tell every fault twice, once for each.
-    return (_LISTED if isinstance(value, list) else _ONE).validate_python(value)
+    alone, by_years = TypeAdapter[Any](one), TypeAdapter[Any](listed)
+    return WrapValidator(lambda value, _union: (by_years if isinstance(value, list) else alone).validate_python(value))
 
 
-YearlyPrice = Annotated[Price | _Listed, PlainValidator(_read, json_schema_input_type=Price | _Listed)]
+_Prices = Annotated[list[Price], Field(min_length=1)]
+_Share = Annotated[Number, Field(ge=0, le=1)]
+_Shares = Annotated[list[_Share], Field(min_length=1)]
+
+YearlyPrice = Annotated[Price | _Prices, _either(Price, _Prices), POUND]
 """Pounds that are paid: the same throughout, or a list with one sum for each contract year."""
+YearlyShare = Annotated[_Share | _Shares, _either(_Share, _Shares), SHARE]
+"""A share of one: the same throughout, or a list with one for each contract year."""
 
 
-def by_year(value: Decimal | list[Decimal]) -> list[Decimal]:
+def by_year(value: Yearly) -> list[Decimal]:
     """What holds in each year from the first; the last holds on.
 
     >>> by_year(Decimal(5)), by_year([Decimal(80), Decimal(60)])
@@ -32,7 +42,7 @@ def by_year(value: Decimal | list[Decimal]) -> list[Decimal]:
     return value if isinstance(value, list) else [value]
 
 
-def through(value: Decimal | list[Decimal], calendar: Calendar) -> list[Decimal]:
+def through(value: Yearly, calendar: Calendar) -> list[Decimal]:
     """What holds in each month of a contract."""
     years = by_year(value)
     return [
@@ -40,3 +50,8 @@ def through(value: Decimal | list[Decimal], calendar: Calendar) -> list[Decimal]
         for year, window in enumerate(calendar.windows("year"))
         for _ in range(window.start, window.stop)
     ]
+
+
+def by_period(value: Yearly, calendar: Calendar, arithmetic: Arithmetic) -> Amounts:
+    """What holds in each month, shape [1, period]; [1, 1] where it is the same throughout."""
+    return arithmetic.array([through(value, calendar) if isinstance(value, list) else [value]])

@@ -8,10 +8,10 @@ from pydantic import Field
 from commonweal.base.language import Words
 from commonweal.contract.bound import Bound
 from commonweal.contract.formula import Formula
-from commonweal.contract.price import Price
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import Identifier, Part, Priced
 from commonweal.contract.voice import Voice
+from commonweal.contract.yearly import YearlyPrice, by_period
 
 __all__ = ["Outcome", "RateCard"]
 
@@ -22,7 +22,7 @@ class Outcome(Part):
     id: Identifier
     name: Words
     outcome: Formula
-    rate: Price
+    rate: YearlyPrice
     bounds: list[Bound] = Field(default=[])
 
 
@@ -44,7 +44,7 @@ class RateCard(Priced):
 
     def earned(self, sight: Sight) -> Iterator[Earned]:
         for line in self.lines:
-            reached, rate = sight.value(line.outcome), sight.arithmetic.array([[line.rate]])
+            reached, rate = sight.value(line.outcome), by_period(line.rate, sight.calendar, sight.arithmetic)
             yield Earned(line.id, line.name, reached * rate, {line.outcome.text: reached}, rate=rate)
 
     def line_bounds(self, line: str) -> list[Bound]:
@@ -56,6 +56,5 @@ class RateCard(Priced):
 
 
 def _line(line: Outcome, voice: Voice) -> str:
-    rate, each = voice.price(line.rate), voice.each(line.outcome)
     limits = f" ({voice.bounds(line.bounds)})" if line.bounds else ""
-    return voice.say(en=f"{rate} for each {each}", cy=f"{rate} am bob {each}") + limits
+    return voice.priced(line.rate, line.outcome) + limits

@@ -8,20 +8,22 @@ from pydantic import model_validator
 
 from commonweal.contract.calendar import Over
 from commonweal.contract.formula import Formula
-from commonweal.contract.price import Band, Price, Prices
+from commonweal.contract.price import Band, Prices
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import Priced
 from commonweal.contract.voice import Voice
+from commonweal.contract.yearly import YearlyPrice, by_period
 
 __all__ = ["UnitPrice"]
 
 
 class UnitPrice(Priced):
-    """A price for each unit. Bands run on the units counted so far in the month, the year or the contract."""
+    """A price for each unit, which may differ by contract year or by band. Bands run on the units counted so far in the month, the
+    year or the contract."""
 
     kind: Literal["unit_price"]
     quantity: Formula
-    price: Price | None = None
+    price: YearlyPrice | None = None
     bands: list[Band] | None = None
     whole: bool = False
     over: Over = "month"
@@ -30,30 +32,34 @@ class UnitPrice(Priced):
     def _one_price(self) -> Self:
         if (self.price is None) == (self.bands is None):
             raise ValueError("a unit price has either a `price` or `bands`.")
-        _ = self.prices
+        if self.bands is not None:
+            Prices(bands=self.bands, whole=self.whole)
         return self
-
-    @property
-    def prices(self) -> Prices:
-        """The price list."""
-        return Prices(bands=self.bands or [Band(price=self.price or Decimal(0))], whole=self.whole)
 
     @property
     def needs(self) -> frozenset[str]:
         return self.quantity.needs
 
     def earned(self, sight: Sight) -> Iterator[Earned]:
-        units, prices = sight.value(self.quantity), self.prices
-        amounts = sight.calendar.as_it_runs(units, self.over, lambda running: prices.value(running, sight.arithmetic))
-        rate = None if self.price is None else sight.arithmetic.array([[self.price]])
-        yield Earned(self.id, self.name, amounts, {self.quantity.text: units}, rate=rate)
+        units, calendar, arithmetic = sight.value(self.quantity), sight.calendar, sight.arithmetic
+        inputs = {self.quantity.text: units}
+        if self.bands is not None:
+            prices = Prices(bands=self.bands, whole=self.whole)
+            amounts = calendar.as_it_runs(units, self.over, lambda running: prices.value(running, arithmetic))
+            yield Earned(self.id, self.name, amounts, inputs)
+        elif self.price is not None:
+            rate = by_period(self.price, calendar, arithmetic)
+            yield Earned(self.id, self.name, units * rate, inputs, rate=rate)
 
     def rule(self, voice: Voice) -> str:
-        if self.bands is None:
-            price, each = voice.price(self.price or Decimal(0)), voice.each(self.quantity)
-            return voice.say(en=f"the council pays {price} for each {each}", cy=f"mae'r cyngor yn talu {price} am bob {each}")
+        if self.price is not None:
+            paid = voice.priced(self.price, self.quantity)
+            return voice.say(en=f"the council pays {paid}", cy=f"mae'r cyngor yn talu {paid}")
+        return self._by_band(self.bands or [], voice)
+
+    def _by_band(self, bands: list[Band], voice: Voice) -> str:
         units, over = voice.quantity(self.quantity), voice.over(self.over)
-        prices = voice.together([_band(self.bands, place, voice) for place in range(len(self.bands))])
+        prices = voice.together([_band(bands, place, voice) for place in range(len(bands))])
         reach = voice.say(
             en="all of them at the price of the band reached" if self.whole else "each band at its own price",
             cy="pob un am bris y band a gyrhaeddwyd" if self.whole else "pob band am ei bris ei hun",
