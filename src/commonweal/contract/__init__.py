@@ -2,7 +2,9 @@
 
 from commonweal.contract.aim import Aim
 from commonweal.contract.appraise import OptionAppraisal, appraise, mark_dominated
+from commonweal.contract.backtest import PastContract, backtest
 from commonweal.contract.compare import compare
+from commonweal.contract.difference import difference
 from commonweal.contract.document import Contract, read_contract
 from commonweal.contract.draw import Demand
 from commonweal.contract.fund import Fund, read_fund
@@ -18,12 +20,15 @@ __all__ = [
     "Demand",
     "Fund",
     "OptionAppraisal",
+    "PastContract",
     "Payment",
     "Simulated",
     "Tuned",
     "World",
     "appraise",
+    "backtest",
     "compare",
+    "difference",
     "explain",
     "mark_dominated",
     "pay",
