@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from commonweal.base.language import Language, Text, percent
+from commonweal.base.language import Language, Text
 from commonweal.contract.appraise import OptionAppraisal, ProviderView
 from commonweal.journeys.charts.ranges import ranges
 from commonweal.journeys.charts.theme import RED, Spec
@@ -57,7 +57,7 @@ def draw(options: Sequence[OptionAppraisal], language: Language) -> Spec:
     loss = Text(en="loss", cy="colled")
 
     def label(one: dict[str, Any]) -> str:
-        return f"{one['option']}: {percent(one['mean'], language)}; {loss[language]} {chance(one['loss'], language)}"
+        return f"{one['option']}: {loss[language]} {chance(one['loss'], language)}"
 
     rule = {
         "data": {"values": [{"at": 0}]},

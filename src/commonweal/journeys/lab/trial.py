@@ -15,7 +15,18 @@ from commonweal.journeys.build import DISCOUNT_RATE, INFLATION
 from commonweal.journeys.lab.draft import Draft, Need, Setting
 from commonweal.risk.register import Register
 
-__all__ = ["FEWEST", "FEWEST_PATHS", "MOST", "MOST_PATHS", "MOST_TEXT", "Trial", "document_of", "financial_years", "read_trial"]
+__all__ = [
+    "FEWEST",
+    "FEWEST_PATHS",
+    "MOST",
+    "MOST_PATHS",
+    "MOST_TEXT",
+    "Trial",
+    "document_of",
+    "financial_years",
+    "numbered",
+    "read_trial",
+]
 
 FEWEST, MOST = 2, 4
 """Contracts side by side."""
@@ -103,13 +114,18 @@ def _apart(contracts: Sequence[Contract]) -> tuple[Contract, ...]:
     apart = []
     for contract in contracts:
         count = seen[contract.id] = seen.get(contract.id, 0) + 1
-        apart.append(contract if count == 1 else _numbered(contract, count))
+        another = {"id": f"{contract.id}-{count}", "title": numbered(contract.title, count)}
+        apart.append(contract if count == 1 else contract.model_copy(update=another))
     return tuple(apart)
 
 
-def _numbered(contract: Contract, count: int) -> Contract:
-    title = Text(en=f"{contract.title.en} ({count})", cy=contract.title.cy and f"{contract.title.cy} ({count})")
-    return contract.model_copy(update={"id": f"{contract.id}-{count}", "title": title})
+def numbered(title: Text, count: int) -> Text:
+    """The title of one of several alike.
+
+    >>> numbered(Text(en="Block contract", cy="Contract bloc"), 2)["cy"]
+    'Contract bloc (2)'
+    """
+    return Text(en=f"{title.en} ({count})", cy=title.cy and f"{title.cy} ({count})")
 
 
 def _world(

@@ -1,7 +1,7 @@
 """What the pages of the lab show: contracts with their dials and words, what is wrong, and what came out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -18,7 +18,7 @@ from commonweal.journeys.figures import Figures
 from commonweal.journeys.lab import Draft, Setting, Trial, budget_of, financial_years, read_trial, reread
 from commonweal.journeys.lab.dials import Dial, dials
 from commonweal.journeys.lab.result import Result
-from commonweal.journeys.lab.trial import MOST, MOST_PATHS, document_of
+from commonweal.journeys.lab.trial import MOST, MOST_PATHS, document_of, numbered
 from commonweal.web.contract.lab.form import Posted
 from commonweal.web.contract.lab.problems import Excerpt, Told, excerpts, told
 from commonweal.web.contract.tables import bearing, comparison, lines, years, years_of
@@ -107,10 +107,20 @@ def bench(draft: Draft, setting: Setting, posted: Posted | None = None) -> Bench
     posted = posted or Posted(draft)
     trial, found = checked(draft, setting)
     problems = tuple(told(one) for one in (*posted.problems, *found))
-    contracts = tuple(_on_bench(place, text, posted, problems) for place, text in enumerate(draft.contracts))
+    contracts = _numbered([_on_bench(place, text, posted, problems) for place, text in enumerate(draft.contracts)])
     world = [one for one in problems if one.place == "world"]
     reading = Reading((), tuple(world), tuple(excerpts(draft.world, world)))
     return Bench(draft, setting, contracts, reading, _years(draft), problems, trial if not problems else None)
+
+
+def _numbered(contracts: Sequence[OnBench]) -> tuple[OnBench, ...]:
+    """Contracts of one title, told apart as they are in the result."""
+    seen: dict[str, int] = {}
+    named = []
+    for one in contracts:
+        count = seen[one.title.en] = seen.get(one.title.en, 0) + 1
+        named.append(one if count == 1 else replace(one, title=numbered(one.title, count)))
+    return tuple(named)
 
 
 def checked(draft: Draft, setting: Setting) -> tuple[Trial | None, tuple[Problem, ...]]:

@@ -92,6 +92,7 @@ def run(sheet: Sheet) -> None:
     """Run a sheet in the background, telling how far it is, until it is done or somebody cancels it."""
     if sheet.cancelled_at or sheet.finished_at:
         return
+    _written(sheet, heard_at=timezone.now())
     try:
         trial = read_trial(sheet.written, sheet.tried_in)
         with ThreadPoolExecutor(THREADS) as pool:

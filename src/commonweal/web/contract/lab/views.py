@@ -90,7 +90,7 @@ def _changed(request: HttpRequest, before: Sheet | None) -> HttpResponse:
         content = {"bench": bench(written.draft, setting, written), "sheet": before, "state": "written"}
         return render(request, "lab/sheet.html", content, status=422)
     laid = lay(written.draft, setting)
-    full = request.POST.get("do") == "simulate" and not _simulated(laid, waits="live" not in request.POST)
+    full = request.POST.get("do") != "check" and not _simulated(laid, waits="live" not in request.POST)
     return redirect(reverse("lab-sheet", args=[laid.sha256]) + ("?full=1" if full else ""))
 
 
