@@ -66,6 +66,7 @@ def contracts(draw: st.DrawFn) -> Contract:
             "amount": "units * 2",
             "points": [{"at": 0.2, "share": 0.1}, {"at": 0.6, "share": 0.5}],
             "between": draw(st.sampled_from(["steps", "line"])),
+            "at_least": draw(st.sampled_from([0, 0.15, [0.3, 0]])),
             "over": draw(over),
         },
         {"id": "opened", "kind": "milestone", "name": "Opened", "reached": "units / 500", "amount": draw(price)},

@@ -143,3 +143,13 @@ def test_a_group_of_a_measure_is_named_with_it() -> None:
     contract = contract_of([{"id": "card", "kind": "rate_card", "name": "Card", "lines": [line]}])
 
     assert "£900 for each one (home (harder))" in explain(contract)[1].en
+
+
+def test_a_ladder_says_what_it_pays_whatever_the_level() -> None:
+    points = [{"at": 0.55, "share": 0.03}, {"at": 0.6, "share": 0.075}]
+    ladder = {"id": "l", "kind": "ladder", "name": "L", "performance": "rate", "amount": 7000, "points": points}
+    english, welsh = sentence({**ladder, "at_least": [0.05, 0.05, 0]})
+
+    assert english.endswith("3% from 55% and 7.5% from 60%; and whatever the level at least 5% in years 1 to 2 and 0% from year 3.")
+    assert welsh.endswith("; a beth bynnag y lefel o leiaf 5% ym mlynyddoedd 1 i 2 a 0% o flwyddyn 3 ymlaen.")
+    assert "whatever the level" not in sentence(ladder)[0]

@@ -70,3 +70,12 @@ def test_it_is_read_aloud_year_by_year() -> None:
     assert english.yearly(rates, english.price) == "£400 in year 1, £300 in year 2 and £0 from year 3"
     assert welsh.yearly(rates, welsh.price) == "£400 ym mlwyddyn 1, £300 ym mlwyddyn 2 a £0 o flwyddyn 3 ymlaen"
     assert english.yearly(Decimal(400), english.price) == "£400"
+
+
+def test_years_that_are_alike_are_told_together() -> None:
+    rates = [Decimal(5), Decimal(5), Decimal(5), Decimal(0), Decimal(0)]
+    english, welsh = Voice("en", {}, {}), Voice("cy", {}, {})
+
+    assert english.yearly(rates, english.number) == "5 in years 1 to 3 and 0 from year 4"
+    assert welsh.yearly(rates, welsh.number) == "5 ym mlynyddoedd 1 i 3 a 0 o flwyddyn 4 ymlaen"
+    assert english.yearly([Decimal(5), Decimal(5)], english.number) == "5"

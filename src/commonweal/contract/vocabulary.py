@@ -13,6 +13,7 @@ WORDS: Mapping[str, Text] = {
     "after": Text(en="follows", cy="yn dilyn"),
     "amount": Text(en="amount", cy="swm"),
     "at": Text(en="level", cy="lefel"),
+    "at_least": Text(en="least share", cy="cyfran leiaf"),
     "at_most": Text(en="greatest share", cy="cyfran fwyaf"),
     "bands": Text(en="band", cy="band"),
     "between": Text(en="between points", cy="rhwng pwyntiau"),

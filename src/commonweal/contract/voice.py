@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from commonweal.base.language import Language, Text, money, number, percent, together
 from commonweal.base.measure import POUND, Measure
@@ -43,14 +45,18 @@ class Voice:
         return money(float(pounds), self.language, pence=bool(pounds % 1))
 
     def yearly(self, value: Yearly, said: Callable[[Decimal], str]) -> str:
-        """What may differ by contract year, each year's as it is `said`: `£400 in year 1 and £300 from year 2`."""
-        *before, last = by_year(value)
+        """What may differ by contract year, each year's as it is `said`: `£400 in years 1 to 3 and £300 from year 4`."""
+        *before, last = [(one, [year for year, _ in years]) for one, years in groupby(enumerate(by_year(value), 1), itemgetter(1))]
         if not before:
-            return said(last)
-        sums = [(said(one), year) for year, one in enumerate(before, 1)]
-        parts = [self.say(en=f"{one} in year {year}", cy=f"{one} ym mlwyddyn {year}") for one, year in sums]
-        at_last, year = said(last), len(before) + 1
+            return said(last[0])
+        at_last, year = said(last[0]), last[1][0]
+        parts = [f"{said(one)} {self._in_years(years[0], years[-1])}" for one, years in before]
         return self.together([*parts, self.say(en=f"{at_last} from year {year}", cy=f"{at_last} o flwyddyn {year} ymlaen")])
+
+    def _in_years(self, first: int, last: int) -> str:
+        if first == last:
+            return self.say(en=f"in year {first}", cy=f"ym mlwyddyn {first}")
+        return self.say(en=f"in years {first} to {last}", cy=f"ym mlynyddoedd {first} i {last}")
 
     def number(self, value: Decimal) -> str:
         """A number, to two places at most."""

@@ -1,6 +1,7 @@
 """A sum that is paid by how well a year, or the contract, went."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import ClassVar, Literal, Self
 
@@ -8,12 +9,14 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from commonweal.base.measure import POUND
+from commonweal.contract.arithmetic import Amounts
 from commonweal.contract.calendar import Over
 from commonweal.contract.formula import Formula
 from commonweal.contract.scale import Between, Point, Scale
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import Priced
 from commonweal.contract.voice import Voice
+from commonweal.contract.yearly import YearlyShare, by_year, through
 
 __all__ = ["Ladder"]
 
@@ -21,7 +24,8 @@ __all__ = ["Ladder"]
 class Ladder(Priced):
     """Pays a share of `amount` by the level of `performance`, at the end of each month, year or of the contract.
 
-    Both are formulas over the measures' totals for that time. All-or-nothing is a ladder of one step.
+    Both are formulas over the measures' totals for that time. At least the share `at_least` is paid, whatever the level.
+    All-or-nothing is a ladder of one step.
     """
 
     at_risk: ClassVar[bool] = True
@@ -32,6 +36,7 @@ class Ladder(Priced):
     amount: Formula
     points: list[Point] = Field(min_length=1)
     between: Between = "steps"
+    at_least: YearlyShare = Decimal(0)
     over: Over = "year"
 
     @model_validator(mode="after")
@@ -50,19 +55,30 @@ class Ladder(Priced):
 
     def earned(self, sight: Sight) -> Iterator[Earned]:
         level, amount = np.broadcast_arrays(sight.totals(self.performance, self.over), sight.totals(self.amount, self.over))
-        paid = self.scale.value(level, sight.arithmetic) * amount
+        paid = np.maximum(self.scale.value(level, sight.arithmetic), self._promised(sight)) * amount
         inputs = {self.performance.text: level, self.amount.text: amount}
         settled = {name: sight.calendar.placed_at_the_end(values, self.over) for name, values in inputs.items()}
         yield Earned(self.id, self.name, sight.calendar.placed_at_the_end(paid, self.over), settled)
+
+    def _promised(self, sight: Sight) -> Amounts:
+        """The share that is paid whatever the level, [1, window]: that of the window's last month."""
+        by_month = through(self.at_least, sight.calendar)
+        return sight.arithmetic.array([[by_month[window.stop - 1] for window in sight.calendar.windows(self.over)]])
 
     def rule(self, voice: Voice) -> str:
         performance, amount, over = voice.quantity(self.performance), voice.quantity(self.amount), voice.over(self.over)
         points = voice.together([_point(point, voice) for point in self.points])
         along = voice.say(en=", and in proportion between them", cy=", ac yn gymesur rhyngddynt") if self.between == "line" else ""
         return voice.say(
-            en=f"by {performance} {over} the council pays a part of {amount}: {points}{along}",
-            cy=f"yn ôl {performance} {over} mae'r cyngor yn talu rhan o {amount}: {points}{along}",
+            en=f"by {performance} {over} the council pays a part of {amount}: {points}{along}{self._at_least(voice)}",
+            cy=f"yn ôl {performance} {over} mae'r cyngor yn talu rhan o {amount}: {points}{along}{self._at_least(voice)}",
         )
+
+    def _at_least(self, voice: Voice) -> str:
+        if not any(by_year(self.at_least)):
+            return ""
+        least = voice.yearly(self.at_least, voice.share)
+        return voice.say(en=f"; and whatever the level at least {least}", cy=f"; a beth bynnag y lefel o leiaf {least}")
 
 
 def _point(point: Point, voice: Voice) -> str:
