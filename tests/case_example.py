@@ -106,7 +106,7 @@ def option(number: int, key: str, title: Text, yearly: float, spread: float) -> 
         starts="2027-04",
         ends="2032-03",
         years=years,
-        cost=Estimate.from_draws(total),
+        cost=Estimate.from_draws(total, (0.5, 0.8, 0.9, 0.95)),
         cost_mean=float(total.mean()),
         present_cost=float(total.mean() * 0.95),
         breach=float((total > sum(BUDGET)).mean()),

@@ -7,10 +7,11 @@ import pytest
 from commonweal.base.language import Text, short_money
 from commonweal.governance.paper import Paragraph, Section, Subheading, Table
 from commonweal.journeys.comparison import affordability, comparison, outdone
+from commonweal.journeys.figures import written
 from commonweal.journeys.paper import write_paper
 from commonweal.journeys.risks import contingency, register
 from commonweal.market.view import MarketView
-from tests.case_example import example_case, example_words
+from tests.case_example import estimate, example_case, example_words
 
 
 def section(key: str) -> Section:
@@ -96,6 +97,22 @@ def test_the_comparison_says_what_of_the_contingency_expected_cost_already_holds
     assert rows["Contingency for the risks the council keeps"] == "£700,000"
     assert rows["Already in expected cost for those risks"] == "£400,000"
     assert "Expected cost, with the risks the council keeps" in rows
+
+
+def test_the_comparison_shows_cost_from_its_5th_to_its_95th_percentile() -> None:
+    options = example_case().options
+    held = options[0].cost.interval(0.9)
+
+    ((heading, first, *_rest),) = [row for row in comparison(options).rows if "futures" in row[0].en]
+
+    assert (heading.en, heading.cy) == ("Cost, 90 futures in 100", "Cost, 90 dyfodol o bob 100")
+    assert first.en == written((held.low, held.high), "money", "en")
+
+
+def test_a_case_that_was_built_before_that_range_was_kept_leaves_it_out() -> None:
+    before = [replace(one, cost=estimate(9e6, 1e5)) for one in example_case().options]
+
+    assert not [row for row in comparison(before).rows if "futures" in row[0].en]
 
 
 @pytest.mark.parametrize(
