@@ -43,8 +43,8 @@ class Fairness:
 
 def reached_by_group(option: OptionWorld, groups: Sequence[str], outcomes: Formula, facts: Facts, like: Floats) -> Floats | None:
     """Outcomes of each group, [group], added up over paths and months; None where a measure they count is not told by group."""
-    counted = [name for name in outcomes.needs if name in option.measures]
-    if not groups or not counted or not all(option.measures[name].by_group for name in counted):
+    counted = [name for name in outcomes.needs if name in option.measures or name in option.claims]
+    if not groups or not counted or not all(f"{name}.{groups[0]}" in facts.measures for name in counted):
         return None
     reached = []
     for group in groups:

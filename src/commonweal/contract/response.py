@@ -13,7 +13,7 @@ from commonweal.contract.provider import Provider, best_effort, shared_out
 from commonweal.contract.sight import Facts
 from commonweal.contract.world import OptionWorld, World
 
-__all__ = ["TRIED", "Response", "provider_costs", "respond"]
+__all__ = ["TRIED", "Response", "effort_in_all", "provider_costs", "respond"]
 
 Floats = NDArray[np.float64]
 
@@ -41,6 +41,11 @@ def provider_costs(option: OptionWorld, facts: Facts, borne: Floats, like: Float
     return spent
 
 
+def effort_in_all(total: float, world: World, option: OptionWorld) -> Mapping[str, float]:
+    """A total of effort, and for the groups that it is known for as much as is their share of the people."""
+    return shared_out(total, {group: world.shares[group] for group in option.effort_groups})
+
+
 def respond(contract: Contract, world: World, option: OptionWorld, futures: Futures, borne: Floats) -> Response | None:
     """The response of an option's provider; None where the world does not say how it decides.
 
@@ -66,7 +71,7 @@ def respond(contract: Contract, world: World, option: OptionWorld, futures: Futu
         return provider.worth((due - provider_costs(option, facts, borne, due)).sum(axis=1))
 
     def mean_pay(total: float) -> float:
-        _facts, due = paid_for(shared_out(total, {group: world.shares[group] for group in option.effort_groups}))
+        _facts, due = paid_for(effort_in_all(total, world, option))
         return float(due.sum(axis=1).mean())
 
     capacity = float(effort.capacity)

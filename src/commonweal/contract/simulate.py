@@ -4,9 +4,10 @@ Futures are drawn and paid in blocks that fit a core's cache. Each block is seed
 sums before the next, so that memory stays bounded and one thread, many threads or a cluster give the same bytes.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -24,7 +25,7 @@ from commonweal.contract.fairness import reached_by_group
 from commonweal.contract.incentive import Margin, at_the_margin
 from commonweal.contract.mispayment import Mispayment, mispayment
 from commonweal.contract.paid import LineCost, Paid, spread_over
-from commonweal.contract.response import TRIED, Response, provider_costs, respond
+from commonweal.contract.response import TRIED, Response, effort_in_all, provider_costs, respond
 from commonweal.contract.sight import Facts
 from commonweal.contract.world import DEMAND, Group, OptionWorld, World
 
@@ -32,8 +33,12 @@ __all__ = ["Each", "LineCost", "Simulated", "simulate"]
 
 Floats = NDArray[np.float64]
 Drivers = Mapping[tuple[Driver, str], NDArray[np.float32]]
-_TRIED_BLOCKS = 8
-"""Blocks in which effects are evaluated twice, once as if there were none: 10,000 futures tell a chance of 1 % to a tenth of it."""
+_EVALUATED = 10_000
+"""Futures in which effects are evaluated twice, once as if there were none: so many tell a chance of 1 % to a tenth of it."""
+_PEOPLE_AT_ONCE = 50_000
+"""People whose claims stay in a core's own cache: they are drawn and paid at once, and where futures hold more, one by one."""
+_TRIED_AT_ONCE = 8
+"""Times as many people that an effort may be tried on, in some hundred megabytes."""
 
 
 class Each(Protocol):
@@ -125,17 +130,33 @@ def simulate(
     def futures(block: int, where: slice, *, coupled: bool = False) -> Futures:
         return Futures(seed, block, where.stop - where.start, months, demand.monthly(where, months), coupled)
 
-    tried = slice(0, min(TRIED, paths))
-    trial = futures(0, tried, coupled=True)
     options = [_Option(contract, world, world.seen_by(contract.id)) for contract in contracts]
+    at_once = _at_once(options, futures(0, slice(0, 1)))
+    tried = slice(0, min(TRIED, paths, _TRIED_AT_ONCE * at_once))
+    trial = futures(0, tried, coupled=True)
     options = [option.answered(trial, borne[tried]) for option, borne in zip(options, bearing, strict=True)]
 
-    def run(numbered: tuple[int, slice]) -> list["_Block"]:
-        drawn, where = futures(*numbered), numbered[1]
-        return [_block(option, drawn, borne[where]) for option, borne in zip(options, bearing, strict=True)]
+    def run(numbered: tuple[int, slice]) -> list[list["_Block"]]:
+        parts = []
+        for number, where in _parts(*numbered, at_once):
+            drawn = futures(number, where)
+            parts.append([_block(option, drawn, where, borne[where]) for option, borne in zip(options, bearing, strict=True)])
+        return parts
 
-    columns = zip(*each(run, blocks(paths, BLOCK)), strict=True)
+    columns = zip(*chain.from_iterable(each(run, blocks(paths, BLOCK))), strict=True)
     return tuple(_joined(option, list(column), paths) for option, column in zip(options, columns, strict=True))
+
+
+def _at_once(options: Sequence["_Option"], one_future: Futures) -> int:
+    """How many futures to draw at once: fewer than a block where there are many people in each."""
+    people = max((option.people(one_future) for option in options), default=0)
+    return max(1, min(BLOCK, _PEOPLE_AT_ONCE // max(people, 1)))
+
+
+def _parts(block: int, where: slice, size: int) -> Iterator[tuple[int, slice]]:
+    """A block in parts of so many futures, each numbered as if all blocks were divided so."""
+    for part, start in enumerate(range(where.start, where.stop, size)):
+        yield block * -(-BLOCK // size) + part, slice(start, min(start + size, where.stop))
 
 
 def _own_demand(world: World, last: Month, paths: int, seed: int) -> Demand:
@@ -166,6 +187,15 @@ class _Option:
         """The same with its provider's response, tried out in some futures."""
         return replace(self, response=respond(self.contract, self.world, self.seen, trial, borne))
 
+    def people(self, futures: Futures) -> int:
+        """How many people there are in a future, where its provider makes all the effort it can."""
+        if self.seen.people is None:
+            return 0
+        effort = self.seen.effort
+        made = effort_in_all(float(effort.capacity), self.world, self.seen) if effort else {}
+        claims = futures.facts(self.world, self.seen, self.contract.calendar, made).claims
+        return max(one.people for one in claims.values())
+
     def facts(self, futures: Futures) -> Facts:
         """What it meets in a block of futures, with the effort that its provider makes."""
         return futures.facts(self.world, self.seen, self.contract.calendar, self.response.effort if self.response else {})
@@ -190,7 +220,7 @@ class _Block:
     mispayment: Mispayment | None = None
 
 
-def _block(option: _Option, futures: Futures, borne: Floats) -> _Block:
+def _block(option: _Option, futures: Futures, where: slice, borne: Floats) -> _Block:
     contract, seen, facts = option.contract, option.seen, option.facts(futures)
     _check(contract, facts)
     paid = Paid.of(contract, facts, futures.paths)
@@ -204,9 +234,9 @@ def _block(option: _Option, futures: Futures, borne: Floats) -> _Block:
         block.by_group = reached_by_group(seen, tuple(option.world.groups), seen.outcomes, facts, paid.due)
         # The first block is enough: pay and outcomes are raised in the same futures, so their ratio hardly varies.
         # Claims and effects do not follow from counts, so what pays on them would seem flat where it is not.
-        stepped = futures.block == 0 and not contract.claims and not contract.effects
+        stepped = where.start < BLOCK and not contract.claims and not contract.effects
         block.margin = at_the_margin(contract, seen, seen.outcomes, facts, paid) if stepped else None
-    if futures.block < _TRIED_BLOCKS:
+    if where.start < _EVALUATED:
         block.mispayment = mispayment(contract, seen, futures, facts)
     if seen.without:
         block.without = spread_over(seen.without, facts, paid.due).sum(axis=1)
@@ -234,7 +264,7 @@ def _joined(option: _Option, parts: list[_Block], paths: int) -> Simulated:
         return np.concatenate([getattr(part, name) for part in parts])
 
     mispaid = [part.mispayment for part in parts if part.mispayment is not None]
-    margin, reached = parts[0].margin, [part.by_group for part in parts if part.by_group is not None]
+    margin, reached = _margin(parts), [part.by_group for part in parts if part.by_group is not None]
     return Simulated(
         contract=option.contract,
         years=tuple(label for label, _ in option.contract.calendar.financial_years),
@@ -258,6 +288,17 @@ def _joined(option: _Option, parts: list[_Block], paths: int) -> Simulated:
         drivers={key: np.concatenate([part.drivers[key] for part in parts]) for key in parts[0].drivers},
         mispayment=Mispayment.added(mispaid) if mispaid else None,
     )
+
+
+def _margin(parts: list[_Block]) -> Margin | None:
+    stepped = [(part.margin, len(part.payments)) for part in parts if part.margin is not None]
+    if not stepped:
+        return None
+    margins, paths = zip(*stepped, strict=True)
+    flat, cliff = (
+        float(np.average(shares, weights=paths)) for shares in zip(*((one.flat, one.cliff) for one in margins), strict=True)
+    )
+    return Margin(sum(one.extra_pay for one in margins), sum(one.extra_outcomes for one in margins), flat, cliff)
 
 
 def _mean_lines(parts: list[_Block], paths: int) -> tuple[LineCost, ...]:
