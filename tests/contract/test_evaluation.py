@@ -159,10 +159,20 @@ def test_a_contract_without_verified_effects_is_not_asked_about_mispayment() -> 
     assert simulated(block, read_world(Document("world.yaml", {"commonweal": "world/1"}), [block]), paths=10).mispayment is None
 
 
-def test_a_true_effect_above_one_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("true", "told"), [("1.2", "expects -310 events of 1000 people"), ("-1000000", "expects 1.55e\\+09 events")]
+)
+def test_a_true_effect_that_leaves_fewer_than_no_events_or_too_many_is_refused(true: str, told: str) -> None:
     one = contract(pooled=0.075)
-    with pytest.raises(CommonwealError, match="fewer than no events"):
-        simulated(one, world(one, effect={"true": "1.2"}), paths=10)
+    with pytest.raises(CommonwealError, match=told):
+        simulated(one, world(one, effect={"true": true}), paths=10)
+
+
+def test_cohorts_too_great_to_couple_are_drawn_all_the_same() -> None:
+    future = EffectFuture.model_validate({**FUTURE, "cohorts": [{"name": "one", "people": 20_000_000, "verified": "2029-06"}]})
+    counted = Evaluation("fewer", future, 100, lambda name: block_generator(5, 0, Purpose.WORLD, name=name), coupled=True)
+
+    assert counted.effects(np.array([0.1]), Month(2027, 4)).people.tolist() == [[20_000_000, 20_000_000]]
 
 
 @pytest.mark.parametrize(

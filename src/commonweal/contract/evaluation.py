@@ -26,6 +26,9 @@ from commonweal.contract.formula import Formula
 __all__ = ["CohortFuture", "EffectFuture", "Evaluation"]
 
 Floats = NDArray[np.float64]
+_MOST_EVENTS = 1e9
+"""Events beyond which a formula is wrong, and float64 soon too coarse to count."""
+_MOST_CLUSTERS = 2_000_000
 
 
 class _Part(BaseModel):
@@ -110,12 +113,8 @@ class Evaluation:
         Raises
         ------
         CommonwealError
-            Where an effect would leave fewer than no events.
+            Where an effect would leave fewer than no events, or more than can be counted.
         """
-        if not true.max() <= 1:
-            raise CommonwealError(
-                f"The true effect “{self.name}” of {true.max():.3g} would leave fewer than no events: check its formula."
-            )
         future = self.future
         people = np.array([[cohort.people for cohort in future.cohorts]], dtype=np.float64)
         alike = np.full(people.shape, future.control, dtype=np.float64)
@@ -129,18 +128,26 @@ class Evaluation:
         return Effects(tuple(future.verified), periods, point, point - half, point + half, people)
 
     def _helped(self, cohort: CohortFuture, true: Floats) -> Floats:
-        expected = np.broadcast_to(cohort.people * float(self.future.mean) * (1 - true), self.paths)
-        if not self.coupled:
-            return _events(self.stream(f"{self.name} {cohort.name} helped"), expected, float(self.future.variance_to_mean))
-        if cohort.name not in self._clusters:
-            self._clusters[cohort.name] = _Clusters(
-                self.stream, f"{self.name} {cohort.name}", self.paths, float(self.future.variance_to_mean)
-            )
-        return self._clusters[cohort.name].events(expected)
+        name, expected = f"{self.name} {cohort.name}", self._expected(cohort.people, 1 - true)
+        # So many events leave hardly any noise to share, and their clusters would fill the memory.
+        if not self.coupled or cohort.people * self.future.mean * self.paths > _MOST_CLUSTERS:
+            return _events(self.stream(f"{name} helped"), expected, float(self.future.variance_to_mean))
+        if name not in self._clusters:
+            self._clusters[name] = _Clusters(self.stream, name, self.paths, float(self.future.variance_to_mean))
+        return self._clusters[name].events(expected)
 
     def _others(self, cohort: CohortFuture) -> Floats:
-        expected = np.full(self.paths, self.future.control * float(self.future.mean))
+        expected = self._expected(self.future.control, np.ones(1))
         return _events(self.stream(f"{self.name} {cohort.name} control"), expected, float(self.future.variance_to_mean))
+
+    def _expected(self, people: int, share: Floats) -> Floats:
+        """Expected events of so many people [path], as a `share` of those that they would have anyway."""
+        expected = np.broadcast_to(people * float(self.future.mean) * share, self.paths)
+        for events in (expected.min(), expected.max()):
+            if not 0 <= events <= _MOST_EVENTS:
+                told = f"The effect “{self.name}” expects {events:.3g} events of {people} people: "
+                raise CommonwealError(f"{told}check its formula for the true effect, and the mean.")
+        return expected
 
 
 def _and_pooled(by_cohort: Floats) -> Floats:
