@@ -15,9 +15,9 @@ from commonweal.contract.document import Contract
 from commonweal.contract.effects import Effect, Effects
 from commonweal.contract.indexation import IndexLevels
 from commonweal.contract.sight import Facts
-from commonweal.contract.terms import VerifiedEffect, indexation
+from commonweal.contract.terms import PersonSequence, VerifiedEffect, indexation
 
-__all__ = ["ByMonth", "Claim", "Recorded", "complete_to", "lacking", "wrong"]
+__all__ = ["ByMonth", "Claim", "Recorded", "complete_to", "interval_needed", "lacking", "paid_once", "wrong"]
 
 ByMonth = Mapping[str, Mapping[Month, Decimal]]
 """The value of each measure (a group's as `measure.group`) and of each index, by month."""
@@ -171,9 +171,10 @@ def wrong(contract: Contract, recorded: Recorded, months: Sequence[Month]) -> It
                 told = f"{what} “{name}” is {value} in {month}; a count cannot be negative or unknown."
                 yield Problem("wrong-fact", told, "Correct the record.", fields={"measure": name, "month": str(month)})
     for name in sorted(contract.claims | contract.effects):
-        told_for = {Month.of(claim.day) for claim in recorded.claims.get(name, ())}
-        told_for |= {effect.verified for effect in recorded.effects.get(name, ())}
-        if outside := [str(month) for month in sorted(told_for) if not contract.starts <= month <= contract.ends]:
+        days = [claim.day for claim in recorded.claims.get(name, ())]
+        told_for = [Month.of(day) for day in (min(days), max(days))] if days else []
+        told_for += [effect.verified for effect in recorded.effects.get(name, ())]
+        if outside := [str(month) for month in told_for if not contract.starts <= month <= contract.ends]:
             told = f"The measure “{name}” is recorded for {_few(outside)}, which the contract does not cover."
             yield Problem("outside-contract", told, "Correct the record.", fields={"measure": name})
     yield from _without_interval(contract, recorded, months[-1])
@@ -186,6 +187,21 @@ def _without_interval(contract: Contract, recorded: Recorded, last: Month) -> It
             if without := [one.cohort for one in verified if one.lower is None or one.upper is None]:
                 told = f"The effect “{term.effect}” has no interval for {', '.join(without)}, and “{term.id}” pays on it."
                 yield Problem("missing-interval", told, "Record both its ends, lower and upper.", fields={"measure": term.effect})
+
+
+def interval_needed(contract: Contract) -> frozenset[str]:
+    """The effects whose intervals decide what is paid, and must be told."""
+    return frozenset(term.effect for term in contract.terms if isinstance(term, VerifiedEffect) and term.pays_on != "point")
+
+
+def paid_once(contract: Contract) -> frozenset[str]:
+    """The measures of which a person may have one claim: one step alone pays on it, once."""
+    steps = [step for term in contract.terms if isinstance(term, PersonSequence) for step in term.steps]
+    often = Counter(step.outcome for step in steps)
+    counted = {name.partition(".")[0] for name in contract.needs}
+    # A step that counts from weeks after another may be claimed too early first.
+    once = {step.outcome for step in steps if step.times == 1 and not step.weeks and often[step.outcome] == 1}
+    return frozenset(once - counted)
 
 
 def _needed(

@@ -3,13 +3,27 @@
 import datetime
 import functools
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
 from commonweal.base.money import pence
+from commonweal.base.period import Month
 
-__all__ = ["ABSURD", "Lack", "amount", "amount_in_pounds", "day", "end_of", "known", "written_amount", "written_day"]
+__all__ = [
+    "ABSURD",
+    "Lack",
+    "amount",
+    "amount_in_pounds",
+    "day",
+    "end_of",
+    "known",
+    "written_amount",
+    "written_day",
+    "written_month",
+    "written_number",
+]
 
 Told = TypeVar("Told")
 
@@ -22,6 +36,10 @@ ABSURD = 100_000_000_000_00
 _YEARS = range(1990, 2101)
 
 _FORMATS = ("%d/%m/%Y", "%d/%m/%y", "%d-%b-%y", "%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%d-%B-%Y", "%d.%m.%Y", "%Y-%m-%d")
+_MONTH_FORMATS = ("%Y-%m", "%m/%Y", "%b-%y", "%b %Y", "%b-%Y", "%B %Y", "%B-%y", "%Y/%m")
+_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?Z?")
+"""A day as databases export it, with the midnight it begins at."""
+_THOUSANDS = re.compile(r"[^\d,]*\d{1,3}(,\d{3})+(\.\d*)?[^\d,]*")
 _SERIAL = re.compile(r"[34]\d{4}|5[0-4]\d{3}")
 _SPREADSHEET_EPOCH = datetime.date(1899, 12, 30)
 _AMOUNT = re.compile(
@@ -125,7 +143,7 @@ def written_day(text: str) -> tuple[datetime.date | None, bool]:
     >>> written_day("05-Apr-17"), written_day("43658")
     ((datetime.date(2017, 4, 5), False), (datetime.date(2019, 7, 12), True))
     """
-    plain = " ".join(text.split())
+    plain = _TIME.sub(r"\1", " ".join(text.split()))
     if _SERIAL.fullmatch(plain):
         return _SPREADSHEET_EPOCH + datetime.timedelta(days=int(plain)), True
     for form in _FORMATS:
@@ -135,3 +153,35 @@ def written_day(text: str) -> tuple[datetime.date | None, bool]:
             continue
         return (found if found.year in _YEARS else None), False
     return None, False
+
+
+@functools.lru_cache(maxsize=4096)
+def written_month(text: str) -> Month | None:
+    """A month as spreadsheets write it, or that of a day; None where it is neither.
+
+    >>> [str(written_month(text)) for text in ("2027-04", "Apr-27", "04/2027", "01/04/2027", "soon")]
+    ['2027-04', '2027-04', '2027-04', '2027-04', 'None']
+    """
+    plain = " ".join(text.split())
+    for form in _MONTH_FORMATS:
+        with suppress(ValueError):
+            found = datetime.datetime.strptime(plain, form).date()  # noqa: DTZ007 - a month has no time zone
+            return Month.of(found) if found.year in _YEARS else None
+    day, _serial = written_day(plain)
+    return None if day is None else Month.of(day)
+
+
+@functools.lru_cache(maxsize=4096)
+def written_number(text: str) -> Decimal | None:
+    """A number as spreadsheets write it, with pound and per cent signs and commas between thousands; None where it is not one.
+
+    A comma anywhere else may be a decimal point, and is not guessed at.
+
+    >>> [str(written_number(text)) for text in ("£1,680.50", "8.39%", "(12)", "1,5", "NaN")]
+    ['1680.50', '0.0839', '-12', 'None', 'None']
+    """
+    plain = text.strip()
+    if "," in plain and not _THOUSANDS.fullmatch(plain):
+        return None
+    found = written_amount(plain.removesuffix("%"))
+    return found / 100 if found is not None and plain.endswith("%") else found

@@ -21,7 +21,7 @@ from commonweal.base.tally import Tally
 from commonweal.market.record import Party, Payment, Reading
 from commonweal.market.supplier import names_nobody
 from commonweal.store.field import ABSURD, Lack, written_amount, written_day
-from commonweal.store.text import decode, garbled, readable
+from commonweal.store.text import decode, garbled, heading, readable
 
 __all__ = ["read_spend"]
 
@@ -47,8 +47,6 @@ _COLUMNS: Mapping[str, Sequence[str]] = {
 """What each column is called, the best name first: a file with both a service and a department is read by service."""
 
 _NEEDED = ("amount", "supplier")
-_BRACKETED = re.compile(r"\(.*?(?:\)|$)|\[.*?\]")
-_NOT_WORDS = re.compile(r"[\W_]+")
 _TOTAL = re.compile(
     r"(?:grand |sub ?|overall |monthly )?totals?:?(?: (?:for|of|paid|net|amount|spend|expenditure|payments?|value)\b.*)?",
     re.IGNORECASE,
@@ -99,18 +97,13 @@ def _columns(rows: Sequence[tuple[int, Row]], name: str) -> Mapping[str, int]:
 
 def _named(row: Row) -> dict[str, int]:
     """The columns that a row of headings names; a blank dictionary for any other row."""
-    plain = [_plain(cell) for cell in row]
+    plain = [heading(cell) for cell in row]
     found: dict[str, int] = {}
     for column, names in _COLUMNS.items():
         place = next((plain.index(name) for name in names if name in plain), None)
         if place is not None:
             found[column] = place
     return found
-
-
-def _plain(heading: str) -> str:
-    """A heading without what stands in brackets, case and punctuation: `Net Amount (£)` is net amount."""
-    return _NOT_WORDS.sub(" ", _BRACKETED.sub(" ", heading.casefold())).strip()
 
 
 class _Reader:
@@ -123,7 +116,7 @@ class _Reader:
 
     def take(self, row: Row, place: str) -> None:
         """Count one row, and keep its payment; a row of headings is no record."""
-        if all(self._cell(row, column) and _plain(self._cell(row, column)) in _COLUMNS[column] for column in _NEEDED):
+        if all(self._cell(row, column) and heading(self._cell(row, column)) in _COLUMNS[column] for column in _NEEDED):
             return
         self.tally.records += 1
         reason = self._why_not(row) or self._keep(row, place)

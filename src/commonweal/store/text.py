@@ -7,10 +7,13 @@ is what English spreadsheets save. Guessing among more encodings goes wrong on f
 import html
 import re
 
-__all__ = ["decode", "garbled", "readable"]
+__all__ = ["decode", "garbled", "heading", "readable"]
 
 _MOJIBAKE = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u2122]")
 """What a UTF-8 character of two bytes or more looks like when read as Windows-1252: `Ã©`, `â€™`."""
+
+_BRACKETED = re.compile(r"\(.*?(?:\)|$)|\[.*?\]")
+_NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def decode(content: bytes) -> tuple[str, bool]:
@@ -34,6 +37,15 @@ def garbled(text: str) -> bool:
     (True, False)
     """
     return " ".join(text.split()) != readable(text)
+
+
+def heading(text: str) -> str:
+    """A column's heading without what stands in brackets, case and punctuation.
+
+    >>> heading(" Net_Amount (£)")
+    'net amount'
+    """
+    return _NOT_WORDS.sub(" ", _BRACKETED.sub(" ", text.casefold())).strip()
 
 
 def readable(text: str) -> str:
