@@ -4,27 +4,22 @@ A council's own export is read kindly: headings in any case, signs and commas in
 them. What a row says is never guessed at.
 """
 
-import csv
-import io
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.errors import Problem
 from commonweal.base.period import Month
 from commonweal.contract import Contract
 from commonweal.contract.recorded import Claim, Recorded, paid_once
+from commonweal.store.columns import named_rows
 from commonweal.store.fact import COLUMNS, Count, Fact, FactRow, RowReader
 from commonweal.store.field import written_month
 from commonweal.store.files import read_content
-from commonweal.store.text import decode, heading
+from commonweal.store.text import decode
 
 __all__ = ["FactsRead", "read_facts"]
-
-_NEEDED = COLUMNS[:3]
 
 _Key = tuple[Any, ...]
 """What a fact is of, its measure first: no two facts may be of the same."""
@@ -58,48 +53,9 @@ def read_facts(path: Path, name: str, contract: Contract) -> FactsRead:
         The file cannot be opened or is no CSV, or a column is missing.
     """
     gathered = _Gathered(contract, name)
-    for row in _rows(decode(read_content(path, name))[0], name):
-        gathered.take(row)
+    for cells, beyond, line in named_rows(decode(read_content(path, name))[0], name, COLUMNS, COLUMNS[:3]):
+        gathered.take(FactRow._make([*cells, beyond, line]))
     return gathered.read()
-
-
-def _rows(text: str, name: str) -> Iterator[FactRow]:
-    """Every row that holds anything."""
-    lines = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), strict=True)
-    try:
-        header = next((cells for cells in lines if any(cell.strip() for cell in cells)), [])
-        places, width = _places(header, name), len(header)
-        # A column that is not there is read from an empty cell after the last.
-        pick, blank = itemgetter(*places), [""] * (width + 1)
-        line = lines.line_num + 1
-        for cells in lines:
-            at, line = line, lines.line_num + 1
-            if any(cells):
-                beyond = " ".join(cells[width:]).strip()
-                picked = map(str.strip, pick([*cells[:width], *blank[len(cells) :], ""]))
-                yield FactRow._make([*picked, beyond, at])
-    except csv.Error as error:
-        told = Problem("not-csv", f"This is not CSV: {error}.", "Look for a quotation mark left open.", name, lines.line_num)
-        raise FaultyInput([told]) from error
-
-
-def _places(header: list[str], name: str) -> list[int]:
-    """Where each column stands, -1 where it does not; FaultyInput with every column that is missing or stands twice."""
-    if not header:
-        raise FaultyInput([Problem("empty-file", "There is nothing in it.", "Check that it was saved.", name)])
-    given = [heading(cell) for cell in header]
-    problems = []
-    for column in COLUMNS:
-        if column in _NEEDED and column not in given:
-            told = f"The column “{column}” is missing: the first line has {', '.join(filter(None, given))[:200]}."
-            remedy = f"Put {', '.join(_NEEDED)} in the first line."
-            problems.append(Problem("missing-column", told, remedy, name, 1, column, {"column": column}))
-        elif given.count(column) > 1:
-            told = f"The column “{column}” stands twice."
-            problems.append(Problem("repeated-column", told, "Keep one of them.", name, 1, column, {"column": column}))
-    if problems:
-        raise FaultyInput(problems)
-    return [given.index(column) if column in given else -1 for column in COLUMNS]
 
 
 class _Gathered:
