@@ -32,7 +32,7 @@ def named_rows(text: str, name: str, columns: Sequence[str], needed: Sequence[st
     Examples
     --------
     >>> list(named_rows("Amount (£),Line\\n5, care \\n", "x.csv", ["line", "amount"], ["line"]))
-    [('care', '5', 2)]
+    [(['care', '5'], '', 2)]
     """
     rows = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), strict=True)
     try:
