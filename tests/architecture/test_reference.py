@@ -20,17 +20,20 @@ from commonweal.contract.evaluation import CohortFuture, EffectFuture
 from commonweal.contract.fund import Fund
 from commonweal.contract.indexation import Indexation
 from commonweal.contract.optimism import OptimismBias
+from commonweal.contract.people import ClaimFuture, PeopleFuture
 from commonweal.contract.price import Band
 from commonweal.contract.provider import Effort, Provider
 from commonweal.contract.scale import Point
 from commonweal.contract.terms import (
     Block,
+    Clawback,
     GainBand,
     Ladder,
     Milestone,
     Outcome,
     PainGainShare,
     PersonSequence,
+    Quota,
     RateCard,
     Retention,
     ServiceCredit,
@@ -38,15 +41,27 @@ from commonweal.contract.terms import (
     UnitPrice,
     VerifiedEffect,
 )
-from commonweal.contract.world import DemandFuture, Group, IndexFuture, MeasureFuture, OptionWorld, World
+from commonweal.contract.world import DemandFuture, Group, IndexFuture, MeasureFuture, OptionWorld, Uncertain, World
 from commonweal.journeys.document import BudgetYear, CaseDocument, MarketSource, NeedSource, OptionSource, PaperWords
 from commonweal.journeys.languages import check_languages
 from commonweal.risk.register import Register, Risk, problems
 from tests.architecture.test_docs import blocks, text
-from tests.contract.test_cases import settled
+from tests.contract.test_cases import contract_and_facts, settled
 
 LANGUAGE, CASE = "docs/contract-language.md", "docs/case-document.md"
-TERMS = (Block, UnitPrice, RateCard, PersonSequence, Ladder, Milestone, ServiceCredit, PainGainShare, Retention, VerifiedEffect)
+TERMS = (
+    Block,
+    UnitPrice,
+    RateCard,
+    PersonSequence,
+    Ladder,
+    Milestone,
+    ServiceCredit,
+    PainGainShare,
+    Retention,
+    Clawback,
+    VerifiedEffect,
+)
 COMMON = {"id", "kind", "name", "clause", "bounds"}
 TOLD: dict[str, list[type[BaseModel] | None]] = {
     LANGUAGE: [
@@ -57,6 +72,7 @@ TOLD: dict[str, list[type[BaseModel] | None]] = {
             Band,
             RateCard,
             Outcome,
+            Quota,
             PersonSequence,
             Step,
             Ladder,
@@ -66,13 +82,15 @@ TOLD: dict[str, list[type[BaseModel] | None]] = {
             PainGainShare,
             GainBand,
             Retention,
+            Clawback,
             VerifiedEffect,
         ),
         *(Indexation, Bound, Distribution, Tier, Fund),
     ],
     CASE: [
         *(CaseDocument, NeedSource, MarketSource, OptionSource, BudgetYear, PaperWords),
-        *(World, DemandFuture, Group, Range, IndexFuture, MeasureFuture, EffectFuture, CohortFuture, OptionWorld),
+        *(World, DemandFuture, Group, Range, Uncertain, IndexFuture, MeasureFuture),
+        *(PeopleFuture, ClaimFuture, EffectFuture, CohortFuture, OptionWorld),
         *(Provider, Effort, OptimismBias, Register, Risk),
     ],
 }
@@ -118,7 +136,13 @@ def test_what_every_term_has_is_told() -> None:
 
 def test_every_part_of_every_document_has_its_table() -> None:
     parts = {name for model in (Contract, Fund, World, Register, CaseDocument) for name in model.model_json_schema()["$defs"]}
-    assert parts - {"Text"} == {model.__name__ for model, _table in EVERY} - {"Contract", "Fund", "World", "Register", "CaseDocument"}
+    assert parts - {"Text"} == {model.__name__ for model, _table in EVERY} - {
+        "Contract",
+        "Fund",
+        "World",
+        "Register",
+        "CaseDocument",
+    }
 
 
 WRITTEN = [Document.parse(block, LANGUAGE) for block in blocks(LANGUAGE, "yaml")[1:]]
@@ -142,7 +166,7 @@ def test_a_fund_is_sound(example: Document) -> None:
 
 def whole() -> tuple[Contract, World, Register, CaseDocument]:
     """The contract, world, register and case that the two pages write out."""
-    case, world, risks = (Document.parse(block, CASE) for block in blocks(CASE, "yaml"))
+    case, world, _people, risks = (Document.parse(block, CASE) for block in blocks(CASE, "yaml"))
     contract_document = Document.parse(blocks(LANGUAGE, "yaml")[0], LANGUAGE)
     contract = read_contract(contract_document)
     register, words = read(Register, risks), read(CaseDocument, case)
@@ -162,3 +186,18 @@ def test_the_whole_documents_are_sound_and_can_be_simulated() -> None:
     assert (option.payments > 0).all()
     assert option.outcomes.mean() > 0
     assert (option.provider_cost > 0).all()
+
+
+def test_the_people_of_the_world_can_be_simulated_under_the_sequence_of_the_language() -> None:
+    (example,) = [example for example in SETTLED if "claims" in example]
+    contract, _recorded = contract_and_facts(example)
+    people = Document.parse(blocks(CASE, "yaml")[2], CASE).data
+    sure = {name: {"low": 1, "likely": 1, "high": 1} for name in ("finding", "keeping")}
+    world = read_world(Document(CASE, {"commonweal": "world/1", "uncertain": sure, **people}), [contract])
+
+    (option,) = simulate([contract], world, Demand(contract.starts, np.full((100, 1), 430.0)), paths=100, seed=1)
+
+    # 43 join each month; 344 of them in time for a job, and those of the first seven months for all that the cap leaves.
+    assert option.by_line[0].mean == 400 * 12 * 43
+    assert option.by_line[1].mean == 1200 * 8 * 43
+    assert option.by_line[2].mean == pytest.approx((170 + 300 * 6) * 43)
