@@ -12,6 +12,9 @@ from commonweal.web.contract.lab.page import checked
 from commonweal.web.contract.models import Sheet
 from tests.web.lab_example import a_start
 
+# A worker looks after its connection as between requests, which no test that is rolled back can stand.
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 @pytest.fixture
 def long(loaded, monkeypatch) -> Sheet:
