@@ -22,6 +22,9 @@ money = st.decimals(min_value=0, max_value=20_000, places=2)
 price = st.decimals(min_value=0, max_value=500, places=3)
 counts = st.lists(st.decimals(min_value=0, max_value=300, places=1), min_size=MONTHS, max_size=MONTHS)
 over = st.sampled_from(["month", "year", "contract"])
+yearly = st.one_of(price, st.lists(price, min_size=1, max_size=3))
+shares = st.decimals(min_value=0, max_value=Decimal("0.95"), places=2)
+quotas = st.fixed_dictionaries({"group": st.just("done"), "at_most": shares, "over": over, "later": st.booleans()})
 
 
 @st.composite
@@ -42,7 +45,14 @@ def contracts(draw: st.DrawFn) -> Contract:
             "kind": "rate_card",
             "name": "Card",
             "lines": [
-                {"id": "done", "name": "Done", "outcome": "done", "rate": draw(price), "bounds": [{"cap": cap, "over": draw(over)}]}
+                {
+                    "id": "done",
+                    "name": "Done",
+                    "outcome": "done",
+                    "rate": draw(price),
+                    "bounds": [{"cap": cap, "over": draw(over)}],
+                },
+                {"id": "shared", "name": "Shared", "outcome": "units + done", "rate": draw(yearly), "quota": draw(quotas)},
             ],
             "bounds": [{"cap": draw(money), "over": draw(over)}],
         },
@@ -71,6 +81,28 @@ def contracts(draw: st.DrawFn) -> Contract:
         },
         {"id": "opened", "kind": "milestone", "name": "Opened", "reached": "units / 500", "amount": draw(price)},
         {"id": "held", "kind": "retention", "name": "Held", "of": ["core", "units"], "share": 0.035, "released": "year"},
+    ]
+    terms += [
+        {
+            "id": "back",
+            "kind": "clawback",
+            "name": "Back",
+            "of": ["core", "units"],
+            "kept": "done * 90",
+            "share": 0.45,
+            "over": "year",
+        },
+        {
+            "id": "earned",
+            "kind": "retention",
+            "name": "Earned",
+            "of": ["card"],
+            "share": 0.07,
+            "released": draw(st.sampled_from(["year", "contract"])),
+            "performance": "done / 300",
+            "points": [{"at": 0.3, "share": 0.2}, {"at": 0.7, "share": 1}],
+            "between": draw(st.sampled_from(["steps", "line"])),
+        },
     ]
     bounds = draw(st.sampled_from([[], [{"cap": 50_000, "over": "year"}, {"cap": 80_000}]]))
     return contract_of(terms, months=MONTHS, years=draw(st.sampled_from(["contract", "financial"])), bounds=bounds)

@@ -33,6 +33,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 _LOCALE = {"en": "en_GB", "cy": "cy"}
 _WELSH_VOWELS = frozenset("aeiouwyâêîôûŵŷ")
+_WELSH_ARTICLE = re.compile(r"[yY]r? ")
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 _MILLION = {"en": "million", "cy": "miliwn"}
 
@@ -146,15 +147,20 @@ def day(value: datetime.date, language: Language = "en") -> str:
 
 
 def together(parts: Sequence[str], language: Language = "en") -> str:
-    """`a, b and c`; in Welsh `a, b ac c`, with `a` before a consonant.
+    """`a, b and c`; in Welsh `a, b ac c`, with `a` before a consonant, which takes the article to itself.
 
-    >>> together(["Elin", "Gwen"], "cy"), together(["Elin", "Owain"], "cy")
-    ('Elin a Gwen', 'Elin ac Owain')
+    >>> together(["Elin", "Gwen"], "cy"), together(["Elin", "Owain"], "cy"), together(["y cyngor", "yr elusen"], "cy")
+    ('Elin a Gwen', 'Elin ac Owain', "y cyngor a'r elusen")
     """
     if len(parts) < 2:
         return "".join(parts)
-    joint = "and" if language == "en" else ("ac" if parts[-1][:1].lower() in _WELSH_VOWELS else "a")
-    return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
+    return f"{', '.join(parts[:-1])} {f'and {parts[-1]}' if language == 'en' else _welsh_and(parts[-1])}"
+
+
+def _welsh_and(last: str) -> str:
+    if article := _WELSH_ARTICLE.match(last):
+        return f"a'r {last[article.end() :]}"
+    return f"{'ac' if last[:1].lower() in _WELSH_VOWELS else 'a'} {last}"
 
 
 def month_name(which: int, language: Language = "en") -> str:

@@ -5,6 +5,7 @@ Every term is written once, over NumPy arrays, and runs in either: with `EXACT` 
 so a simulation of the actuals pays what a settlement pays.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,7 +29,7 @@ zero. It outweighs float64's own error in running totals up to some £10 million
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """How numbers are held: `number` reads a written one, `to_penny` rounds money half up.
+    """How numbers are held: `number` reads a written one, `to_penny` rounds money half up, `whole` drops what is short of one.
 
     `hair` is how far, beside 1, sums may stray from what they mean: nothing where they are exact.
     """
@@ -36,6 +37,7 @@ class Arithmetic:
     dtype: type
     number: Callable[[Decimal | int | float], Any]
     to_penny: Callable[[Amounts], Amounts]
+    whole: Callable[[Amounts], Amounts]
     hair: float
 
     def reaches(self, values: Amounts, edge: Decimal) -> NDArray[np.bool_]:
@@ -65,8 +67,12 @@ class Arithmetic:
 
 
 _exact_penny = np.frompyfunc(lambda amount: Fraction(pence(amount), 100), 1, 1)
+_exact_whole = np.frompyfunc(lambda amount: Fraction(math.floor(amount)), 1, 1)
 
-EXACT = Arithmetic(object, Fraction, _exact_penny, hair=0)
+EXACT = Arithmetic(object, Fraction, _exact_penny, _exact_whole, hair=0)
+
+_STRAY = 1e-9
+"""How far, beside 1, sums of float64 may stray from what they mean."""
 
 
 def _float_penny(amounts: Amounts) -> Amounts:
@@ -78,4 +84,9 @@ def _float_penny(amounts: Amounts) -> Amounts:
     return whole
 
 
-FLOAT = Arithmetic(np.float64, float, _float_penny, hair=1e-9)
+def _float_whole(amounts: Amounts) -> Amounts:
+    whole: Amounts = np.floor(amounts + _STRAY * (1 + np.abs(amounts)))
+    return whole
+
+
+FLOAT = Arithmetic(np.float64, float, _float_penny, _float_whole, hair=_STRAY)

@@ -14,10 +14,13 @@ from commonweal.contract.effects import Effects
 from commonweal.contract.formula import Formula
 from commonweal.contract.indexation import Indexation, IndexLevels
 
-__all__ = ["WHOLE", "Earned", "Facts", "Sight"]
+__all__ = ["FUND", "WHOLE", "Earned", "Facts", "Sight"]
 
 WHOLE = "contract"
 """What stands for the term in a line that bounds the contract as a whole."""
+
+FUND = "fund"
+"""What stands for the term, and is called the line, that a fund's limit takes from a contract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Sight:
 class Earned:
     """What one line of a term earns before its bounds: pounds [path, period], with the `inputs` it was computed from.
 
-    `rate` is pounds for each one of a lone input, [path, period] or [1, 1], where there is one. Where the term itself has held
+    `rate` is pounds for each one of the last input, [path, period] or [1, 1], where there is one. Where the term itself has held
     something back (a cap per person, a quota), `before` is what it would have come to, and `limit` what held it, in words.
     """
 

@@ -12,6 +12,7 @@ from commonweal.base.measure import POUND, Measure
 from commonweal.contract.bound import Bound
 from commonweal.contract.calendar import Over
 from commonweal.contract.formula import Formula
+from commonweal.contract.scale import Between, Point
 from commonweal.contract.yearly import Yearly, by_year
 
 __all__ = ["Voice"]
@@ -24,6 +25,7 @@ _OVER: dict[Over, Text] = {
 _UNIT = Text(en="one", cy="un")
 _EXCESS = re.compile(r"max\((\w+) - ([\d.]+), 0\)")
 """What is counted above an edge, as people write it: `max(nights - 2130, 0)`."""
+_KEPT_FROM_ZERO = re.compile(r"/ max\(([\w.]+), 1\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,13 @@ class Voice:
         """Other terms by their names, in quotation marks so that no grammar has to bend them."""
         return self.together([f"“{self.terms[term][self.language]}”" for term in terms])
 
+    def levels(self, points: Sequence[Point], between: Between) -> str:
+        """What share is paid from which level of performance."""
+        told = [(self.share(point.share), self.share(point.at)) for point in points]
+        steps = self.together([self.say(en=f"{share} from {level}", cy=f"{share} o {level}") for share, level in told])
+        along = self.say(en=", and in proportion between them", cy=", ac yn gymesur rhyngddynt") if between == "line" else ""
+        return steps + along
+
     def bounds(self, bounds: Sequence[Bound]) -> str:
         """Limits."""
         return self.together([bound.phrase()[self.language] for bound in bounds])
@@ -91,7 +100,9 @@ class Voice:
         if excess := _EXCESS.fullmatch(formula.text):
             counted, edge = self.quantity(Formula(excess[1])), self.number(Decimal(excess[2]))
             return self.say(en=f"{counted} above {edge}", cy=f"{counted} uwchlaw {edge}")
-        return formula.named({name: self._measure(name) for name in formula.needs})
+        # A divisor that is kept from zero is said by its name.
+        plain = Formula(_KEPT_FROM_ZERO.sub(r"/ \1", formula.text))
+        return plain.named({name: self._measure(name) for name in plain.needs})
 
     def _measure(self, name: str) -> str:
         """A measure by its name; a group of it, `measure.group`, with the group in brackets."""

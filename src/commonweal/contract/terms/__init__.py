@@ -9,7 +9,8 @@
     milestone         a sum once, when something has been reached
     service_credit    takes back part of a charge where performance falls short
     pain_gain_share   shares the gap between what delivery cost and a target
-    retention         holds back a part of other charges, and pays it at the end
+    retention         holds back a part of other charges, and pays it at the end, or as far as it was earned
+    clawback          takes back what was paid beyond what the provider may keep
     verified_effect   a sum for each cohort that did better than it would have anyway, or else for all together
 
 A term is a pure function from what it may see to pounds [path, period]. A new kind is a module here and its name in `Term`.
@@ -20,9 +21,11 @@ from typing import Annotated
 from pydantic import Field
 
 from commonweal.contract.terms.block import Block
+from commonweal.contract.terms.clawback import Clawback
 from commonweal.contract.terms.ladder import Ladder
 from commonweal.contract.terms.milestone import Milestone
 from commonweal.contract.terms.pain_gain_share import GainBand, PainGainShare
+from commonweal.contract.terms.quota import Quota
 from commonweal.contract.terms.rate_card import Outcome, RateCard
 from commonweal.contract.terms.retention import Retention
 from commonweal.contract.terms.sequence import PersonSequence, Step
@@ -33,6 +36,7 @@ from commonweal.contract.terms.verified_effect import VerifiedEffect
 
 __all__ = [
     "Block",
+    "Clawback",
     "GainBand",
     "Identifier",
     "Ladder",
@@ -40,6 +44,7 @@ __all__ = [
     "Outcome",
     "PainGainShare",
     "PersonSequence",
+    "Quota",
     "RateCard",
     "Retention",
     "ServiceCredit",
@@ -52,7 +57,17 @@ __all__ = [
 ]
 
 Term = Annotated[
-    Block | UnitPrice | RateCard | PersonSequence | Ladder | Milestone | ServiceCredit | PainGainShare | Retention | VerifiedEffect,
+    Block
+    | UnitPrice
+    | RateCard
+    | PersonSequence
+    | Ladder
+    | Milestone
+    | ServiceCredit
+    | PainGainShare
+    | Retention
+    | Clawback
+    | VerifiedEffect,
     Field(discriminator="kind"),
 ]
 """Any payment term, told apart by `kind`."""

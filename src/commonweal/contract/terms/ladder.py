@@ -67,11 +67,10 @@ class Ladder(Priced):
 
     def rule(self, voice: Voice) -> str:
         performance, amount, over = voice.quantity(self.performance), voice.quantity(self.amount), voice.over(self.over)
-        points = voice.together([_point(point, voice) for point in self.points])
-        along = voice.say(en=", and in proportion between them", cy=", ac yn gymesur rhyngddynt") if self.between == "line" else ""
+        points = voice.levels(self.points, self.between)
         return voice.say(
-            en=f"by {performance} {over} the council pays a part of {amount}: {points}{along}{self._at_least(voice)}",
-            cy=f"yn ôl {performance} {over} mae'r cyngor yn talu rhan o {amount}: {points}{along}{self._at_least(voice)}",
+            en=f"by {performance} {over} the council pays a part of {amount}: {points}{self._at_least(voice)}",
+            cy=f"yn ôl {performance} {over} mae'r cyngor yn talu rhan o {amount}: {points}{self._at_least(voice)}",
         )
 
     def _at_least(self, voice: Voice) -> str:
@@ -79,8 +78,3 @@ class Ladder(Priced):
             return ""
         least = voice.yearly(self.at_least, voice.share)
         return voice.say(en=f"; and whatever the level at least {least}", cy=f"; a beth bynnag y lefel o leiaf {least}")
-
-
-def _point(point: Point, voice: Voice) -> str:
-    level, share = voice.share(point.at), voice.share(point.share)
-    return voice.say(en=f"{share} from {level}", cy=f"{share} o {level}")

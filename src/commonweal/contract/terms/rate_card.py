@@ -9,6 +9,7 @@ from commonweal.base.language import Words
 from commonweal.contract.bound import Bound
 from commonweal.contract.formula import Formula
 from commonweal.contract.sight import Earned, Sight
+from commonweal.contract.terms.quota import Quota
 from commonweal.contract.terms.term import Identifier, Part, Priced
 from commonweal.contract.voice import Voice
 from commonweal.contract.yearly import YearlyPrice, by_period
@@ -17,13 +18,29 @@ __all__ = ["Outcome", "RateCard"]
 
 
 class Outcome(Part):
-    """One line of a rate card: pounds for each outcome that the formula counts, within the line's own bounds."""
+    """One line of a rate card: pounds for each outcome that the formula counts, within the line's own quota and bounds."""
 
     id: Identifier
     name: Words
     outcome: Formula
     rate: YearlyPrice
+    quota: Quota | None = None
     bounds: list[Bound] = Field(default=[])
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The measures and groups that are counted for it."""
+        return self.outcome.needs | (self.quota.group.needs if self.quota else frozenset())
+
+    def earned(self, sight: Sight) -> Earned:
+        """What it earns before its bounds."""
+        reached, rate = sight.value(self.outcome), by_period(self.rate, sight.calendar, sight.arithmetic)
+        inputs, before = {self.outcome.text: reached}, reached * rate
+        if self.quota is None:
+            return Earned(self.id, self.name, before, inputs, rate=rate)
+        payable = self.quota.payable(reached, sight.value(self.quota.group), sight.calendar, sight.arithmetic)
+        inputs["payable"] = payable
+        return Earned(self.id, self.name, payable * rate, inputs, before, rate, self.quota.phrase())
 
 
 class RateCard(Priced):
@@ -36,16 +53,14 @@ class RateCard(Priced):
 
     @property
     def needs(self) -> frozenset[str]:
-        return frozenset().union(*(line.outcome.needs for line in self.lines))
+        return frozenset().union(*(line.needs for line in self.lines))
 
     @property
     def lines_within(self) -> tuple[str, ...]:
         return tuple(line.id for line in self.lines)
 
     def earned(self, sight: Sight) -> Iterator[Earned]:
-        for line in self.lines:
-            reached, rate = sight.value(line.outcome), by_period(line.rate, sight.calendar, sight.arithmetic)
-            yield Earned(line.id, line.name, reached * rate, {line.outcome.text: reached}, rate=rate)
+        yield from (line.earned(sight) for line in self.lines)
 
     def line_bounds(self, line: str) -> list[Bound]:
         return next(one.bounds for one in self.lines if one.id == line)
@@ -56,5 +71,6 @@ class RateCard(Priced):
 
 
 def _line(line: Outcome, voice: Voice) -> str:
-    limits = f" ({voice.bounds(line.bounds)})" if line.bounds else ""
-    return voice.priced(line.rate, line.outcome) + limits
+    limits = [line.quota.rule(voice)] if line.quota else []
+    limits += [voice.bounds(line.bounds)] if line.bounds else []
+    return voice.priced(line.rate, line.outcome) + (f" ({'; '.join(limits)})" if limits else "")

@@ -111,6 +111,8 @@ def formulas(part: Part) -> Iterator[tuple[tuple[str | int, ...], Formula]]:
         value = getattr(part, key)
         if isinstance(value, Formula):
             yield (key,), value
+        elif isinstance(value, Part):
+            yield from (((key, *path), formula) for path, formula in formulas(value))
         for place, one in enumerate(value) if isinstance(value, list) else []:
             if isinstance(one, Part):
                 yield from (((key, place, *path), formula) for path, formula in formulas(one))
