@@ -195,7 +195,7 @@ def what_happened(contract: Contract, facts: Facts, path: int) -> Recorded:
         name: dict(
             zip(months, map(Decimal, np.broadcast_to(facts.measures[name], (PATHS, len(months)))[path].tolist()), strict=True)
         )
-        for name in contract.needs
+        for name in told_by_month(contract)
     }
     indices = {
         name: {
@@ -209,6 +209,12 @@ def what_happened(contract: Contract, facts: Facts, path: int) -> Recorded:
         for name, known in facts.indices.items()
     }
     return Recorded({**counts, **indices}, claims_on(contract, facts, path), effects_on(contract, facts, path))
+
+
+def told_by_month(contract: Contract) -> list[str]:
+    """What a council records each month: a measure, or its groups where it has any."""
+    measures = {name.partition(".")[0] for name in contract.needs}
+    return [part for name in measures for part in [f"{name}.{group}" for group in contract.measures[name].groups] or [name]]
 
 
 def claims_on(contract: Contract, facts: Facts, path: int) -> dict[str, list[Claim]]:
