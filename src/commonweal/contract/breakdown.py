@@ -13,6 +13,7 @@ from commonweal.contract.voice import Voice
 __all__ = ["breakdown"]
 
 _OWN = {
+    "rate_card": {"payable": Text(en="payable", cy="taladwy")},
     "retention": {
         "held": Text(en="held back, in pounds", cy="daliwyd yn ôl, mewn punnoedd"),
         "released": Text(en="released, in pounds", cy="rhyddhawyd, mewn punnoedd"),
@@ -55,10 +56,12 @@ def _parts(payment: Payment, voice: Voice, own: Mapping[str, Text]) -> Iterator[
 
 def _inputs(payment: Payment, voice: Voice, own: Mapping[str, Text]) -> Iterator[str]:
     rate = "" if payment.rate is None else voice.say(en=f" at {voice.price(payment.rate)}", cy=f" am {voice.price(payment.rate)}")
+    *_before, last = payment.inputs or [""]
     for name, value in payment.inputs.items():
         if not _is_number(name):
             called = own[name][voice.language] if name in own else voice.quantity(Formula(name))
-            yield f"{called}: {number(float(value), voice.language, places=6)}{rate}"
+            priced = rate if name == last else ""
+            yield f"{called}: {number(float(value), voice.language, places=6)}{priced}"
 
 
 def _is_number(name: str) -> bool:
