@@ -11,12 +11,12 @@ SAID = ("contract", "simulate", EXAMPLE / "contracts" / "outcomes.yaml", "--worl
 FEW = ("--risks", EXAMPLE / "risks.yaml", "--paths", 3000, "--seed", 3, "--json")
 
 
-def test_a_simulation_in_spark_writes_what_one_on_threads_writes(in_a_process: Callable[..., Done]) -> None:
-    spark = in_a_process(*SAID, *FEW, "--spark", "local[2]")
+def test_a_simulation_in_spark_writes_what_one_on_threads_writes(commonweal: Callable[..., Done]) -> None:
+    spark = commonweal(*SAID, *FEW, "--spark", "local[2]")
     if "Spark needs Java" in spark.err:
         pytest.skip("needs Java, which is not installed here")
-    threads = in_a_process(*SAID, *FEW, "--threads", "2")
-    assert (spark.code, threads.code) == (0, 0)
+    threads = commonweal(*SAID, *FEW, "--threads", "2")
+    assert (spark.code, threads.code) == (0, 0), spark.err
     assert spark.out == threads.out
 
 
