@@ -53,8 +53,7 @@ class Demand:
         before = np.minimum(years.astype(int), max(last - 1, 0))
         yearly = self.yearly[paths]
         slope = np.diff(yearly, axis=1, append=yearly[:, -1:])
-        monthly: Floats = slope.take(before, axis=1)
-        monthly *= years - before
+        monthly: Floats = slope.take(before, axis=1) * (years - before)
         monthly += yearly.take(before, axis=1)
         return monthly
 
