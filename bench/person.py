@@ -40,7 +40,8 @@ def work() -> Contract:
             "weeks": 4,
         },
     ]
-    measures = {step["outcome"]: {"name": step["outcome"], "unit": "person", "per": "person"} for step in steps}
+    outcomes = ("attached", "in_work", "sustained")
+    measures = {name: {"name": name, "unit": "person", "per": "person"} for name in outcomes}
     told = {
         "commonweal": "contract/1",
         "id": "work",
