@@ -12,7 +12,7 @@ from commonweal.base.period import Month
 from commonweal.contract import OptionAppraisal, Simulated, appraise, mark_dominated
 from commonweal.contract.appraise import Discount, Kept
 from commonweal.contract.optimism import OptimismBias
-from commonweal.contract.world import OptionWorld
+from commonweal.contract.world import OptionWorld, Uncertain
 from tests.contract_example import contract_of
 
 CORE = {"id": "core", "kind": "block", "name": "Core", "amount": 1}
@@ -132,6 +132,21 @@ def test_the_risks_of_a_register_are_among_what_cost_is_driven_by() -> None:
     assert (driven.kind, driven.name, driven.provider) == ("risk", "fire", None)
     assert driven.council.tail == pytest.approx(900)
     assert driven.council.explained == pytest.approx(1)
+
+
+def test_drivers_go_by_the_names_that_the_world_and_the_register_give_them() -> None:
+    paths = np.arange(200.0)
+    known = Uncertain(low=Decimal(1), likely=Decimal(1), high=Decimal(1), name=Text(en="guests", cy="gwesteion"))
+    drawn = {("uncertain", "share"): paths, ("uncertain", "other"): paths}
+    futures = simulated(np.column_stack([paths, paths]).tolist(), drivers=drawn, seen=OptionWorld(uncertain={"share": known}))
+
+    result = appraise(futures, kept=Kept(paths, 0.0, {"fire": paths}, {"fire": Text(en="Fire", cy="Tân")}))
+
+    assert {one.name: one.title for one in result.transfer} == {
+        "fire": Text(en="Fire", cy="Tân"),
+        "share": Text(en="guests", cy="gwesteion"),
+        "other": None,
+    }
 
 
 def test_an_option_that_is_worse_in_all_ways_names_the_one_that_beats_it() -> None:

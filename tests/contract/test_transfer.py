@@ -54,6 +54,7 @@ def test_chance_alone_explains_nothing() -> None:
     (found,) = transfer({("uncertain", "elsewhere"): WAGES}, DEMAND, None)
 
     assert found.council.explained < 0.002
+    assert found.council.tail == 0
 
 
 def test_what_does_not_differ_between_futures_drives_nothing() -> None:

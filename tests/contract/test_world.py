@@ -6,7 +6,8 @@ import pytest
 
 from commonweal.base.document import Document
 from commonweal.base.errors import FaultyInput
-from commonweal.contract import read_world
+from commonweal.base.language import Text
+from commonweal.contract import read_world, simulate
 from tests.contract_example import contract_of
 
 CONTRACT = contract_of([{"id": "nights", "kind": "unit_price", "name": "Nights", "quantity": "nights", "price": 300}])
@@ -53,6 +54,33 @@ def test_an_option_may_change_what_it_needs_to() -> None:
 
     assert world.seen_by("tested").uncertain["share"].likely == 2
     assert world.seen_by("another").uncertain["share"].likely == 1
+
+
+def test_what_is_uncertain_keeps_its_name_where_an_option_judges_it_otherwise() -> None:
+    known = {"low": 1, "likely": 1, "high": 1}
+    parts = {
+        "uncertain": {"share": {**known, "name": "people who come"}},
+        "measures": {"nights": {"formula": "demand * share"}},
+        "options": {"tested": {"uncertain": {"share": known}}, "renamed": {"uncertain": {"share": {**known, "name": "guests"}}}},
+    }
+
+    world = read_world(Document("world.yaml", {"commonweal": "world/1", **parts}), [CONTRACT], others=True)
+
+    names = [world.seen_by(option).uncertain["share"].name for option in ("tested", "renamed", "another")]
+    assert names == [Text(en="people who come"), Text(en="guests"), Text(en="people who come")]
+
+
+def test_a_name_changes_nothing_that_is_drawn() -> None:
+    def paid(**named: str) -> Any:
+        parts = {
+            "demand": {"first": "2027-04", "count": 10, "growth": {"low": 0, "likely": 0, "high": 0}},
+            "uncertain": {"share": {"low": 1, "likely": 2, "high": 4, **named}},
+            "measures": {"nights": {"formula": "demand * share"}},
+        }
+        world = read_world(Document("world.yaml", {"commonweal": "world/1", **parts}), [CONTRACT])
+        return simulate([CONTRACT], world, paths=5, seed=1)[0].payments.tolist()
+
+    assert paid() == paid(name="people who come")
 
 
 @pytest.mark.parametrize("part", ["uncertain", "measures"])

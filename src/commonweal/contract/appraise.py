@@ -109,12 +109,13 @@ class OptionAppraisal:
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The risks that the council keeps under an option: what they cost it, `paths` [path], in pounds over the contract, spread
-    evenly over its months; the `contingency` that covers them at the register's confidence; and `by_risk` what each risk of
-    the register costs both parties, [path], by its id."""
+    evenly over its months; the `contingency` that covers them at the register's confidence; and by the id of each risk of the
+    register what it costs both parties, `by_risk` [path], and its title, `titles`."""
 
     paths: Floats
     contingency: float
     by_risk: Mapping[str, Floats] = field(default_factory=dict)
+    titles: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +283,16 @@ def _transfer(simulated: Simulated, cost: Floats, kept: Kept) -> tuple[Driven, .
         return ()
     profit = (simulated.payments - simulated.provider_cost).sum(axis=1) if simulated.provider_cost.size else None
     register: Mapping[tuple[Driver, str], Floats] = {("risk", name): paths for name, paths in kept.by_risk.items()}
-    return transfer({**simulated.drivers, **register}, cost, profit)
+    titles = _titles(simulated, kept)
+    found = transfer({**simulated.drivers, **register}, cost, profit)
+    return tuple(replace(one, title=titles.get((one.kind, one.name))) for one in found)
+
+
+def _titles(simulated: Simulated, kept: Kept) -> dict[tuple[Driver, str], Text]:
+    """What readers call the drivers, as far as the world, the contract and the register say."""
+    titles: dict[tuple[Driver, str], Text] = {("risk", name): title for name, title in kept.titles.items()}
+    titles |= {("index", name): index.name for name, index in simulated.contract.indices.items()}
+    return titles | {("uncertain", name): one.name for name, one in simulated.seen.uncertain.items() if one.name}
 
 
 def _share(part: float, whole: float) -> float:

@@ -34,6 +34,7 @@ __all__ = [
     "IndexFuture",
     "MeasureFuture",
     "OptionWorld",
+    "Uncertain",
     "World",
     "read_world",
 ]
@@ -102,6 +103,12 @@ class MeasureFuture(_Part):
         return {f"{name}.{group}": formula for group, formula in (self.by_group or {}).items()}
 
 
+class Uncertain(Range):
+    """A quantity that is not known: its range, and the `name` that readers know it by."""
+
+    name: Words | None = None
+
+
 class IndexFuture(_Part):
     """An index: published levels so far, interpolated between, and the range its yearly change is judged to lie in."""
 
@@ -122,7 +129,7 @@ class OptionWorld(_Part):
     judged by and what they would have been `without` it, what delivery costs the provider in a month, the cash the provider
     starts with, in pounds, how the provider decides, and the optimism bias of its cost."""
 
-    uncertain: dict[Identifier, Range] = {}
+    uncertain: dict[Identifier, Uncertain] = {}
     measures: dict[Identifier, MeasureFuture] = {}
     people: PeopleFuture | None = None
     effects: dict[Identifier, EffectFuture] = {}
@@ -173,7 +180,7 @@ class World(_Part):
     demand: DemandFuture | None = None
     budget: dict[YearField, Annotated[Number, Field(ge=0)]] = {}
     groups: dict[Identifier, Group] = {}
-    uncertain: dict[Identifier, Range] = {}
+    uncertain: dict[Identifier, Uncertain] = {}
     indices: dict[Identifier, IndexFuture] = {}
     measures: dict[Identifier, MeasureFuture] = {}
     people: PeopleFuture | None = None
@@ -192,12 +199,17 @@ class World(_Part):
         """The world as one option meets it: its own parts laid over the common ones."""
         own = self.options.get(option, OptionWorld())
         laid_over = {
-            "uncertain": {**self.uncertain, **own.uncertain},
+            "uncertain": {**self.uncertain, **{name: self._named(name, judged) for name, judged in own.uncertain.items()}},
             "measures": {**self.measures, **own.measures},
             "effects": {**self.effects, **own.effects},
         }
         common = {key: getattr(own, key) or getattr(self, key) for key in ("people", "without", "provider")}
         return own.model_copy(update={**laid_over, **common})
+
+    def _named(self, name: str, judged: Uncertain) -> Uncertain:
+        """What an option judges otherwise goes by the name that it has for all."""
+        common = self.uncertain.get(name)
+        return judged if judged.name or common is None else judged.model_copy(update={"name": common.name})
 
     @property
     def shares(self) -> dict[str, float]:

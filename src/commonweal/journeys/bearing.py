@@ -1,84 +1,112 @@
 """Who is helped, and who bears what: the groups and the drivers of the options, side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from commonweal.base.language import Text
 from commonweal.contract.appraise import OptionAppraisal
-from commonweal.contract.fairness import GroupView
+from commonweal.contract.draw import Driver
+from commonweal.contract.fairness import Fairness, GroupView
 from commonweal.contract.transfer import Borne, Driven
 from commonweal.governance.paper import Table
-from commonweal.journeys.figures import in_both
+from commonweal.journeys.figures import Kind, Value, in_both, opening
 
-__all__ = ["borne", "helped"]
+__all__ = ["COUNCIL", "DRIVER", "PROVIDER", "borne", "called", "dearest", "helped"]
 
-_MOST = 8
-"""Drivers shown: the dearest ones."""
+COUNCIL, PROVIDER = Text(en="the council", cy="y cyngor"), Text(en="the provider", cy="y darparwr")
+DRIVER = Text(en="Uncertainty", cy="Ansicrwydd")
 _DEMAND = Text(en="demand", cy="galw")
+_MOST = 6
+"""Drivers shown: the dearest ones."""
+
+_Told = tuple[Text, Kind, Callable[[GroupView, Fairness], Value]]
+_OUTCOMES = Text(en="outcomes for 100 of its people", cy="canlyniadau i 100 o’i bobl")
+_EFFORT = Text(en="share of the provider’s effort", cy="cyfran o ymdrech y darparwr")
 
 
 def helped(options: Sequence[OptionAppraisal]) -> Table | None:
-    """A row a group: the outcomes it reaches under each option, and its provider's effort; None without groups."""
-    told = [one for one in options if one.fairness]
-    by_group = [one.fairness.groups for one in told if one.fairness]
-    if not by_group:
+    """Who is helped: the outcomes that each group reaches under each option, and its provider's effort for it; None where no
+    option tells groups apart."""
+    told = [(one.title, one.fairness) for one in options if one.fairness]
+    if not told:
         return None
     caption = Text(
-        en="Outcomes reached for 100 people of each group, from the easiest to help, and its share of the provider’s effort",
-        cy="Canlyniadau a gyflawnir i 100 o bobl pob grŵp, o’r hawsaf ei helpu, a’i gyfran o ymdrech y darparwr",
+        en="What each group gets, from the easiest to help to the hardest",
+        cy="Yr hyn y mae pob grŵp yn ei gael, o’r hawsaf ei helpu i’r anoddaf",
     )
-    rows = tuple(
-        (groups[0].name, *(_reached(group, by_group[place]) for place, group in enumerate(groups)))
-        for groups in zip(*by_group, strict=True)
-    )
-    return Table(caption, (Text(en="Group", cy="Grŵp"), *(one.title for one in told)), rows, _places(told))
+    heads = (Text(en="Group", cy="Grŵp"), Text(en="What it gets", cy="Yr hyn y mae’n ei gael"))
+    views = [fairness for _title, fairness in told]
+    rows = [row for place in range(len(views[0].groups)) for row in _of_group(place, views)]
+    return Table(caption, (*heads, *(title for title, _fairness in told)), tuple(rows), _places(told))
 
 
-def _reached(group: GroupView, groups: Sequence[GroupView]) -> Text:
-    each, effort = group.outcomes_per_person, sum(one.effort or 0 for one in groups)
-    outcomes = in_both(None if each is None else 100 * each, "count")
-    share = in_both(None if group.effort is None or not effort else group.effort / effort, "share")
-    return _beside(outcomes, share)
+def _of_group(place: int, views: Sequence[Fairness]) -> list[tuple[Text, ...]]:
+    said: tuple[_Told, ...] = ((_OUTCOMES, "count", _outcomes), (_EFFORT, "share", _effort))
+    name = opening(views[0].groups[place].name)
+    found = ((words, kind, [value(one.groups[place], one) for one in views]) for words, kind, value in said)
+    known = [(words, kind, values) for words, kind, values in found if values.count(None) < len(views)]
+    return [(name, words, *(in_both(one, kind) for one in values)) for words, kind, values in known]
 
 
-def borne(options: Sequence[OptionAppraisal]) -> Table | None:
-    """A row a driver: what its worst futures cost the council and the provider under each option; None where none is known."""
+def _outcomes(group: GroupView, _all: Fairness) -> float | None:
+    return None if group.outcomes_per_person is None else 100 * group.outcomes_per_person
+
+
+def _effort(group: GroupView, every: Fairness) -> float | None:
+    whole = sum(one.effort or 0 for one in every.groups)
+    return None if group.effort is None or not whole else group.effort / whole
+
+
+def dearest(options: Sequence[OptionAppraisal]) -> list[list[Driven | None]]:
+    """The drivers that are dearest to both parties together under some option, and what each is under every one of them; none
+    where no option's are known."""
     by_key = [{(one.kind, one.name): one for one in option.transfer} for option in options]
-    dearest = {key: max(_together(found[key]) for found in by_key if key in found) for found in by_key for key in found}
-    if not dearest:
-        return None
-    caption = Text(
-        en="What the worst 5 futures in 100 of each uncertainty add to the council’s cost / take from the provider’s profit, "
-        "and the share of all variation that it explains",
-        cy="Yr hyn y mae’r 5 dyfodol gwaethaf o bob 100 ar gyfer pob ansicrwydd yn ei ychwanegu at gost y cyngor / yn ei gymryd "
-        "o elw’r darparwr, a’r gyfran o’r holl amrywio y mae’n ei hesbonio",
-    )
-    shown = sorted(dearest, key=lambda key: -dearest[key])[:_MOST]
-    rows = tuple((_called(*key), *(_parties(found.get(key)) for found in by_key)) for key in shown)
-    return Table(caption, (Text(en="Uncertainty", cy="Ansicrwydd"), *(one.title for one in options)), rows, _places(options))
+    found: dict[tuple[Driver, str], list[Driven | None]] = {
+        key: [drivers.get(key) for drivers in by_key] for drivers in by_key for key in drivers
+    }
+    return sorted(found.values(), key=lambda several: -max(_together(one) for one in several if one))[:_MOST]
 
 
 def _together(driven: Driven) -> float:
     return driven.council.tail + (driven.provider.tail if driven.provider else 0)
 
 
-def _called(kind: str, name: str) -> Text:
-    return _DEMAND if kind == "demand" else Text(en=name.replace("_", " "))
+def called(several: Sequence[Driven | None]) -> Text:
+    """What readers call a driver, as the first option that knows it does."""
+    driven = next(one for one in several if one)
+    return opening(_DEMAND if driven.kind == "demand" else driven.title or Text(en=driven.name.replace("_", " ")))
 
 
-def _parties(driven: Driven | None) -> Text:
-    if driven is None:
+def borne(options: Sequence[OptionAppraisal]) -> Table | None:
+    """Who bears what: of each driver, what its worst futures cost the council, and the provider, under each option; None where
+    none is known."""
+    drivers = dearest(options)
+    if not drivers:
+        return None
+    caption = Text(
+        en="What the worst 5 futures in 100 of each uncertainty add to the council’s cost and take from the provider’s profit, "
+        "and the share of all variation that it explains",
+        cy="Yr hyn y mae’r 5 dyfodol gwaethaf o bob 100 ar gyfer pob ansicrwydd yn ei ychwanegu at gost y cyngor ac yn ei gymryd "
+        "o elw’r darparwr, a’r gyfran o’r holl amrywio y mae’n ei hesbonio",
+    )
+    heads = (DRIVER, Text(en="Borne by", cy="Pwy sy’n ei ysgwyddo"))
+    rows = [row for several in drivers for row in _of_driver(several)]
+    return Table(caption, (*heads, *(one.title for one in options)), tuple(rows), _places(options))
+
+
+def _of_driver(several: Sequence[Driven | None]) -> list[tuple[Text, ...]]:
+    by_party: dict[Text, list[Borne | None]] = {
+        COUNCIL: [one.council if one else None for one in several],
+        PROVIDER: [one.provider if one else None for one in several],
+    }
+    return [(called(several), party, *map(_part, parts)) for party, parts in by_party.items() if any(parts)]
+
+
+def _part(borne: Borne | None) -> Text:
+    if borne is None:
         return Text(en="–")
-    return _beside(_part(driven.council), _part(driven.provider)) if driven.provider else _part(driven.council)
-
-
-def _part(borne: Borne) -> Text:
     tail, explained = in_both(borne.tail, "money"), in_both(borne.explained, "share")
     return Text(en=f"{tail.en} ({explained.en})", cy=f"{tail['cy']} ({explained['cy']})")
 
 
-def _beside(one: Text, other: Text) -> Text:
-    return Text(en=f"{one.en} / {other.en}", cy=f"{one['cy']} / {other['cy']}")
-
-
-def _places(options: Sequence[OptionAppraisal]) -> tuple[int, ...]:
-    return tuple(range(1, len(options) + 1))
+def _places(told: Sequence[object]) -> tuple[int, ...]:
+    return tuple(range(2, len(told) + 2))

@@ -27,7 +27,7 @@ class Line:
 
 def _range_of_cost(option: OptionAppraisal) -> Value:
     held = _nine_tenths(option.cost)
-    return held and (held.low, held.high)
+    return None if held is None else (held.low, held.high)
 
 
 def _nine_tenths(estimate: Estimate) -> Interval | None:
@@ -43,7 +43,7 @@ def _yes(takes_part: bool | None) -> Text | None:
 
 def _low_margin(option: OptionAppraisal) -> Value:
     held = _nine_tenths(option.provider.margin) if option.provider else None
-    return held and held.low
+    return None if held is None else held.low
 
 
 CONTINGENCY = Column(

@@ -77,4 +77,5 @@ def _borne(register: Register | None, option: str, paths: int, seed: int) -> tup
         return Kept(np.zeros(paths), 0.0), np.zeros(paths)
     cost = quantify(register, paths=paths, seed=seed, option=option)
     by_risk = {risk.id: paths for risk, paths in zip(cost.risks, cost.risk_paths, strict=True)}
-    return Kept(cost.council_paths, cost.contingency, by_risk), cost.provider_paths
+    titles = {risk.id: risk.title for risk in cost.risks}
+    return Kept(cost.council_paths, cost.contingency, by_risk, titles), cost.provider_paths

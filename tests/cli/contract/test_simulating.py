@@ -15,15 +15,17 @@ def test_options_stand_side_by_side(commonweal: Callable[..., Done]) -> None:
     done = commonweal("contract", "simulate", *CONTRACTS, "--world", WORLD, *FEW)
 
     assert (done.code, done.err) == (0, "")
-    for told in ("Outcomes reached", "Provider’s chance of a loss", "2031-32", "residential share"):
+    for told in ("Outcomes reached", "Provider’s chance of a loss", "2031-32", "Share in residential care", "the provider"):
         assert told in done.out
 
 
-def test_in_welsh_nothing_but_names_of_the_world_is_english(commonweal: Callable[..., Done]) -> None:
+def test_in_welsh_nothing_is_english(commonweal: Callable[..., Done]) -> None:
     done = commonweal("contract", "simulate", CONTRACTS[0], "--world", WORLD, *FEW, "--language", "cy")
 
     assert "Canlyniadau a gyflawnir" in done.out
+    assert "Cyfran mewn gofal preswyl" in done.out
     assert "futures" not in done.out
+    assert "residential" not in done.out
 
 
 def test_the_same_seed_gives_the_same_json_on_any_number_of_threads(commonweal: Callable[..., Done]) -> None:
