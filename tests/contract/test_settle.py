@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from commonweal.base.errors import FaultyInput
 from commonweal.base.period import Month, months_from
 from commonweal.contract import Contract, pay
+from commonweal.contract.certificate import Entry
+from commonweal.contract.fund import Fund
 from commonweal.contract.recorded import Claim, Recorded
-from commonweal.contract.settle import Entry, settle
+from commonweal.contract.settle import settle, settle_fund
 from tests.contract_example import contract_of
 
 APRIL, MAY, JUNE = months_from(Month(2027, 4), 3)
@@ -34,7 +36,7 @@ def test_the_first_settlement_pays_what_is_due_to_date() -> None:
     settlement = settle(contract_of([NIGHTS]), nights(3, 2), to=MAY)
 
     assert lines(settlement.entries) == [("nights", "2027-04", "due", 300), ("nights", "2027-05", "due", 200)]
-    assert (settlement.certificate, settlement.settled_to, settlement.total) == (1, MAY, 500)
+    assert (settlement.number, settlement.settled_to, settlement.total) == (1, MAY, 500)
 
 
 def test_the_same_facts_pay_nothing_twice() -> None:
@@ -50,7 +52,7 @@ def test_a_new_month_pays_that_month() -> None:
     second = settle(contract, nights(3, 2), first.entries, to=MAY)
 
     assert lines(second.entries) == [("nights", "2027-05", "due", 200)]
-    assert second.certificate == 2
+    assert second.number == 2
 
 
 def test_a_fact_corrected_downwards_is_clawed_back_for_its_month() -> None:
@@ -152,6 +154,74 @@ def test_what_a_term_was_paid_that_the_contract_does_not_have_is_told() -> None:
 
 def test_nothing_is_due_before_the_contract_starts() -> None:
     assert settle(contract_of([NIGHTS]), {}, to=Month(2027, 3)).entries == ()
+
+
+CLAWBACK = {"id": "unspent", "kind": "clawback", "name": "Unspent", "of": ["nights"], "kept": "spent"}
+
+
+def test_what_a_clawback_takes_is_clawed_back() -> None:
+    measures = {"nights": {"name": "nights", "unit": "night"}, "spent": {"name": "spent", "unit": "pound"}}
+    contract = contract_of([NIGHTS, CLAWBACK], months=1, measures=measures)
+
+    settlement = settle(contract, {**nights(3), "spent": {APRIL: Decimal(120)}})
+
+    assert lines(settlement.entries)[1:] == [("unspent", "2027-04", "clawed_back", -180)]
+    assert settlement.entries[1].why.en == "paid, in pounds: 300; spent: 120"
+
+
+PARTIES = [
+    {"role": "council", "name": "Council"},
+    {"id": "trust", "role": "investor", "name": "The trust"},
+    {"id": "charity", "role": "provider", "name": "The charity"},
+]
+TIERS = [{"tiers": [{"owed": 250, "to": {"trust": 1}}, {"to": {"trust": 1, "charity": 2}}]}]
+
+
+def test_each_party_receives_its_part_of_what_is_paid_now() -> None:
+    contract = contract_of([NIGHTS], parties=PARTIES, distributions=TIERS)
+    first = settle(contract, nights(2), to=APRIL)
+    second = settle(contract, nights(2, 2), first.entries, to=MAY)
+
+    assert first.parties == {"trust": 200, "charity": 0}
+    assert second.parties == {"trust": 100, "charity": 100}
+
+
+def test_what_is_clawed_back_is_given_back_by_who_received_it() -> None:
+    contract = contract_of([NIGHTS], parties=PARTIES, distributions=TIERS)
+    first = settle(contract, nights(4), to=APRIL)
+    second = settle(contract, nights(2), first.entries, to=APRIL)
+
+    assert second.parties == {"trust": -100, "charity": -100}
+    assert sum(second.parties.values()) == second.total
+
+
+FUND = {"commonweal": "fund/1", "id": "fund", "title": "Fund", "contracts": ["one", "two"], "bounds": [{"cap": 500}]}
+
+
+def fund_pays(one_nights: float, two_nights: float, paid: tuple[Entry, ...] = ()) -> tuple[Entry, ...]:
+    one, two = contract_of([NIGHTS], id="one"), contract_of([NIGHTS], id="two")
+    recorded = [(one, Recorded(nights(one_nights))), (two, Recorded(nights(two_nights)))]
+    certificates = settle_fund(Fund.model_validate(FUND), recorded, paid, to=APRIL)
+    return tuple(entry for certificate in certificates for entry in certificate.entries)
+
+
+def test_what_a_funds_limit_takes_is_deducted_from_each_of_its_contracts() -> None:
+    entries = fund_pays(6, 4)
+
+    assert [(entry.contract, entry.line, entry.kind, entry.amount) for entry in entries] == [
+        ("one", "nights", "due", 600),
+        ("one", "fund", "deducted", -300),
+        ("two", "nights", "due", 400),
+        ("two", "fund", "deducted", -200),
+    ]
+    assert entries[1].why.en == "comes to £600.00; held to £300.00 by the limit of the fund: at most £500 over the contract"
+
+
+def test_a_fund_pays_nothing_twice() -> None:
+    first = fund_pays(6, 4)
+
+    assert fund_pays(6, 4, first) == ()
+    assert sum(entry.amount for entry in [*first, *fund_pays(1, 2, first)]) == 300
 
 
 MONTHS = 6

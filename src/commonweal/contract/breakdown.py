@@ -7,12 +7,13 @@ from commonweal.base.language import LANGUAGES, Language, Text, money, number
 from commonweal.contract.document import Contract
 from commonweal.contract.formula import Formula
 from commonweal.contract.pay import Payment
-from commonweal.contract.sight import WHOLE
+from commonweal.contract.sight import FUND, WHOLE
 from commonweal.contract.voice import Voice
 
 __all__ = ["breakdown"]
 
 _OWN = {
+    "clawback": {"paid": Text(en="paid, in pounds", cy="talwyd, mewn punnoedd")},
     "rate_card": {"payable": Text(en="payable", cy="taladwy")},
     "retention": {
         "held": Text(en="held back, in pounds", cy="daliwyd yn ôl, mewn punnoedd"),
@@ -73,6 +74,8 @@ def _whose(payment: Payment, voice: Voice) -> str:
     """Whose limit it is, where it is not the line's own."""
     if payment.term == WHOLE:
         return voice.say(en=" of the whole contract", cy=" ar y contract cyfan")
+    if payment.term == FUND:
+        return voice.say(en=" of the fund", cy=" ar y gronfa")
     if payment.line.startswith(f"{payment.term}_bound_"):
         called = voice.called([payment.term])
         return voice.say(en=f" of {called}", cy=f" ar {called}")

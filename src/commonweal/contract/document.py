@@ -17,7 +17,7 @@ from commonweal.contract.bound import Bound
 from commonweal.contract.calendar import Calendar, YearBasis
 from commonweal.contract.distribution import Distribution
 from commonweal.contract.formula import Formula
-from commonweal.contract.sight import WHOLE
+from commonweal.contract.sight import FUND, WHOLE
 from commonweal.contract.terms import Identifier, Term, formulas, indexation
 from commonweal.contract.unit import WrongUnits, said
 
@@ -27,7 +27,7 @@ __all__ = ["Contract", "Index", "Party", "read_contract"]
 _LONGEST = 600
 _PLAIN = "one"
 """The unit of a plain number, which goes with any other."""
-_BOUND_ID = re.compile(rf"{WHOLE}|\w+_bound_\d+")
+_BOUND_ID = re.compile(rf"{WHOLE}|{FUND}|\w+_bound_\d+")
 """What the lines of bounds are called, which no term or line may be."""
 
 

@@ -17,12 +17,10 @@ from commonweal.contract.calendar import Calendar, YearBasis
 from commonweal.contract.document import Contract
 from commonweal.contract.terms.term import Part
 
-__all__ = ["FUND", "HELD_BY_FUND", "Fund", "read_fund", "taken"]
+__all__ = ["HELD_BY_FUND", "Fund", "read_fund", "taken"]
 
-FUND = "fund"
-"""What stands for the term in a line that a fund's limit takes from a contract."""
 HELD_BY_FUND = Text(en="Held within the fund's limit", cy="Cadw o fewn terfyn y gronfa")
-"""The name of that line."""
+"""The name of the line that a fund's limit takes from a contract."""
 
 
 class Fund(Part):
