@@ -80,14 +80,29 @@ def index_levels(known: dict[Month, Decimal]) -> IndexLevels:
     return IndexLevels(first, np.array([levels]))
 
 
-def test_a_published_rate_card_pays_its_published_sum(shared_data: Path) -> None:
-    published = Document.parse((shared_data / "contracts" / "published_payments.json").read_text(encoding="utf-8")).data
+def card_of(bond: dict[str, Any], **more: Any) -> tuple[Contract, dict[str, dict[Month, Decimal]]]:
+    """A published rate card with the outcomes reported on it."""
+    lines = [
+        {"id": f"line_{one['metric']}", "name": "Line", "outcome": f"reached_{one['metric']}", "rate": one["price_gbp"]}
+        for one in bond["lines"]
+    ]
+    contract = contract_of([{"id": "card", "kind": "rate_card", "name": "Card", "lines": lines}], months=1, **more)
+    return contract, recorded_for(contract, {f"reached_{one['metric']}": one["outcomes_reported"] for one in bond["lines"]})
 
-    for bond in published["rate_card_contracts"]:
-        lines = [
-            {"id": f"line_{one['metric']}", "name": "Line", "outcome": f"reached_{one['metric']}", "rate": one["price_gbp"]}
-            for one in bond["lines"]
-        ]
-        contract = contract_of([{"id": "card", "kind": "rate_card", "name": "Card", "lines": lines}], months=1)
-        facts = recorded_for(contract, {f"reached_{one['metric']}": one["outcomes_reported"] for one in bond["lines"]})
-        assert sum(payment.amount for payment in pay(contract, facts)) == bond["sum_price_x_outcomes"], bond["name"]
+
+def published_bonds(shared_data: Path) -> dict[str, dict[str, Any]]:
+    published = Document.parse((shared_data / "contracts" / "published_payments.json").read_text(encoding="utf-8")).data
+    return {bond["name"]: bond for bond in published["rate_card_contracts"]}
+
+
+def test_a_published_rate_card_pays_its_published_sum(shared_data: Path) -> None:
+    for name, bond in published_bonds(shared_data).items():
+        assert sum(payment.amount for payment in pay(*card_of(bond))) == bond["sum_price_x_outcomes"], name
+
+
+@pytest.mark.parametrize(("name", "paid"), [("Ambition", 3_000_000), ("Fusion", 3_000_000), ("Local Solutions", 1_347_000)])
+def test_the_cap_that_was_bid_sits_above_the_fair_chance_fund_card(shared_data: Path, name: str, paid: int) -> None:
+    """Design case “Fair Chance Fund”: card x outcomes 3,155,150, 3,032,950 and 1,347,000; the bid cap is 3,000,000."""
+    payments = pay(*card_of(published_bonds(shared_data)[name], bounds=[{"cap": 3_000_000}]))
+
+    assert sum(payment.amount for payment in payments) == paid

@@ -1,6 +1,7 @@
 """Laws that every contract keeps, whatever its numbers: bounds bind, parts add up, nothing looks ahead."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from commonweal.contract.calendar import Calendar
 from commonweal.contract.engine import compute
 from commonweal.contract.price import Band, Prices
 from commonweal.contract.sight import Facts
+from commonweal.contract.terms import Term
 from tests.contract_example import contract_of, recorded_for
 
 MONTHS = 24
@@ -144,6 +146,20 @@ def test_settling_to_a_month_is_the_start_of_settling_the_whole(
     }
 
     assert pay(contract, so_far, to=last) == tuple(one for one in whole if one.month <= last)
+
+
+@given(contracts().flatmap(lambda contract: st.tuples(st.just(contract), st.permutations(contract.terms))), counts, counts)
+def test_the_order_of_terms_that_do_not_look_at_one_another_changes_no_line(
+    both: tuple[Contract, list[Term]], units: list[Decimal], done: list[Decimal]
+) -> None:
+    contract, shuffled = both[0], sorted(both[1], key=lambda term: bool(term.charges))
+    facts = Facts({"units": EXACT.array([units]), "done": EXACT.array([done])})
+
+    def paid(terms: list[Term]) -> dict[str, list[Fraction]]:
+        lines = compute(contract.model_copy(update={"terms": terms}), facts, EXACT)
+        return {line.line: line.amounts[0].tolist() for line in lines}
+
+    assert paid(shuffled) == paid(contract.terms)
 
 
 @given(contracts(), counts, counts)
