@@ -10,27 +10,27 @@ from hypothesis import strategies as st
 from commonweal.base.document import Document
 from commonweal.base.errors import FaultyInput
 from commonweal.contract import Contract, read_contract
-from commonweal.journeys.lab import dials as lab_dials
-from commonweal.journeys.lab.dials import dials, turned
+from commonweal.contract.vocabulary import WORDS
+from commonweal.journeys.lab.dials import Dial, dials, turned
 
 TEXT = (Path(__file__).resolve().parents[3] / "examples" / "exampleshire" / "contracts" / "outcomes.yaml").read_text()
 DOCUMENT = Document.parse(TEXT)
 LIBRARY = Path(__file__).resolve().parents[3] / "src" / "commonweal" / "contract" / "models"
 
 
-def by_name() -> dict[str, lab_dials.Dial]:
+def by_name() -> dict[str, Dial]:
     return {dial.name: dial for dial in dials(DOCUMENT)}
 
 
 @pytest.mark.parametrize(
     ("name", "term", "label", "cy", "written"),
     [
-        ("terms.0.amount", "Core funding", "Sum", "Swm", "6,100,000"),
-        ("terms.0.indexed.cap", "Core funding", "Index: Rises by at most", "Mynegai: Yn codi o hyn ar y mwyaf", "5"),
-        ("terms.3.lines.0.rate", "Outcomes for children", "Settled in a family: Rate", "Wedi setlo mewn teulu: Cyfradd", "38,000"),
-        ("terms.3.bounds.0.cap", "Outcomes for children", "In any year: At most", "Mewn unrhyw flwyddyn: Ar y mwyaf", "1,600,000"),
+        ("terms.0.amount", "Core funding", "Amount", "Swm", "6,100,000"),
+        ("terms.0.indexed.cap", "Core funding", "Indexation: cap", "Mynegeio: uchafswm", "5"),
+        ("terms.3.lines.0.rate", "Outcomes for children", "Settled in a family: rate", "Wedi setlo mewn teulu: cyfradd", "38,000"),
+        ("terms.3.bounds.0.cap", "Outcomes for children", "In any year: cap", "Mewn unrhyw flwyddyn: uchafswm", "1,600,000"),
         ("terms.4.target", "Service credit", "Target", "Targed", "95"),
-        ("bounds.0.cap", "The whole contract", "In any year: At most", "Mewn unrhyw flwyddyn: Ar y mwyaf", "37,000,000"),
+        ("bounds.0.cap", "The whole contract", "In any year: cap", "Mewn unrhyw flwyddyn: uchafswm", "37,000,000"),
     ],
 )
 def test_a_number_is_named_by_its_term_its_line_and_its_field(name: str, term: str, label: str, cy: str, written: str) -> None:
@@ -86,5 +86,18 @@ def numeric_fields(schema: dict[str, Any]) -> set[str]:
 
 
 def test_every_number_that_a_term_can_have_has_its_name_in_both_languages() -> None:
-    known = lab_dials._FIELDS.keys() | lab_dials._NOT_DIALS | {key for _, key in lab_dials._WITHIN}
-    assert numeric_fields(Contract.model_json_schema()) - known == set()
+    assert numeric_fields(Contract.model_json_schema()) - WORDS.keys() == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("terms.0.amount", "pounds"),
+        ("terms.0.indexed.cap", "percent"),
+        ("terms.4.target", "percent"),
+        ("bounds.0.cap", "pounds"),
+        ("paid_within_days", "number"),
+    ],
+)
+def test_a_share_is_shown_as_a_percentage_and_money_in_pounds(name: str, kind: str) -> None:
+    assert by_name()[name].kind == kind

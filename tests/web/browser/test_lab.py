@@ -58,7 +58,7 @@ def test_figures_pictures_and_words_redraw_when_a_number_changes(page, address):
     open_page(page, f"/en/{address}")
     strip, picture = page.locator(".cw-strip li").first, page.locator(".cw-chart img").first
     before, drawn, where = strip.inner_text(), picture.get_attribute("src"), page.url
-    page.get_by_label("Sum").first.fill("900,000")
+    page.get_by_label("Amount").first.fill("900,000")
     expect(strip).not_to_have_text(before, use_inner_text=True)
     expect(page.locator("#said")).to_have_text("The figures are redrawn.")
     assert picture.get_attribute("src") != drawn
@@ -83,7 +83,7 @@ def test_the_plain_text_redraws_as_the_document_is_edited_and_a_fault_is_told(pa
 @pytest.mark.parametrize("state", ["sheet"])
 def test_a_number_that_is_none_is_told_as_it_is_typed_and_left_as_it_is(page, address):
     open_page(page, f"/en/{address}")
-    number = page.get_by_label("Sum").first
+    number = page.get_by_label("Amount").first
     number.fill("lots")
     expect(page.locator(".govuk-error-summary")).to_contain_text("A number belongs here")
     assert number.input_value() == "lots"

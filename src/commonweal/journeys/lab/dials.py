@@ -13,11 +13,13 @@ from pydantic import ValidationError
 from commonweal.base.document import Document
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Text
+from commonweal.contract.vocabulary import word
+from commonweal.journeys.figures import opening
 
 __all__ = ["Dial", "DialKind", "dials", "turned"]
 
 Path = tuple[str | int, ...]
-DialKind = Literal["pounds", "percent", "number", "days"]
+DialKind = Literal["pounds", "percent", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,66 +39,20 @@ class Dial:
         return ".".join(map(str, self.path))
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    label: Text
-    kind: DialKind
-
-
-_NAMED: tuple[tuple[str, DialKind, str, str], ...] = (
-    ("amount", "pounds", "Sum", "Swm"),
-    ("price", "pounds", "Price", "Pris"),
-    ("rate", "pounds", "Rate", "Cyfradd"),
-    ("cap", "pounds", "At most", "Ar y mwyaf"),
-    ("floor", "pounds", "At least", "O leiaf"),
-    ("up_to", "number", "Up to", "Hyd at"),
-    ("target", "pounds", "Target", "Targed"),
-    ("cost", "pounds", "Cost", "Cost"),
-    ("share", "percent", "Share", "Cyfran"),
-    ("at", "percent", "From a level of", "O lefel o"),
-    ("to", "percent", "To this part of the target", "Hyd at y rhan hon o’r targed"),
-    ("at_most", "percent", "At most", "Ar y mwyaf"),
-    ("credit_per_point", "number", "Credit for each point short", "Credyd am bob pwynt yn fyr"),
-    ("performance", "percent", "Performance", "Perfformiad"),
-    ("quantity", "number", "Quantity", "Nifer"),
-    ("outcome", "number", "Outcomes", "Canlyniadau"),
-    ("reached", "number", "Reached", "Cyrhaeddwyd"),
-    ("cap_per_person", "pounds", "At most for each person", "Ar y mwyaf am bob person"),
-    ("times", "number", "Times for each person", "Troeon am bob person"),
-    ("weeks", "number", "Weeks before it counts", "Wythnosau cyn iddo gyfrif"),
-    ("every_weeks", "number", "Weeks between one and the next", "Wythnosau rhwng y naill a’r llall"),
-    ("threshold", "percent", "Effect that pays for a cohort", "Effaith sy’n talu am garfan"),
-    ("pooled", "percent", "Effect that pays for all together", "Effaith sy’n talu am bawb gyda’i gilydd"),
-    ("sure", "percent", "How sure the effect must be", "Pa mor sicr y mae’n rhaid i’r effaith fod"),
-    ("principal", "pounds", "Principal", "Prifswm"),
-    ("return", "percent", "Return a year", "Enillion y flwyddyn"),
-    ("paid_within_days", "days", "Paid within", "Telir o fewn"),
-)
-_FIELDS: Mapping[str, _Field] = {key: _Field(Text(en=en, cy=cy), kind) for key, kind, en, cy in _NAMED}
-_WITHIN: Mapping[tuple[str, str], _Field] = {
-    ("service_credit", "target"): _Field(Text(en="Target", cy="Targed"), "percent"),
-    ("indexed", "cap"): _Field(Text(en="Rises by at most", cy="Yn codi o hyn ar y mwyaf"), "percent"),
-    ("indexed", "collar"): _Field(Text(en="Changes by at least", cy="Yn newid o hyn o leiaf"), "percent"),
+_KINDS: Mapping[DialKind, frozenset[str]] = {
+    "pounds": frozenset({"amount", "cap", "cap_per_person", "cost", "floor", "kept", "owed", "price", "rate", "target"}),
+    "percent": frozenset(
+        {"at", "at_least", "at_most", "collar", "interest", "performance", "pooled", "share", "sure", "threshold", "to"}
+    ),
 }
-"""Fields that mean something else in one kind of term, or in one part of any term."""
+"""What a number under a key is; a count where no kind has it."""
+_WITHIN: Mapping[tuple[str, str], DialKind] = {("service_credit", "target"): "percent", ("indexed", "cap"): "percent"}
+"""Keys that hold something else in one kind of term, or in one part of any term."""
 
-_PARTS: Mapping[str, Text] = {
-    "bands": Text(en="Band", cy="Band"),
-    "points": Text(en="Step", cy="Cam"),
-    "gain": Text(en="Saving, range", cy="Arbediad, ystod"),
-    "pain": Text(en="Overrun, range", cy="Gorwariant, ystod"),
-    "bounds": Text(en="Limit", cy="Terfyn"),
-    "indexed": Text(en="Index", cy="Mynegai"),
-    "quota": Text(en="Quota", cy="Cwota"),
-    "rate": Text(en="Year", cy="Blwyddyn"),
-    "distributions": Text(en="Pot", cy="Cronfa"),
-    "tiers": Text(en="Tier", cy="Haen"),
-    "to": Text(en="To", cy="I"),
-}
 _OVER = {
-    "month": Text(en="In any month", cy="Mewn unrhyw fis"),
-    "year": Text(en="In any year", cy="Mewn unrhyw flwyddyn"),
-    "contract": Text(en="Over the contract", cy="Dros y contract"),
+    "month": Text(en="in any month", cy="mewn unrhyw fis"),
+    "year": Text(en="in any year", cy="mewn unrhyw flwyddyn"),
+    "contract": Text(en="over the contract", cy="dros y contract"),
 }
 _WHOLE = Text(en="The whole contract", cy="Y contract cyfan")
 _SHARED_OUT = Text(en="Who the money goes to", cy="I bwy y mae’r arian yn mynd")
@@ -110,7 +66,7 @@ def dials(document: Document) -> tuple[Dial, ...]:
 
     >>> text = "terms: [{kind: block, name: Core funding, amount: 6100000, per: year}]"
     >>> [(dial.name, dial.term.en, dial.label.en, dial.written) for dial in dials(Document.parse(text))]
-    [('terms.0.amount', 'Core funding', 'Sum', '6,100,000')]
+    [('terms.0.amount', 'Core funding', 'Amount', '6,100,000')]
     """
     data = document.data if isinstance(document.data, dict) else {}
     return tuple(dial for dial in _found(data) if dial.path in document.spans)
@@ -132,7 +88,7 @@ def _numbers(part: Any, path: Path, term: Text, labels: tuple[Text, ...], inside
     match part:
         case dict():
             for key, value in part.items():
-                within = labels if not isinstance(value, dict) else (*labels, _PARTS.get(str(key), _plain(str(key))))
+                within = labels if not isinstance(value, dict) else (*labels, word(str(key)))
                 yield from _numbers(value, (*path, key), term, within, part)
         case list():
             for place, value in enumerate(part):
@@ -146,8 +102,9 @@ def _which(field: str, place: int, part: Any) -> Text:
     if isinstance(part, dict) and (name := _name(part)):
         return name
     if field == "bounds" and isinstance(part, dict):
-        return _OVER.get(str(part.get("over", "contract")), _PARTS["bounds"])
-    what = _PARTS.get(field, _plain(field))
+        return _OVER.get(str(part.get("over", "contract")), word(field))
+    # A list of rates has one for each year.
+    what = word("year" if field == "rate" else field)
     return Text(en=f"{what.en} {place + 1}", cy=f"{what['cy']} {place + 1}")
 
 
@@ -159,24 +116,22 @@ def _name(part: Mapping[str, Any]) -> Text | None:
 
 
 def _dial(path: Path, term: Text, labels: tuple[Text, ...], inside: Mapping[str, Any], value: Decimal) -> Dial:
-    field = _field(path, inside)
-    parts = [*labels, field.label]
-    label = Text(en=": ".join(one.en for one in parts), cy=": ".join(one["cy"] for one in parts))
-    return Dial(path, term, label, field.kind, _shown(value, field.kind))
-
-
-def _field(path: Path, inside: Mapping[str, Any]) -> _Field:
     key = next(str(step) for step in reversed(path) if isinstance(step, str))
-    places = (str(inside.get("kind", "")), *(str(step) for step in path[-2:-1]))
+    parts = [*labels, word(key)]
+    label = Text(en=": ".join(one.en for one in parts), cy=": ".join(one["cy"] for one in parts))
+    kind = _kind(key, path, inside)
+    return Dial(path, term, opening(label), kind, _shown(value, kind))
+
+
+def _kind(key: str, path: Path, inside: Mapping[str, Any]) -> DialKind:
     if path[-2:-1] == ("to",):
-        # Who shares in a tier, by the party's own name.
-        return _Field(_plain(key), "percent")
-    special = next((_WITHIN[place, key] for place in places if (place, key) in _WITHIN), None)
-    return special or _FIELDS.get(key, _Field(_plain(key), "number"))
-
-
-def _plain(key: str) -> Text:
-    return Text(en=key.replace("_", " ").capitalize())
+        # Who shares in a tier: the key is a party's own name.
+        return "percent"
+    places = (str(inside.get("kind", "")), *(str(step) for step in path[-2:-1]))
+    for place in places:
+        if (place, key) in _WITHIN:
+            return _WITHIN[place, key]
+    return next((kind for kind, keys in _KINDS.items() if key in keys), "number")
 
 
 def _shown(value: Decimal, kind: DialKind) -> str:
