@@ -16,6 +16,16 @@ def test_a_sound_contract_is_told_to_be_so(commonweal: Callable[..., Done]) -> N
     assert "a sound contract of 4 terms, 2027-04 to 2032-03." in done.out
 
 
+def test_a_fund_is_checked_as_a_fund(commonweal: Callable[..., Done], tmp_path: Path) -> None:
+    sound, faulty = EXAMPLE.parent / "homes-fund" / "fund.yaml", tmp_path / "faulty.yaml"
+    faulty.write_text(sound.read_text().replace("cap: ", "cap: -"))
+    checked, faults = commonweal("contract", "check", sound), commonweal("contract", "check", faulty)
+
+    assert (checked.code, checked.out) == (0, f"{sound}: a sound fund of 2 contracts.\n")
+    assert (faults.code, faults.out) == (1, "")
+    assert "(bounds.0.cap)" in faults.err
+
+
 def test_every_fault_of_a_contract_is_told_with_its_line(commonweal: Callable[..., Done], tmp_path: Path) -> None:
     faulty = tmp_path / "faulty.yaml"
     text = CONTRACT.read_text().replace("price: 905", "price: -905").replace("amount: 20440000", "amont: 20440000")

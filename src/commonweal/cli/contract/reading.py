@@ -22,9 +22,19 @@ _NOTHING = Text(en="Nothing changed.", cy="Nid oes dim wedi newid.")
 _BEFORE, _AFTER = Text(en="before", cy="cynt"), Text(en="after", cy="wedyn")
 
 
-def check(file: ContractFile) -> None:
-    """Check a contract document: every problem at once, each on its line."""
-    contract = read(file)
+def check(file: Annotated[Path, typer.Argument(help="A contract or a fund document (YAML).", show_default=False)]) -> None:
+    """Check a contract or a fund document: every problem at once, each on its line."""
+    from commonweal.base.document import read as read_as  # noqa: PLC0415 - the engine takes a second to load
+    from commonweal.contract import read_contract  # noqa: PLC0415
+    from commonweal.contract.fund import Fund  # noqa: PLC0415
+    from commonweal.store.files import read_document  # noqa: PLC0415
+
+    document = read_document(file, str(file))
+    if isinstance(document.data, dict) and str(document.data.get("commonweal")).startswith("fund/"):
+        fund = read_as(Fund, document)
+        typer.echo(f"{file}: a sound fund of {len(fund.contracts)} contracts.")
+        return
+    contract = read_contract(document)
     typer.echo(f"{file}: a sound contract of {len(contract.terms)} terms, {contract.starts} to {contract.ends}.")
 
 
