@@ -8,9 +8,8 @@ from typing import Any
 from commonweal.base.document import Document
 from commonweal.base.period import Month
 from commonweal.contract import Contract, read_contract
-from commonweal.contract.arithmetic import Arithmetic
-from commonweal.contract.claims import Claims
-from commonweal.contract.effects import Effect, Effects
+from commonweal.contract.effects import Effect
+from commonweal.contract.recorded import Claim
 
 
 def contract_of(terms: Sequence[Mapping[str, Any]], *, months: int = 12, starts: str = "2027-04", **more: Any) -> Contract:
@@ -51,24 +50,17 @@ def recorded_for(contract: Contract, facts: Mapping[str, Any]) -> dict[str, dict
     }
 
 
-def claims_for(contract: Contract, told: Mapping[str, Any]) -> dict[str, Claims]:
+def claims_for(told: Mapping[str, Any]) -> dict[str, list[Claim]]:
     """Claims by measure: a list of `{person, when}`, or `{people, when}` where so many people made one each on the same day."""
-    made = {name: _one_by_one(told.get(name, [])) for name in contract.claims}
-    people = {person: place for place, person in enumerate(dict.fromkeys(person for one in made.values() for person, _ in one))}
     return {
-        name: Claims.of(
-            [people[person] for person, _ in one],
-            [contract.calendar.day(datetime.date.fromisoformat(when)) for _, when in one],
-            contract.calendar,
-            len(people),
-        )
-        for name, one in made.items()
+        name: [Claim(person, datetime.date.fromisoformat(when)) for person, when in _one_by_one(made)]
+        for name, made in told.items()
     }
 
 
-def effects_for(contract: Contract, told: Mapping[str, Any], arithmetic: Arithmetic) -> dict[str, Effects]:
+def effects_for(told: Mapping[str, Any]) -> dict[str, list[Effect]]:
     """Effects by measure: a list of `{cohort, when, value, people}`, with `lower` and `upper` where there is an interval."""
-    return {name: Effects.of(map(_effect, told[name]), contract.starts, arithmetic) for name in contract.effects}
+    return {name: [_effect(one) for one in cohorts] for name, cohorts in told.items()}
 
 
 def _effect(told: Mapping[str, Any]) -> Effect:

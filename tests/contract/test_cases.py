@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from commonweal.base.document import Document
-from commonweal.base.money import pence, pounds
 from commonweal.base.period import Month
 from commonweal.contract import Contract, pay
-from commonweal.contract.arithmetic import EXACT, FLOAT
+from commonweal.contract.arithmetic import FLOAT
+from commonweal.contract.effects import Effects
 from commonweal.contract.engine import compute
 from commonweal.contract.indexation import IndexLevels
+from commonweal.contract.recorded import Recorded
 from commonweal.contract.sight import Facts
 from tests.contract_example import claims_for, contract_of, effects_for, recorded_for
 
@@ -33,18 +34,14 @@ def contract_and_facts(case: dict[str, Any]) -> tuple[Contract, dict[str, dict[M
     return contract, {**recorded_for(contract, case["facts"]), **levels}
 
 
+def recorded_in(case: dict[str, Any]) -> tuple[Contract, Recorded]:
+    contract, months = contract_and_facts(case)
+    return contract, Recorded(months, claims_for(case.get("claims", {})), effects_for(case.get("effects", {})))
+
+
 def settled(case: dict[str, Any]) -> dict[tuple[str, Month], Decimal]:
     """What is due for each line and month."""
-    contract, recorded = contract_and_facts(case)
-    if not {"claims", "effects"} & case.keys():
-        return {(one.line, one.month): one.amount for one in pay(contract, recorded)}
-    claims, effects = claims_for(contract, case.get("claims", {})), effects_for(contract, case.get("effects", {}), EXACT)
-    facts = Facts({}, claims=claims, effects=effects)
-    return {
-        (line.line, month): pounds(pence(amount))
-        for line in compute(contract, facts, EXACT)
-        for month, amount in zip(contract.calendar.months, line.amounts[0], strict=True)
-    }
+    return {(one.line, one.month): one.amount for one in pay(*recorded_in(case))}
 
 
 @every_case
@@ -62,11 +59,12 @@ def test_pays_each_line_what_the_case_says(case: dict[str, Any]) -> None:
 
 @every_case
 def test_simulation_on_the_same_facts_pays_the_same_to_the_penny(case: dict[str, Any]) -> None:
-    contract, recorded = contract_and_facts(case)
-    months = contract.calendar.months
-    measures = {name: np.array([[float(recorded[name][month]) for month in months]]) for name in contract.needs}
-    indices = {name: index_levels(recorded[name]) for name in case.get("indices", {})}
-    claims, effects = claims_for(contract, case.get("claims", {})), effects_for(contract, case.get("effects", {}), FLOAT)
+    contract, recorded = recorded_in(case)
+    months, known = contract.calendar.months, recorded.months
+    measures = {name: np.array([[float(known[name][month]) for month in months]]) for name in contract.needs}
+    indices = {name: index_levels(known[name]) for name in case.get("indices", {})}
+    claims = recorded.facts(contract, contract.ends).claims
+    effects = {name: Effects.of(told, contract.starts, FLOAT) for name, told in recorded.effects.items()}
     due = settled(case)
 
     for line in compute(contract, Facts(measures, indices, claims, effects), FLOAT):
