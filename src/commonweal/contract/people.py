@@ -198,12 +198,13 @@ class Joined:
         chance brings the same person's claims forward and changes nobody else's.
         """
         stream = self.stream(f"{name} waited for")
-        with np.errstate(divide="ignore"):
+        # Without any chance the wait is endless, or no number: fmin() takes the end for both.
+        with np.errstate(divide="ignore", over="ignore"):
             mean = (-1 / np.log1p(-chance)).astype(np.float32)
         months = np.full((len(since), claim.times), end)
         for time in range(claim.times):
-            wait = stream.standard_exponential(len(since), dtype=np.float32) * mean
-            # Without any chance the wait is endless, or no number: fmin() takes the end for both.
+            with np.errstate(invalid="ignore", over="ignore"):
+                wait = stream.standard_exponential(len(since), dtype=np.float32) * mean
             since = since + np.fmin(wait, end).astype(np.int64)
             months[:, time] = since
             if since.min(initial=end) >= end:
