@@ -13,6 +13,8 @@ from commonweal.base.measure import Measure
 from commonweal.base.parameters import InForce
 from commonweal.base.tally import Fault, TallyCount
 from commonweal.contract.appraise import LineCost, OptionAppraisal, ProviderView, YearCost
+from commonweal.contract.fairness import Fairness, GroupView
+from commonweal.contract.transfer import Borne, Driven
 from commonweal.journeys.case import Budget, Case, Need
 from commonweal.journeys.document import PaperWords
 from commonweal.journeys.paper import write_paper
@@ -121,6 +123,26 @@ def option(number: int, key: str, title: Text, yearly: float, spread: float) -> 
         pounds_per_extra_outcome=2_000.0 * number if number else None,
         lines=(LineCost("core", "block", Text(en="Core service", cy="Gwasanaeth craidd"), float(total.mean())),),
         dominated_by="outcomes" if key == "volume" else None,
+        fairness=groups(number),
+        transfer=drivers(number),
+    )
+
+
+def groups(number: int) -> Fairness:
+    """Two groups, of which the harder to help reaches less where more is paid for outcomes."""
+    easier = GroupView("easier", Text(en="easier to help", cy="haws eu helpu"), 300, 0.6, 0.002, 90, 0.3)
+    harder = GroupView(
+        "harder", Text(en="harder to help", cy="anos eu helpu"), 100, 0.2, 0.002, 30 - 8 * number, 0.3 - 0.08 * number
+    )
+    return Fairness((easier, harder), 1.0, 1 - 0.08 * number / 0.3)
+
+
+def drivers(number: int) -> tuple[Driven, ...]:
+    """Need, which moves from the council to the provider, the price of care, which has no name, and a risk of the register."""
+    return (
+        Driven("demand", "demand", Borne(0.7, 2e6 - 6e5 * number), Borne(0.1, 6e5 * number)),
+        Driven("uncertain", "care_cost", Borne(0.0, 0.0), Borne(0.5, -1.5e5)),
+        Driven("risk", "failure", Borne(0.01, 9e5), None, Text(en="A provider fails", cy="Darparwr yn methu")),
     )
 
 

@@ -11,8 +11,21 @@ import pytest
 from commonweal.base.evidence import canonical_json, sha256
 from tests.cli.conftest import Built, Done
 
-CHARTS = ("market-concentration", "market-ending", "need-fan", "options-cost", "options-years", "risk-exceedance")
-FILES = {"case.json", "lab.json", "manifest.json", *(f"paper-{language}.{kind}" for language in ("en", "cy") for kind in ("docx", "pdf"))}
+CHARTS = (
+    "market-concentration",
+    "market-ending",
+    "need-fan",
+    "options-bearing",
+    "options-cost",
+    "options-years",
+    "risk-exceedance",
+)
+FILES = {
+    "case.json",
+    "lab.json",
+    "manifest.json",
+    *(f"paper-{language}.{kind}" for language in ("en", "cy") for kind in ("docx", "pdf")),
+}
 
 
 def listed(folder: Path, what: str) -> dict[str, str]:

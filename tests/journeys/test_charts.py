@@ -105,6 +105,28 @@ def test_a_case_draws_every_chart(language: Language) -> None:
     assert tuple(specifications(example_case(), language)) == CHARTS
 
 
+def test_a_case_that_knows_no_uncertainty_draws_no_picture_of_who_bears_it() -> None:
+    case = example_case()
+    unknown = replace(case, options=tuple(replace(one, transfer=()) for one in case.options))
+    assert set(CHARTS) - set(specifications(unknown, "en")) == {"options-bearing"}
+
+
+def test_who_bears_each_uncertainty_is_told_for_each_option_the_dearest_first() -> None:
+    records = figures(example_case(), "options-bearing").records("en")
+    assert [(one["driver"], one["option"]) for one in records[:4]] == [
+        ("Demand", "Block contract"),
+        ("Demand", "Pay for each placement"),
+        ("Demand", "Pay partly for outcomes"),
+        ("A provider fails", "Block contract"),
+    ]
+    assert [(one["council"], one["provider"]) for one in records[:3]] == [(2e6, 0), (1.4e6, 6e5), (8e5, 1.2e6)]
+
+
+def test_a_party_whose_cost_is_not_known_has_no_bar() -> None:
+    bars = draw(example_case(), "options-bearing", "en")["data"]["values"]
+    assert {bar["party"] for bar in bars if bar["driver"] == "A provider fails"} == {"The council"}
+
+
 @pytest.mark.parametrize("colour", [theme.BLUE, theme.LIGHT, theme.RED, theme.INK, theme.GREY])
 def test_a_colour_stands_out_from_the_page_by_three_to_one(colour: str) -> None:
     def linear(channel: str) -> float:

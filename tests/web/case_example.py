@@ -26,7 +26,15 @@ from tests.web.lab_example import a_start
 
 __all__ = ["CHARTS", "a_build", "a_case", "as_json"]
 
-CHARTS = ("need-fan", "market-concentration", "market-ending", "options-cost", "options-years", "risk-exceedance")
+CHARTS = (
+    "need-fan",
+    "market-concentration",
+    "market-ending",
+    "options-cost",
+    "options-years",
+    "options-bearing",
+    "risk-exceedance",
+)
 _PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 440 260"><rect width="440" height="260" fill="#eee"/></svg>'
 
 

@@ -9,6 +9,7 @@ from commonweal.journeys.charts import (
     market_concentration,
     market_ending,
     need_fan,
+    options_bearing,
     options_cost,
     options_years,
     risk_exceedance,
@@ -23,6 +24,7 @@ __all__ = ["CHARTS", "Spec", "draw", "figures", "specifications"]
 class _Kind:
     figures: Callable[[Case], Figures]
     draw: Callable[[Case, Language], Spec]
+    known: Callable[[Case], bool] = lambda _case: True
 
 
 _KINDS = {
@@ -43,6 +45,11 @@ _KINDS = {
         lambda case: options_years.figures(case.options),
         lambda case, language: options_years.draw(case.options, language),
     ),
+    "options-bearing": _Kind(
+        lambda case: options_bearing.figures(case.options),
+        lambda case, language: options_bearing.draw(case.options, language),
+        lambda case: options_bearing.known(case.options),
+    ),
     "risk-exceedance": _Kind(
         lambda case: risk_exceedance.figures(case.risk),
         lambda case, language: risk_exceedance.draw(case.risk, language),
@@ -50,7 +57,7 @@ _KINDS = {
 }
 
 CHARTS = tuple(_KINDS)
-"""The names of a case's charts, in the order of the paper."""
+"""The names of a case's charts, in the order of its pages."""
 
 
 def figures(case: Case, name: str) -> Figures:
@@ -64,5 +71,5 @@ def draw(case: Case, name: str, language: Language) -> Spec:
 
 
 def specifications(case: Case, language: Language) -> dict[str, Spec]:
-    """Every chart of a case in one language, by name."""
-    return {name: draw(case, name, language) for name in CHARTS}
+    """Every chart that a case has figures for, in one language, by name."""
+    return {name: draw(case, name, language) for name, kind in _KINDS.items() if kind.known(case)}
