@@ -1,6 +1,6 @@
 """Contracts that pay person by person: a thousand people in each future simulated, and a file of 100,000 claims settled.
 
-A start, a job, then thirteen fees every four weeks, and at most £3,000 for anybody: the cap bites for about one in five. The floor
+A start, a job, then thirteen fees every four weeks, and at most £3,000 for anybody: the cap bites for one in three. The floor
 of simulation is a uniform number for every person and month, drawn into one small array over and over: the fastest that so many
 can be drawn, and not what the simulation draws, which is waits.
 """
