@@ -4,16 +4,14 @@ Data goes to stdout, problems to stderr; exit 0 done, 1 data wrong, 2 usage wron
 """
 
 import sys
-from collections.abc import Iterable
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
 from commonweal import __version__
 from commonweal.base.errors import CommonwealError, FaultyInput
 from commonweal.cli import case, contract, market
+from commonweal.cli.telling import tell
 
 __all__ = ["app", "main"]
 
@@ -46,16 +44,9 @@ def main() -> None:
     try:
         app()
     except FaultyInput as error:
-        _tell(f"{len(error.problems)} to mend:" if len(error.problems) > 1 else "To mend:", map(str, error.problems))
+        tell(f"{len(error.problems)} to mend:" if len(error.problems) > 1 else "To mend:", map(str, error.problems))
     except CommonwealError as error:
-        _tell("This could not be done:", [str(error)])
+        tell("This could not be done:", [str(error)])
     except OSError as error:
-        _tell("This could not be done:", [f"{error.filename or ''}: {error.strerror or error}".removeprefix(": ")])
+        tell("This could not be done:", [f"{error.filename or ''}: {error.strerror or error}".removeprefix(": ")])
     sys.exit(1)
-
-
-def _tell(heading: str, lines: Iterable[str]) -> None:
-    console = Console(stderr=True, highlight=False)
-    console.print(heading, style="bold")
-    for line in lines:
-        console.print(Text(f"  {line}"), soft_wrap=True)

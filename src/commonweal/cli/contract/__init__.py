@@ -2,7 +2,7 @@
 
 import typer
 
-from commonweal.cli.contract import learning, library, reading, simulating
+from commonweal.cli.contract import learning, library, reading, settling, simulating
 
 __all__ = ["app"]
 
@@ -10,6 +10,8 @@ app = typer.Typer(help="Payment terms as data.", no_args_is_help=True)
 app.command()(reading.check)
 app.command()(reading.explain)
 app.command()(reading.diff)
+app.command()(settling.pay)
+app.command()(settling.reconcile)
 app.command()(simulating.simulate)
 app.command()(simulating.tune)
 app.command()(reading.schema)
