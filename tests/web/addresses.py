@@ -25,6 +25,8 @@ TABLES = [
     "market/spend",
     "options/comparison",
     "options/years",
+    "options/helped",
+    "options/bearing",
     "options/lines",
     "risks/register",
     "risks/exceedance",

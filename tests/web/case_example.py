@@ -16,6 +16,8 @@ from commonweal.base.measure import Measure
 from commonweal.base.parameters import InForce
 from commonweal.base.tally import Fault, TallyCount
 from commonweal.contract.appraise import LineCost, OptionAppraisal, ProviderView, YearCost
+from commonweal.contract.fairness import Fairness, GroupView
+from commonweal.contract.transfer import Borne, Driven
 from commonweal.governance.paper import SECTIONS, Chart, Paper, Paragraph, Section, Table
 from commonweal.journeys.case import Budget, Case, Need
 from commonweal.market.view import Ending, MarketView, Segment, SourceTally, SupplierShare, Use
@@ -163,6 +165,22 @@ def _option(key: str, en: str, cy: str, cost: float, dominated_by: str | None) -
         pounds_per_extra_outcome=9_000.0 if paid else None,
         lines=(LineCost("places", "places", Text(en="Places", cy="Lleoedd"), cost),),
         dominated_by=dominated_by,
+        fairness=_groups() if paid else None,
+        transfer=_drivers(),
+    )
+
+
+def _groups() -> Fairness:
+    easier = GroupView("easier", Text(en="easier to help", cy="haws eu helpu"), 300, 0.6, 0.002, 90, 0.3)
+    harder = GroupView("harder", Text(en="harder to help", cy="anos eu helpu"), 100, 0.2, 0.002, 12, 0.12)
+    return Fairness((easier, harder), 1.0, 0.4)
+
+
+def _drivers() -> tuple[Driven, ...]:
+    title = Text(en="hours a person needs", cy="oriau sydd eu hangen ar berson")
+    return (
+        Driven("uncertain", "hours", Borne(0.7, 2e6), Borne(0.1, -6e5), title),
+        Driven("risk", "staff", Borne(0.004, 9e5), None, Text(en="Too few carers", cy="Rhy ychydig o ofalwyr")),
     )
 
 

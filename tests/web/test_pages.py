@@ -1,5 +1,7 @@
 """What pages say."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -89,6 +91,49 @@ def test_an_outdone_option_names_the_better_one(client, loaded):
 
 def test_a_rare_chance_is_not_called_none(client, loaded):
     assert "less than 1%" in client.get("/en/cases/bryndu/options/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "driver", "party"),
+    [("en", "Hours a person needs", "the provider"), ("cy", "Oriau sydd eu hangen ar berson", "y darparwr")],
+)
+def test_the_options_page_shows_who_bears_each_uncertainty(client, loaded, language, driver, party):
+    page = client.get(f"/{language}/cases/bryndu/options/").content.decode()
+    rows = re.findall(r"<tr.*?</tr>", page, re.DOTALL)
+    (council, provider) = [re.sub(r"<[^>]+>|\s+", " ", row) for row in rows if driver in row]
+    assert "(70%)" in council
+    assert party in provider
+    assert "-£600,000 (10%)" in provider
+    assert f"options-bearing{'' if language == 'en' else '-cy'}.svg" in page
+
+
+def test_who_bears_each_uncertainty_can_be_taken_as_numbers(client, loaded):
+    told = client.get("/en/cases/bryndu/options/bearing.csv").content.decode()
+    assert "Hours a person needs,Pay for outcomes,2000000.0,0.7,-600000.0,0.1" in told
+
+
+def test_the_options_page_shows_what_each_group_gets_under_the_options_that_tell_groups_apart(client, loaded):
+    page = client.get("/en/cases/bryndu/options/").content.decode()
+    (told,) = [table for table in re.findall(r"<table.*?</table>", page, re.DOTALL) if "table-helped" in table]
+    assert re.findall(r"<t[hd][^>]*>([^<]+)</t[hd]>", told) == [
+        *("Group", "What it gets", "Pay for outcomes"),
+        *("Easier to help", "outcomes for 100 of its people", "30"),
+        *("Easier to help", "share of the provider’s effort", "75%"),
+        *("Harder to help", "outcomes for 100 of its people", "12"),
+        *("Harder to help", "share of the provider’s effort", "25%"),
+    ]
+
+
+def test_where_nothing_is_known_of_it_the_options_page_says_nothing_of_who_bears_what_or_is_helped(client, loaded):
+    record = CaseRecord.objects.get(slug="bryndu")
+    for one in record.content["options"]:
+        one |= {"transfer": [], "fairness": None}
+    record.sha256 = "0" * 64
+    record.save()
+    page = client.get("/en/cases/bryndu/options/").content.decode()
+    assert "Who bears what" not in page
+    assert "Who is helped" not in page
+    assert "options-bearing" not in page
 
 
 def test_a_risk_is_shown_from_the_least_to_the_greatest_that_was_judged_possible_as_in_the_paper(client, loaded):

@@ -193,14 +193,14 @@ def test_one_document_is_read_aloud_by_itself(client, sheet, language):
 def test_the_pictures_of_a_result_are_drawn_in_the_language_of_the_page(client, sheet):
     for language, word in (("en", "budget"), ("cy", "cyllideb")):
         pictures = re.findall(r'<img src="(/lab/files/[^"]+)"', opened(client, sheet, language))
-        assert len(pictures) == 4
+        assert len(pictures) == 5
         drawn = [client.get(picture) for picture in pictures]
         assert {one.headers["Content-Type"] for one in drawn} == {"image/svg+xml"}
         assert word in drawn[0].content.decode()
 
 
 @both_languages
-@pytest.mark.parametrize("table", ["comparison", "years", "lines"])
+@pytest.mark.parametrize("table", ["comparison", "years", "bearing", "lines"])
 def test_every_table_of_a_result_comes_as_csv(client, sheet, table, language):
     answer = client.get(f"/{language}/lab/results/{sheet.evidence_sha256}/{table}.csv")
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/csv; charset=utf-8")

@@ -5,16 +5,17 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from commonweal.contract.appraise import OptionAppraisal
+from commonweal.governance.paper import Table as Written
 from commonweal.journeys import bearing as who
 from commonweal.journeys import comparison as compared
-from commonweal.journeys.charts import options_years
+from commonweal.journeys.charts import options_bearing, options_years
 from commonweal.journeys.columns import OPTION
 from commonweal.web.journeys.figures import tabled
 from commonweal.web.journeys.stored import CaseContent, appraised
 from commonweal.web.site.environment import plain
 from commonweal.web.site.table import Column, Table, written_out
 
-__all__ = ["bearing", "comparison", "lines", "tables", "years", "years_of"]
+__all__ = ["bearing", "borne", "comparison", "helped", "lines", "tables", "years", "years_of"]
 
 Options = Sequence[OptionAppraisal]
 
@@ -22,7 +23,7 @@ Options = Sequence[OptionAppraisal]
 def tables(case: CaseContent) -> list[Table]:
     """Every table of the page."""
     options = appraised(case)
-    return [comparison(options), years(options), lines(options)]
+    return [comparison(options), years(options), *filter(None, (helped(options), bearing(options))), lines(options)]
 
 
 def comparison(options: Options) -> Table:
@@ -51,7 +52,23 @@ def lines(options: Options) -> Table:
     return Table("lines", _("What the money is paid for"), columns, rows)
 
 
-def bearing(options: Options) -> list[Table]:
-    """Who is helped, and who bears what: as far as the world tells groups apart and its uncertainties differ."""
-    found = {"helped": who.helped(options), "borne": who.borne(options)}
-    return [written_out(key, plain(one.caption), one.columns, one.rows, one.numeric) for key, one in found.items() if one]
+def helped(options: Options) -> Table | None:
+    """What each group gets; None where no option tells groups apart."""
+    return _written("helped", who.helped(options))
+
+
+def borne(options: Options) -> Table | None:
+    """Who bears each uncertainty, side by side; None where none is known."""
+    return _written("borne", who.borne(options))
+
+
+def bearing(options: Options) -> Table | None:
+    """The same as numbers, one row for each uncertainty and option: its CSV."""
+    if not options_bearing.known(options):
+        return None
+    found = options_bearing.figures(options)
+    return tabled("bearing", _("Who bears each uncertainty"), found.columns, found.rows)
+
+
+def _written(key: str, found: Written | None) -> Table | None:
+    return found and written_out(key, plain(found.caption), found.columns, found.rows, found.numeric)

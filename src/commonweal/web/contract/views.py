@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from commonweal.base.language import short_money
 from commonweal.journeys.comparison import outdone
 from commonweal.web.contract.lab.kept import put_in
-from commonweal.web.contract.tables import comparison, lines, tables, years, years_of
+from commonweal.web.contract.tables import bearing, borne, comparison, helped, lines, tables, years, years_of
 from commonweal.web.journeys.page import case_page, case_table
 from commonweal.web.journeys.stored import CaseContent, appraised, stored_case
 from commonweal.web.site.environment import page_language, plain
@@ -25,6 +25,9 @@ def options(request: HttpRequest, slug: str) -> HttpResponse:
         "comparison": comparison(options),
         "years": years(options),
         "by_option": [years_of(option) for option in options],
+        "bearing": bearing(options),
+        "borne": borne(options),
+        "helped": helped(options),
         "lines": lines(options),
         "outdone": outdone(options),
         "tried": put_in(case["id"], case["sha256"]),

@@ -12,7 +12,7 @@ from commonweal.base.document import Document
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Text
 from commonweal.contract import Contract, OptionAppraisal, explain, read_contract
-from commonweal.journeys.charts import options_cost, options_margin, options_outcomes, options_years
+from commonweal.journeys.charts import options_bearing, options_cost, options_margin, options_outcomes, options_years
 from commonweal.journeys.comparison import outdone
 from commonweal.journeys.figures import Figures
 from commonweal.journeys.lab import Draft, Setting, Trial, budget_of, financial_years, read_trial, reread
@@ -21,7 +21,7 @@ from commonweal.journeys.lab.result import Result
 from commonweal.journeys.lab.trial import MOST, MOST_PATHS, document_of, numbered
 from commonweal.web.contract.lab.form import Posted
 from commonweal.web.contract.lab.problems import Excerpt, Told, excerpts, told
-from commonweal.web.contract.tables import bearing, comparison, lines, years, years_of
+from commonweal.web.contract.tables import bearing, borne, comparison, helped, lines, years, years_of
 from commonweal.web.site.environment import plain
 from commonweal.web.site.table import Table
 
@@ -196,7 +196,9 @@ class Shown:
     years: Table | None
     by_option: tuple[Table, ...]
     paid_for: Table
-    bearing: tuple[Table, ...]
+    borne: Table | None
+    bearing: Table | None
+    helped: Table | None
 
     @property
     def options(self) -> tuple[OptionAppraisal, ...]:
@@ -218,7 +220,9 @@ def result_of(content: bytes, sha256: str) -> Shown:
         years(options) if dated else None,
         tuple(years_of(option) for option in options) if dated else (),
         lines(options),
-        tuple(bearing(options)),
+        borne(options),
+        bearing(options),
+        helped(options),
     )
 
 
@@ -227,12 +231,14 @@ def pictures(options: Sequence[OptionAppraisal]) -> list[Figures]:
     found = [options_cost.figures(options, budget_of(options))]
     if all(one.years for one in options):
         found.append(options_years.figures(options))
-    return [*found, *(chart.figures(options) for chart in (options_outcomes, options_margin) if chart.known(options))]
+    further = (options_outcomes, options_margin, options_bearing)
+    return [*found, *(chart.figures(options) for chart in further if chart.known(options))]
 
 
 def result_tables(shown: Shown) -> list[Table]:
     """Every table of a result that has a CSV."""
-    return [table for table in (shown.comparison, shown.years, shown.paid_for, *shown.bearing) if table]
+    tables = (shown.comparison, shown.years, shown.paid_for, shown.bearing, shown.helped)
+    return [table for table in tables if table]
 
 
 def title_of(options: Sequence[OptionAppraisal]) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from commonweal.base.language import LANGUAGES, Language
 from commonweal.contract import OptionAppraisal
-from commonweal.journeys.charts import options_cost, options_margin, options_outcomes, options_years
+from commonweal.journeys.charts import options_bearing, options_cost, options_margin, options_outcomes, options_years
 from commonweal.journeys.charts.theme import Spec
 from commonweal.journeys.lab import budget_of, reread
 from commonweal.journeys.lab.trial import FEWEST, MOST
@@ -36,6 +36,7 @@ _DRAWN: dict[str, Callable[[Options, Language], Spec]] = {
     "options-years": options_years.draw,
     "options-outcomes": options_outcomes.draw,
     "options-margin": options_margin.draw,
+    "options-bearing": options_bearing.draw,
 }
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'; sandbox"
 _A_DAY = "public, max-age=86400"
