@@ -10,6 +10,7 @@ from commonweal.base.language import Language
 from commonweal.contract import read_contract
 from commonweal.journeys.lab import Draft, read_trial, setting_of, sketch, try_out
 from commonweal.store.files import read_parameters
+from commonweal.store.models import Model, read_models
 
 CONTRACTS = [
     path.read_text() for path in sorted((Path(__file__).resolve().parents[3] / "examples/exampleshire/contracts").iterdir())
@@ -38,3 +39,11 @@ def test_a_contract_on_verified_effects_can_be_tried_in_its_sketch_and_pays_fals
     assert option.false_pay is not None
     assert 0 < option.false_pay < 0.1
     assert other.false_pay is None
+
+
+@pytest.mark.parametrize("model", read_models(), ids=lambda model: model.name)
+def test_every_model_of_the_library_can_be_tried_in_its_sketch(model: Model) -> None:
+    setting = setting_of(read_parameters(), datetime.date(2026, 11, 2))
+    draft = Draft(contracts=(model.text, model.text), world=sketch([model.contract]), paths="1000")
+    one, other = try_out(read_trial(draft, setting))
+    assert one.cost == other.cost

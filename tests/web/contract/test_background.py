@@ -94,7 +94,7 @@ def test_a_run_that_is_cancelled_on_its_way_stops_between_blocks(long, monkeypat
 
 
 def test_how_far_a_run_is_can_be_read_on_its_page(client, long, monkeypatch):
-    Sheet.objects.update(heard_at=timezone.now(), done=5)
+    Sheet.objects.update(heard_at=timezone.now(), done=5, blocks=16)
     page = client.get(f"/en/lab/sheets/{long.sha256}/").content.decode()
     assert "5 of 16 blocks of futures are done" in page
     assert '<progress class="cw-progress" id="progress" max="16" value="5">' in page
@@ -114,6 +114,25 @@ def test_a_run_whose_worker_is_gone_can_be_asked_for_again(client, long):
     sheets.simulate(now(long), trial)
     work()
     assert state(long) == "done"
+
+
+def test_what_takes_longer_than_a_reader_waits_goes_to_the_background_after_all(loaded, monkeypatch):
+    monkeypatch.setattr(sheets, "PATIENCE", datetime.timedelta(0))
+    start = a_start()
+    laid = sheets.lay(start.draft.model_copy(update={"paths": "20,000"}), start.setting)
+    trial, _problems = checked(laid.written, laid.tried_in)
+    assert trial
+    sheets.simulate(laid, trial)
+    assert state(laid) == "waiting"
+    work()
+    assert state(laid) == "done"
+
+
+def test_a_run_that_takes_too_long_is_stopped_and_told(client, long, monkeypatch):
+    monkeypatch.setattr(sheets, "LONGEST", datetime.timedelta(0))
+    work()
+    assert state(long) == "refused"
+    assert "Ask for fewer futures" in client.get(f"/en/lab/sheets/{long.sha256}/").content.decode()
 
 
 def test_only_so_many_runs_may_wait(long, monkeypatch):

@@ -1,6 +1,6 @@
 """A first sketch of a world for contracts that come with none, so that they can be tried at once and the sketch corrected."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from commonweal.base.language import Language
 from commonweal.base.measure import Measure
@@ -17,33 +17,51 @@ _SHARE = "{low: 0.6, likely: 0.8, high: 0.95}"
 _POUNDS = "{low: 50000, likely: 100000, high: 200000}"
 _COUNT = "{low: 5, likely: 10, high: 20}"
 _YEARLY = "{low: 0, likely: 0.02, high: 0.05}"
+_CHANCE = "{low: 0.01, likely: 0.03, high: 0.06}"
 _TRULY = "{low: 0, likely: 0.08, high: 0.15}"
 
 
 def sketch(contracts: Sequence[Contract], language: Language = "en") -> str:
-    """A world document in which every measure, effect and index that the contracts rely on has a range."""
-    measures = {name: one.measures[name] for one in contracts for name in sorted(one.needs)}
-    parts = [_OPENING[language], "commonweal: world/1"]
+    """A world document in which every measure, claim, effect and index that the contracts rely on has a range."""
+    needed = {name.partition(".")[0]: one for one in contracts for name in sorted(one.needs)}
+    measures = {name: one.measures[name] for name, one in needed.items() if one.measures[name].per == "month"}
+    claims = sorted({name for one in contracts for name in one.claims} | needed.keys() - measures.keys())
     effects = sorted({name for one in contracts for name in one.effects})
+    groups = sorted({group for one in contracts for measure in one.measures.values() for group in measure.groups})
     uncertain = {f"{name}_a_month": _judged(measure) for name, measure in measures.items()}
-    if uncertain := uncertain | {f"{name}_truly": _TRULY for name in effects}:
-        parts += ["uncertain:", *(f"  {name}: {judged}" for name, judged in uncertain.items())]
-    if measures:
-        parts += ["measures:", *(f"  {name}: {_future(name, measure)}" for name, measure in measures.items())]
-    if effects:
-        parts += ["effects:", *(f"  {name}: {_verified(name, contracts)}" for name in effects)]
-    if indices := list(_indices(contracts)):
-        parts += ["indices:", *indices]
-    return "\n".join(parts) + "\n"
+    uncertain |= {f"{name}_chance": _CHANCE for name in claims} | {f"{name}_truly": _TRULY for name in effects}
+    parts = {
+        "groups": {name: f"{{share: {int(100 / len(groups)) / 100}}}" for name in groups},
+        "uncertain": uncertain,
+        "measures": {name: _future(name, measure, groups if measure.groups else []) for name, measure in measures.items()},
+        "people": _people(claims),
+        "effects": {name: _verified(name, contracts) for name in effects},
+        "indices": dict(_indices(contracts)),
+    }
+    written = [line for key, part in parts.items() if part for line in _section(key, part)]
+    return "\n".join([_OPENING[language], "commonweal: world/1", *written]) + "\n"
+
+
+def _section(key: str, part: Mapping[str, str]) -> Iterator[str]:
+    yield f"{key}:"
+    yield from (f"  {name}: {one}" for name, one in part.items())
+
+
+def _people(claims: Sequence[str]) -> dict[str, str]:
+    if not claims:
+        return {}
+    return {"count": "200", "claims": f"{{{', '.join(f'{name}: {{chance: {name}_chance}}' for name in claims)}}}"}
 
 
 def _judged(measure: Measure) -> str:
     return {"share": _SHARE, "pound": _POUNDS}.get(measure.unit.en, _COUNT)
 
 
-def _future(name: str, measure: Measure) -> str:
+def _future(name: str, measure: Measure, groups: Sequence[str]) -> str:
     how = {"share": "at_most: 1", "pound": "spread: 0.05"}.get(measure.unit.en, "counted: true")
-    return f"{{formula: {name}_a_month, {how}}}"
+    if not groups:
+        return f"{{formula: {name}_a_month, {how}}}"
+    return f"{{by_group: {{{', '.join(f'{group}: {name}_a_month * share.{group}' for group in groups)}}}, {how}}}"
 
 
 def _verified(name: str, contracts: Sequence[Contract]) -> str:
@@ -55,9 +73,9 @@ def _verified(name: str, contracts: Sequence[Contract]) -> str:
     return f"{{cohorts: {cohorts}, pooled: {last}, control: 10000, mean: 1.5, variance_to_mean: 3, true: {name}_truly}}"
 
 
-def _indices(contracts: Sequence[Contract]) -> Iterator[str]:
+def _indices(contracts: Sequence[Contract]) -> Iterator[tuple[str, str]]:
     looked_at = [(rule, one.calendar) for one in contracts for rule in map(indexation, one.terms) if rule]
     for name in sorted({rule.index for rule, _ in looked_at}):
         months = [month for rule, calendar in looked_at if rule.index == name for month in rule.months(calendar)]
         first = min(months, default=min(calendar.starts for _, calendar in looked_at))
-        yield f"  {name}: {{known: {{{first}: 100, {first + 12}: 102}}, yearly: {_YEARLY}}}"
+        yield name, f"{{known: {{{first}: 100, {first + 12}: 102}}, yearly: {_YEARLY}}}"

@@ -11,7 +11,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from commonweal import __version__
-from commonweal.base.chance import BLOCK
 from commonweal.base.errors import CommonwealError
 from commonweal.base.evidence import canonical_json, sha256
 from commonweal.contract.simulate import Each
@@ -25,6 +24,10 @@ AT_ONCE = 40_000_000
 """Amounts (futures x months x lines) that a reader waits for: a second or two. More goes to the background."""
 THREADS = min(os.cpu_count() or 1, 2)
 BEAT = datetime.timedelta(seconds=0.5)
+PATIENCE = datetime.timedelta(seconds=5)
+"""How long a reader waits for what looked small, as contracts on single people may: then it goes to the background as well."""
+LONGEST = datetime.timedelta(minutes=15)
+"""How long a run may keep others waiting."""
 
 MOST_SHEETS = 300
 MOST_WAITING = 8
@@ -39,6 +42,12 @@ class Cancelled(CommonwealError):
     """Somebody cancelled the run."""
 
     code = "cancelled"
+
+
+class TooLong(CommonwealError):
+    """A run takes longer than it may."""
+
+    code = "too-long"
 
 
 class Full(CommonwealError):
@@ -71,20 +80,24 @@ def simulate(sheet: Sheet, trial: Trial, *, waits: bool = True) -> None:
         return
     if trial.work <= AT_ONCE:
         _not_too_often(Sheet.objects.filter(finished_at__gt=timezone.now() - MINUTE).count(), MOST_A_MINUTE)
-        with ThreadPoolExecutor(THREADS) as pool:
-            _finish(sheet, trial, pool.map)
-    elif waits:
-        _queue(sheet, trial)
+        try:
+            with ThreadPoolExecutor(THREADS) as pool:
+                _finish(sheet, trial, _between_blocks(pool, _patient(PATIENCE)))
+            return
+        except TooLong:
+            pass
+    if waits:
+        _queue(sheet)
 
 
-def _queue(sheet: Sheet, trial: Trial) -> None:
+def _queue(sheet: Sheet) -> None:
     from commonweal.web.contract.lab.tasks import run_sheet  # noqa: PLC0415 - it imports this module
 
     going = Q(asked_at__isnull=False, cancelled_at=None, finished_at=None)
     heard = Q(heard_at=None, asked_at__gt=timezone.now() - datetime.timedelta(hours=1)) | Q(heard_at__gt=timezone.now() - SILENCE)
     _not_too_often(Sheet.objects.filter(going & heard).count(), MOST_WAITING)
     with transaction.atomic():
-        _written(sheet, asked_at=timezone.now(), heard_at=None, cancelled_at=None, done=0, blocks=-(-trial.paths // BLOCK))
+        _written(sheet, asked_at=timezone.now(), heard_at=None, cancelled_at=None, done=0, blocks=0)
         run_sheet.enqueue(sheet.sha256)
 
 
@@ -96,24 +109,53 @@ def run(sheet: Sheet) -> None:
     try:
         trial = read_trial(sheet.written, sheet.tried_in)
         with ThreadPoolExecutor(THREADS) as pool:
-            _finish(sheet, trial, _counted(sheet, pool))
+            _finish(sheet, trial, _between_blocks(pool, _telling(sheet), _patient(LONGEST)))
     except Cancelled:
         return
+    except TooLong as error:
+        _written(sheet, finished_at=timezone.now(), told=f"{error} Ask for fewer futures, or fewer people.")
 
 
-def _counted(sheet: Sheet, pool: ThreadPoolExecutor) -> Each:
-    """Runs blocks on threads, a few ahead of those that are done, and between them tells how many are and whether to go on."""
+Between = Callable[[int, int], None]
+"""What is done between blocks: it is told how many are done, and of how many."""
+
+
+def _between_blocks(pool: ThreadPoolExecutor, *between: Between) -> Each:
+    """Runs blocks on threads, a few ahead of those that are done, and looks up between them."""
 
     def each(block: Callable[[Any], Any], over: Iterable[Any]) -> Iterable[Any]:
-        told = timezone.now() - BEAT
-        for done, result in enumerate(_ahead(pool, block, over)):
-            if timezone.now() - told >= BEAT:
-                told = timezone.now()
-                if not Sheet.objects.filter(sha256=sheet.sha256, cancelled_at=None).update(heard_at=told, done=done):
-                    raise Cancelled("Somebody cancelled the run.")
+        blocks = list(over)
+        for done, result in enumerate(_ahead(pool, block, blocks)):
+            for look_up in between:
+                look_up(done, len(blocks))
             yield result
 
     return each
+
+
+def _patient(patience: datetime.timedelta) -> Between:
+    """Stops with TooLong once patience is at its end."""
+    ends = timezone.now() + patience
+
+    def look_up(_done: int, _blocks: int) -> None:
+        if timezone.now() > ends:
+            raise TooLong(f"This takes longer than {patience.total_seconds() / 60:g} minutes.")
+
+    return look_up
+
+
+def _telling(sheet: Sheet) -> Between:
+    """Writes down how far a run is, and stops with Cancelled where somebody cancelled it or its sheet has gone."""
+    told = timezone.now() - BEAT
+
+    def look_up(done: int, blocks: int) -> None:
+        nonlocal told
+        if timezone.now() - told >= BEAT:
+            told = timezone.now()
+            if not Sheet.objects.filter(sha256=sheet.sha256, cancelled_at=None).update(heard_at=told, done=done, blocks=blocks):
+                raise Cancelled("Somebody cancelled the run.")
+
+    return look_up
 
 
 def _ahead(pool: ThreadPoolExecutor, block: Callable[[Any], Any], over: Iterable[Any]) -> Iterable[Any]:
@@ -131,7 +173,7 @@ def _finish(sheet: Sheet, trial: Trial, each: Each) -> None:
     """Compute a trial and write down its result, or why there is none."""
     try:
         content = evidence(sheet.written, sheet.tried_in, try_out(trial, each=each), __version__)
-    except Cancelled:
+    except (Cancelled, TooLong):
         raise
     except CommonwealError as error:
         _written(sheet, finished_at=timezone.now(), told=str(error), evidence=None, evidence_sha256="")
