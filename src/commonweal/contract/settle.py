@@ -95,8 +95,11 @@ def _certificate(contract: Contract, payments: Sequence[Payment], paid: Sequence
     _check(contract, earlier)
     to = min(to, contract.ends)
     before = _added_up(entry for entry in earlier if entry.month <= to)
-    due = {place: (amount, one) for one in payments for place, amount in _places(contract, one)}
-    due |= {place: _nothing(place, entry) for entry in earlier if (place := _place(entry)) in before.keys() - due.keys()}
+    retentions = {term.id for term in contract.terms if isinstance(term, Retention)}
+    due = {place: (amount, one) for one in payments for place, amount in _places(one, one.line in retentions)}
+    for entry in earlier:
+        if (place := _place(entry)) in before:
+            due.setdefault(place, _nothing(place, entry))
     number = max((entry.certificate for entry in earlier), default=0) + 1
     settled_to = max((entry.settled_to for entry in earlier), default=None)
     entries = []
@@ -148,9 +151,9 @@ def _place(entry: Entry) -> _Place:
     return _Place(entry.line, entry.month, of)
 
 
-def _places(contract: Contract, payment: Payment) -> Iterator[tuple[_Place, Decimal]]:
+def _places(payment: Payment, retained: bool) -> Iterator[tuple[_Place, Decimal]]:
     """A payment by what is settled by itself: a retention holds back and releases, anything else is one charge."""
-    if any(term.id == payment.line and isinstance(term, Retention) for term in contract.terms):
+    if retained:
         yield _Place(payment.line, payment.month, "withheld"), round(-payment.inputs["held"], 2)
         yield _Place(payment.line, payment.month, "released"), round(payment.inputs["released"], 2)
     else:

@@ -12,7 +12,7 @@ __all__ = ["named_rows"]
 
 
 def named_rows(text: str, name: str, columns: Sequence[str], needed: Sequence[str]) -> Iterator[tuple[list[str], str, int]]:
-    """Every row that holds anything: its cell in each of `columns` without the white space around it, empty where the file has no
+    """Every row that holds anything there: its cell in each of `columns` without the white space around it, empty where the file has no
     such column; what stands after the last heading; and the line in which the row begins.
 
     Parameters
@@ -43,9 +43,10 @@ def named_rows(text: str, name: str, columns: Sequence[str], needed: Sequence[st
         line = rows.line_num + 1
         for cells in rows:
             at, line = line, rows.line_num + 1
-            if any(cells):
-                picked = map(str.strip, pick([*cells[:width], *blank[len(cells) :], ""]))
-                yield list(picked), " ".join(cells[width:]).strip(), at
+            beyond = " ".join(cells[width:]).strip() if len(cells) > width else ""
+            picked = [cell.strip() for cell in pick([*cells[:width], *blank[len(cells) :], ""])]
+            if any(picked) or beyond:
+                yield picked, beyond, at
     except csv.Error as error:
         told = Problem("not-csv", f"This is not CSV: {error}.", "Look for a quotation mark left open.", name, rows.line_num)
         raise FaultyInput([told]) from error

@@ -5,6 +5,7 @@ import difflib
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from commonweal.base.errors import Problem
@@ -49,6 +50,7 @@ _MAY_TELL: Mapping[ToldBy, tuple[str, ...]] = {
 _MAY_NOT: Mapping[ToldBy, tuple[str, ...]] = {
     told_by: tuple(column for column in COLUMNS[3:] if column not in may) for told_by, may in _MAY_TELL.items()
 }
+_CELLS = {told_by: itemgetter(*map(FactRow._fields.index, columns)) for told_by, columns in _MAY_NOT.items()}
 _TOLD_BY: Mapping[ToldBy, str] = {"month": "by month", "index": "by month", "person": "by person", "cohort": "by cohort"}
 _NOTHING = Decimal(0)
 
@@ -237,12 +239,11 @@ class RowReader:
         if row.beyond:
             told = f"The row has more cells than there are headings: “{row.beyond}” is left over."
             self._fault(row, "beyond", "row-long", told, "Write numbers without commas, or put quotation marks around them.")
-        for column in _MAY_NOT[told_by]:
-            if getattr(row, column):
+        for column, cell in zip(_MAY_NOT[told_by], _CELLS[told_by](row), strict=True):
+            if cell:
                 told = f"“{name}” is told {_TOLD_BY[told_by]}, and the row fills in {column}."
-                self._fault(
-                    row, column, "wrong-kind", told, f"Leave {column} empty, or tell the measure otherwise in the contract."
-                )
+                remedy = f"Leave {column} empty, or tell the measure otherwise in the contract."
+                self._fault(row, column, "wrong-kind", told, remedy)
 
     def _fault(self, row: FactRow, column: str, code: str, told: str, remedy: str) -> None:
         self.fault(row.line, column, code, told, remedy, measure=row.measure, value=getattr(row, column))

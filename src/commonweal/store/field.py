@@ -35,7 +35,7 @@ ABSURD = 100_000_000_000_00
 
 _YEARS = range(1990, 2101)
 
-_FORMATS = ("%d/%m/%Y", "%d/%m/%y", "%d-%b-%y", "%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%d-%B-%Y", "%d.%m.%Y", "%Y-%m-%d")
+_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%b-%y", "%d-%b-%Y", "%d %b %Y", "%d %B %Y", "%d-%B-%Y", "%d.%m.%Y")
 _MONTH_FORMATS = ("%Y-%m", "%m/%Y", "%b-%y", "%b %Y", "%b-%Y", "%B %Y", "%B-%y", "%Y/%m")
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?Z?")
 """A day as databases export it, with the midnight it begins at."""
