@@ -141,7 +141,10 @@ def _layers(fill: Spec, first: str) -> list[Spec]:
     words = {"type": "text", "align": "left", "dx": 5}
     return [
         {"mark": {"type": "bar", "height": 14, "yOffset": 8}, "encoding": {"fill": fill}},
-        {"mark": {"type": "rule", "stroke": GREY}, "encoding": {"x": {"datum": 0}, "y": None}},
+        {
+            "mark": {"type": "tick", "color": GREY, "size": 22, "yOffset": 8},
+            "encoding": {"x": {"datum": 0, "type": "quantitative"}},
+        },
         {"mark": {**words, "dy": 8}, "encoding": {"x": {"field": "beside", "type": "quantitative"}, "text": {"field": "label"}}},
         # The name of a driver runs on over the provider's column.
         {
