@@ -88,6 +88,10 @@ def test_a_cap_on_a_person_is_told_where_it_held_a_claim() -> None:
     )
 
 
+def test_a_sum_that_depends_on_nothing_is_told_to_be_fixed() -> None:
+    assert told({"id": "core", "kind": "block", "name": "Core", "amount": 100}, {}) == Text(en="a fixed sum", cy="swm penodol")
+
+
 def test_a_number_that_stands_in_the_contract_is_not_told_again() -> None:
     ladder = {"id": "on_time", "kind": "ladder", "name": "On time", "performance": "level", "amount": 1200}
     said = told({**ladder, "points": [{"at": 0.9, "share": 1}], "over": "month"}, {"level": 0.95})

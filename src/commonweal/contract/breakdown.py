@@ -58,6 +58,8 @@ def _parts(payment: Payment, voice: Voice, own: Mapping[str, Text]) -> Iterator[
 def _inputs(payment: Payment, voice: Voice, own: Mapping[str, Text]) -> Iterator[str]:
     rate = "" if payment.rate is None else voice.say(en=f" at {voice.price(payment.rate)}", cy=f" am {voice.price(payment.rate)}")
     *_before, last = payment.inputs or [""]
+    if payment.amount and not payment.inputs and not payment.limits:
+        yield voice.say(en="a fixed sum", cy="swm penodol")
     for name, value in payment.inputs.items():
         if not _is_number(name):
             called = own[name][voice.language] if name in own else voice.quantity(Formula(name))

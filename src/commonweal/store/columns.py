@@ -12,8 +12,8 @@ __all__ = ["named_rows"]
 
 
 def named_rows(text: str, name: str, columns: Sequence[str], needed: Sequence[str]) -> Iterator[tuple[list[str], str, int]]:
-    """Every row that holds anything there: its cell in each of `columns` without the white space around it, empty where the file has no
-    such column; what stands after the last heading; and the line in which the row begins.
+    """Every row that holds anything there: its cell in each of `columns` without the white space around it, empty where the file
+    has no such column; what stands after the last heading; and the line in which the row begins.
 
     Parameters
     ----------
