@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import EXAMPLE, Done
 
 CONTRACTS = sorted((EXAMPLE / "contracts").glob("*.yaml"))
@@ -74,12 +76,28 @@ def test_a_price_is_tuned_until_the_provider_seldom_loses(commonweal: Callable[.
     assert 612 < float(found["rates"]["residential.price"]) < 680
 
 
-def test_aims_that_nothing_meets_are_said_to_be_so(commonweal: Callable[..., Done]) -> None:
-    asked = ("--vary", "residential.price=600:680", "--aim", "provider loss <= 0.01", "--aim", "budget breach <= 0.01")
-    done = commonweal(*TUNED, *asked)
+NEVER_MET = ("--vary", "residential.price=600:680", "--aim", "provider loss <= 0.01", "--aim", "budget breach <= 0.01")
 
-    assert done.code == 0
-    assert "No rates in these ranges meet every aim." in done.out
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "No rates in these ranges meet every aim."), ("cy", "Nid oes cyfraddau o fewn yr ystodau hyn")]
+)
+def test_aims_that_nothing_meets_are_said_to_be_so_beside_the_closest(
+    commonweal: Callable[..., Done], language: str, said: str
+) -> None:
+    done = commonweal(*TUNED, *NEVER_MET, "--language", language)
+
+    assert done.code == 1
+    assert done.err.startswith(said)
+    assert "residential.price" in done.out
+
+
+def test_a_script_can_tell_that_no_rates_meet_its_aims_and_reads_the_closest(commonweal: Callable[..., Done]) -> None:
+    done = commonweal(*TUNED, *NEVER_MET, "--json")
+
+    assert done.code == 1
+    assert json.loads(done.out)["met"] is False
+    assert json.loads(done.out)["rates"].keys() == {"residential.price"}
 
 
 def test_everything_that_is_wrong_in_what_is_asked_is_told_at_once(commonweal: Callable[..., Done]) -> None:

@@ -31,11 +31,11 @@ from commonweal.risk.register import Register
 from commonweal.store.files import read_document, read_parameters
 from commonweal.store.spark import spark_each, spark_session
 
-__all__ = ["as_json", "show", "show_tuned", "simulated", "tuned", "tuned_as_json"]
+__all__ = ["NONE_MEETS", "as_json", "show", "show_tuned", "simulated", "tuned", "tuned_as_json"]
 
 _PAGE = 160
 """Columns of output that does not go to a terminal: wide enough for four options."""
-_NONE_MEETS = Text(
+NONE_MEETS = Text(
     en="No rates in these ranges meet every aim. These come closest.",
     cy="Nid oes cyfraddau o fewn yr ystodau hyn sy'n bodloni pob nod. Y rhain yw'r agosaf.",
 )
@@ -169,7 +169,8 @@ def show_tuned(tuned: Tuned, language: Language) -> None:
     """The rates that were found, where they stand on each aim, and what they would mean."""
     rates = tuple((Text(en=name), Text(en=f"{value:f}")) for name, value in tuned.rates.items())
     aims = tuple((Text(en=str(aim)), Text(en=f"{value:.4g}")) for aim, value in tuned.aims)
-    typer.echo((_MET if tuned.met else _NONE_MEETS)[language])
+    if tuned.met:
+        typer.echo(_MET[language])
     _show(Table(_RATES, (_RATE, _FOUND), rates, (1,)), language)
     _show(Table(_STANDING, (_AIM, _REACHED), aims, (1,)), language)
     show([tuned.appraisal], language)

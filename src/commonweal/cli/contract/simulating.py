@@ -56,8 +56,11 @@ def tune(
     language: Shown = "en",
     threads: Threads = _THREADS,
 ) -> None:
-    """Find the rates at which a contract meets every aim at least expected cost, or say that none do."""
+    """Find the rates at which a contract meets every aim at least expected cost; if none do, say so, show the closest, exit 1."""
     from commonweal.cli.contract import appraising  # noqa: PLC0415 - what computes takes a second to load
 
     tuned = appraising.tuned(option, world, vary, aim, paths, seed, threads)
     typer.echo(appraising.tuned_as_json(tuned)) if as_json else appraising.show_tuned(tuned, language)
+    if not tuned.met:
+        typer.echo(appraising.NONE_MEETS[language], err=True)
+        raise typer.Exit(1)
