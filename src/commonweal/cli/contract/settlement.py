@@ -31,14 +31,14 @@ _PAGE = 160
 _COLUMNS = (
     Text(en="Line", cy="Llinell"),
     Text(en="Month", cy="Mis"),
-    Text(en="", cy=""),
+    Text(en="Kind", cy="Math"),
     Text(en="Amount", cy="Swm"),
     Text(en="Why", cy="Pam"),
 )
 _KINDS: dict[Kind, Text] = {
     "due": Text(en="due", cy="yn ddyledus"),
     "deducted": Text(en="deducted", cy="wedi'i ddidynnu"),
-    "withheld": Text(en="withheld", cy="wedi'i ddal yn ôl"),
+    "withheld": Text(en="withheld", cy="wedi’i ddal yn ôl"),
     "released": Text(en="released", cy="wedi'i ryddhau"),
     "adjusted": Text(en="adjusted", cy="wedi'i addasu"),
     "clawed_back": Text(en="clawed back", cy="wedi'i adfachu"),
