@@ -31,6 +31,15 @@ def test_a_formula_is_told_with_the_names_of_its_measures() -> None:
     assert told({**NIGHTS, "quantity": "nights / 7"}, {"nights": 14}).en == "nights / 7: 2 at £300"
 
 
+def test_prices_that_change_by_band_are_all_told() -> None:
+    bands = {"price": None, "bands": [{"up_to": 100, "price": 300}, {"price": 250.5}]}
+    banded = {key: value for key, value in {**NIGHTS, **bands}.items() if value is not None}
+
+    said = told(banded, {"nights": 120})
+
+    assert (said.en, said.cy) == ("nights: 120 at £300 and £250.50 by band", "nights: 120 am £300 a £250.50 fesul band")
+
+
 def test_indexation_is_told_once_it_moves_the_price() -> None:
     indexed = {**NIGHTS, "indexed": {"index": "cpi", "published": 9}}
     contract = contract_of([indexed], months=13, indices={"cpi": {"name": "CPI", "source": "published"}})

@@ -37,6 +37,11 @@ def test_where_there_is_no_file_nothing_has_been_paid(path: Path) -> None:
     assert read_ledger(path, "paid.csv") == Ledger()
 
 
+def test_a_ledger_cannot_be_begun_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(FaultyInput, match="There is no such folder"):
+        read_ledger(tmp_path / "none" / "paid.csv", "paid.csv")
+
+
 def test_what_was_added_is_read_back(path: Path) -> None:
     add(path, entry("300.00"))
     add(path, entry("-1200.50", certificate=2))

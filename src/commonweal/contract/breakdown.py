@@ -1,6 +1,6 @@
 """How a payment comes about, in one line of plain words: what was counted, the rate, the index, and which limit held it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from commonweal.base.language import LANGUAGES, Language, Text, money, number
@@ -8,6 +8,7 @@ from commonweal.contract.document import Contract
 from commonweal.contract.formula import Formula
 from commonweal.contract.pay import Payment
 from commonweal.contract.sight import FUND, WHOLE
+from commonweal.contract.terms import Term, UnitPrice
 from commonweal.contract.voice import Voice
 
 __all__ = ["breakdown"]
@@ -37,12 +38,12 @@ def breakdown(contract: Contract, payment: Payment) -> Text:
     `nights of care: 310 at £300; indexed by 1.021; comes to £94,953.00; held to £90,000.00: at most £90,000 in any month`.
     """
     names = {term.id: term.name for term in contract.terms}
-    own = next((_OWN.get(term.kind, {}) for term in contract.terms if term.id == payment.term), {})
-    return Text(**{language: "; ".join(_parts(payment, Voice(language, contract.counted, names), own)) for language in LANGUAGES})
+    term = next((term for term in contract.terms if term.id == payment.term), None)
+    return Text(**{language: "; ".join(_parts(payment, Voice(language, contract.counted, names), term)) for language in LANGUAGES})
 
 
-def _parts(payment: Payment, voice: Voice, own: Mapping[str, Text]) -> Iterator[str]:
-    yield from _inputs(payment, voice, own)
+def _parts(payment: Payment, voice: Voice, term: Term | None) -> Iterator[str]:
+    yield from _inputs(payment, voice, term)
     if payment.index_factor is not None and payment.index_factor != 1:
         factor = number(float(payment.index_factor), voice.language, places=6)
         yield voice.say(en=f"indexed by {factor}", cy=f"mynegeiwyd gan {factor}")
@@ -55,16 +56,26 @@ def _parts(payment: Payment, voice: Voice, own: Mapping[str, Text]) -> Iterator[
         yield voice.say(en=f"held to {after} by the limit{whose}: {by}", cy=f"cadwyd i {after} gan y terfyn{whose}: {by}")
 
 
-def _inputs(payment: Payment, voice: Voice, own: Mapping[str, Text]) -> Iterator[str]:
-    rate = "" if payment.rate is None else voice.say(en=f" at {voice.price(payment.rate)}", cy=f" am {voice.price(payment.rate)}")
+def _inputs(payment: Payment, voice: Voice, term: Term | None) -> Iterator[str]:
+    own = _OWN.get(term.kind, {}) if term else {}
     *_before, last = payment.inputs or [""]
     if payment.amount and not payment.inputs and not payment.limits:
         yield voice.say(en="a fixed sum", cy="swm penodol")
     for name, value in payment.inputs.items():
         if not _is_number(name):
             called = own[name][voice.language] if name in own else voice.quantity(Formula(name))
-            priced = rate if name == last else ""
+            priced = _rate(payment, voice, term) if name == last else ""
             yield f"{called}: {number(float(value), voice.language, places=6)}{priced}"
+
+
+def _rate(payment: Payment, voice: Voice, term: Term | None) -> str:
+    """What each one pays, where it has one rate or a rate by band."""
+    if payment.rate is not None:
+        return voice.say(en=f" at {voice.price(payment.rate)}", cy=f" am {voice.price(payment.rate)}")
+    if isinstance(term, UnitPrice) and term.bands:
+        prices = voice.together([voice.price(band.price) for band in term.bands])
+        return voice.say(en=f" at {prices} by band", cy=f" am {prices} fesul band")
+    return ""
 
 
 def _is_number(name: str) -> bool:

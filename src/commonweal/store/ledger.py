@@ -61,9 +61,11 @@ def read_ledger(path: Path, name: str) -> Ledger:
     Raises
     ------
     FaultyInput
-        With every row that cannot be read: nothing can be settled against a ledger in doubt.
+        With every row that cannot be read: nothing can be settled against a ledger in doubt. Or where no file can be begun there.
     """
     if not path.exists():
+        if not path.absolute().parent.is_dir():
+            raise FaultyInput([Problem("missing-folder", "There is no such folder.", "Make it, or name one that is there.", name)])
         return Ledger()
     content = read_content(path, name)
     entries, problems = list[Entry](), list[Problem]()

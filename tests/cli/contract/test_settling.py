@@ -45,7 +45,10 @@ def test_each_line_and_month_is_told_with_its_reason_and_the_total(commonweal: R
     done = commonweal("contract", "pay", CONTRACT, "--facts", facts)
 
     assert (done.code, done.err) == (0, "")
-    assert "│ Residential care │ April 2027 │ due            │  £84,200.00 │ nights in residential care: 100 │" in done.out
+    assert (
+        "│ Residential care │ April 2027 │ due            │  £84,200.00 │ nights in residential care: 100 at £842, £815 and £790 by band │"
+        in done.out
+    )
     assert "│ to be paid now │ £188,060.00 │" in done.out
     assert "half a penny away from zero" in done.out
 
@@ -64,7 +67,7 @@ def test_settling_twice_pays_nothing_twice(commonweal: Run, facts: Path, tmp_pat
 
     done = commonweal(*pay)
 
-    assert "Nothing is to be paid: the ledger agrees with the facts." in done.out
+    assert "Nothing is to be paid now." in done.out
     assert (tmp_path / "paid.csv").read_bytes() == ledger
 
 
@@ -138,7 +141,7 @@ def test_what_is_missing_is_told_beside_what_is_wrong(commonweal: Run, facts: Pa
     assert done.code == 1
     assert [line.strip().split(" ", 1)[1] for line in done.err.splitlines()[1:]] == [
         "(value): “many” is not a number that can be read. Write digits, with a point before decimals.",
-        "measure “fostering_nights” is not recorded for 2027-04. Record it, as 0 where there was none.",
+        "The measure “fostering_nights” is not recorded for 2027-04. Record it, as 0 where there was none.",
     ]
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -45,10 +45,7 @@ _KINDS: dict[Kind, Text] = {
 }
 _TO = Text(en="of it to this party", cy="ohono i'r parti hwn")
 _TOTAL = Text(en="to be paid now", cy="i'w dalu nawr")
-_NOTHING = Text(
-    en="Nothing is to be paid: the ledger agrees with the facts.",
-    cy="Nid oes dim i'w dalu: mae'r llyfr taliadau yn cytuno â'r ffeithiau.",
-)
+_NOTHING = Text(en="Nothing is to be paid now.", cy="Nid oes dim i'w dalu nawr.")
 _ROUNDING = Text(
     en="Each line is rounded to the penny in each month, half a penny away from zero; totals are sums of what was rounded.",
     cy="Talgrynnir pob llinell i'r geiniog ym mhob mis, hanner ceiniog i ffwrdd o sero; "
@@ -78,7 +75,7 @@ def settled(
     contracts, common = _contracts(files, fund)
     told, paid = _inputs(contracts, facts, ledger)
     last = to or _last(contracts, told)
-    if problems := [problem for contract, read in zip(contracts, told, strict=True) for problem in _problems(contract, read, last)]:
+    if problems := [one for each in zip(contracts, told, facts, strict=True) for one in _problems(*each, last)]:
         if not accept_good:
             raise FaultyInput(problems)
         last = _settleable(contracts, told, last)
@@ -122,9 +119,10 @@ def _last(contracts: Sequence[Contract], told: Sequence[FactsRead]) -> Month:
     return min(running, default=max(contract.ends for contract in contracts))
 
 
-def _problems(contract: Contract, told: FactsRead, last: Month) -> list[Problem]:
+def _problems(contract: Contract, told: FactsRead, file: Path, last: Month) -> list[Problem]:
     months = [month for month in contract.calendar.months if month <= last]
-    return [*told.problems, *(lacking(contract, told.recorded, months, told.spoilt) if months else ())]
+    missing = lacking(contract, told.recorded, months, told.spoilt) if months else ()
+    return [*told.problems, *(replace(problem, file=str(file)) for problem in missing)]
 
 
 def _settleable(contracts: Sequence[Contract], told: Sequence[FactsRead], last: Month) -> Month:
