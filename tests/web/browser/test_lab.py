@@ -97,6 +97,7 @@ def test_what_has_the_focus_is_not_hidden_by_the_figures_that_stay_in_sight(page
     open_page(page, f"/en/{address}")
     strip = page.locator(".cw-strip")
     page.locator("#seed").focus()
+    assert strip.bounding_box()["y"] == 0, "it stays in sight"
     hidden = []
     for _ in range(25):
         page.keyboard.press("Shift+Tab")
