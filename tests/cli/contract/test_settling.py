@@ -45,10 +45,8 @@ def test_each_line_and_month_is_told_with_its_reason_and_the_total(commonweal: R
     done = commonweal("contract", "pay", CONTRACT, "--facts", facts)
 
     assert (done.code, done.err) == (0, "")
-    assert (
-        "│ Residential care │ April 2027 │ due            │  £84,200.00 │ nights in residential care: 100 at £842, £815 and £790 by band │"
-        in done.out
-    )
+    assert "│ Residential care │ April 2027 │ due            │  £84,200.00 │" in done.out
+    assert "│ nights in residential care: 100 at £842, £815 and £790 by band │" in done.out
     assert "│ to be paid now │ £188,060.00 │" in done.out
     assert "half a penny away from zero" in done.out
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -44,12 +45,13 @@ def reconciled(file: Path, facts: Path, paid: Path, claims: Path | None, to: Mon
 
 
 def _recorded(file: Path, contract: Contract, to: Month | None) -> Recorded:
-    read = read_facts(file, str(file), contract)
-    last = to or read.recorded.last(contract) or contract.ends
+    told = read_facts(file, str(file), contract)
+    last = to or told.recorded.last(contract) or contract.ends
     months = [month for month in contract.calendar.months if month <= last]
-    if problems := [*read.problems, *(lacking(contract, read.recorded, months, read.spoilt) if months else ())]:
+    missing = lacking(contract, told.recorded, months, told.spoilt) if months else ()
+    if problems := [*told.problems, *(replace(problem, file=str(file)) for problem in missing)]:
         raise FaultyInput(problems)
-    return read.recorded
+    return told.recorded
 
 
 def as_json(found: Sequence[Reconciled]) -> str:
