@@ -1,5 +1,6 @@
 """Incentives: the closed form of a linear contract, and the documented example, both found by the simulator."""
 
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -121,7 +122,7 @@ def test_a_threshold_far_away_is_a_flat_and_a_price_for_each_is_none() -> None:
     assert threshold.incentive is not None
     assert linear.incentive is not None
     assert threshold.incentive.flat > 0.98
-    assert linear.incentive.flat == 0
+    assert (linear.incentive.flat, linear.incentive.cliff) == (0, 0)
     assert linear.incentive.noise_to_signal == pytest.approx(np.sqrt(115) / 15, rel=0.1)
 
 
@@ -153,3 +154,94 @@ def test_a_step_is_a_cliff_for_whoever_stands_beside_it_and_a_flat_for_all_other
 
     assert option.incentive is not None
     assert (option.incentive.flat, option.incentive.cliff) == standing
+
+
+KNOWN = {"low": 0, "likely": 0, "high": 0}
+DEMAND = {"first": "2027-04", "count": 1, "growth": KNOWN}
+
+
+def told(terms: list[dict[str, Any]], cost: float, option: dict[str, Any], months: int = 24, **parts: Any) -> OptionAppraisal:
+    """One option whose provider can make an effort of 1, at so many pounds a month."""
+    contract = contract_of(terms, months=months)
+    own = {"provider_cost": 0, "provider": {"effort": {"cost": f"{cost} * effort"}}, **option}
+    world = {"commonweal": "world/1", "demand": DEMAND, **parts, "options": {"tested": own}}
+    (appraised,) = compare([contract], read_world(Document("world.yaml", world), [contract]), paths=10_000, seed=1)
+    return appraised
+
+
+JOB = {"id": "job", "name": "Job", "outcome": "in_work", "rate": 1000}
+WORK = {"id": "work", "kind": "sequence", "name": "Work", "steps": [JOB]}
+PEOPLE = {"count": 200, "claims": {"in_work": {"chance": "0.01 + 0.05 * effort"}}}
+IN_WORK = {"outcomes": "in_work"}
+GLADLY = -1
+"""Pounds a month that effort costs a provider that makes all it can."""
+
+
+@pytest.mark.parametrize(("cost", "effort"), [(GLADLY, 1), (1_000_000, 0)], ids=["all effort is made", "none is made"])
+@pytest.mark.parametrize("term", [WORK, {"id": "each", "kind": "unit_price", "name": "Each", "quantity": "in_work", "price": 1000}])
+def test_one_more_person_in_work_earns_the_price_of_the_claim_however_much_effort_is_made(
+    term: dict[str, Any], cost: float, effort: float
+) -> None:
+    option = told([term], cost, IN_WORK, people=PEOPLE)
+
+    assert option.provider is not None
+    assert option.incentive is not None
+    assert option.provider.effort == effort
+    assert option.pounds_per_extra_outcome == 1000
+    assert (option.incentive.flat, option.incentive.cliff) == (0, 0)
+
+
+def test_a_cap_that_is_always_reached_is_a_flat_for_claims() -> None:
+    capped = {**WORK, "bounds": [{"cap": 5000, "over": "contract"}]}
+    option = told([capped], GLADLY, IN_WORK, people=PEOPLE)
+
+    assert option.incentive is not None
+    assert option.pounds_per_extra_outcome == 0
+    assert (option.incentive.flat, option.incentive.cliff) == (1, 0)
+
+
+def test_where_the_provider_chooses_no_effort_nothing_is_told_of_claims() -> None:
+    alone = {"count": 200, "claims": {"in_work": {"chance": "0.01"}}}
+    option = told([WORK], 0, {"outcomes": "in_work", "provider": None}, people=alone)
+
+    assert (option.pounds_per_extra_outcome, option.incentive) == (None, None)
+
+
+def test_where_outcomes_do_not_follow_effort_nothing_is_told_of_claims() -> None:
+    option = told([WORK], GLADLY, {"outcomes": "1"}, people=PEOPLE)
+
+    assert (option.pounds_per_extra_outcome, option.incentive) == (None, None)
+
+
+FEWER = {
+    "cohorts": [{"name": "one", "people": 1000, "verified": "2028-03"}],
+    "control": 10_000,
+    "mean": 1.55,
+    "variance_to_mean": 3,
+    "true": "0.10 * effort",
+}
+ERROR = 0.9 * (3 / (1550 * 0.9) + 3 / 15_500) ** 0.5
+"""Standard error of what is verified of an effect of a tenth."""
+AVOIDED = {"outcomes": "1550 * 0.10 * effort / 12"}
+
+
+def verified(**term: Any) -> OptionAppraisal:
+    paid = {"id": "paid", "kind": "verified_effect", "name": "Paid", "effect": "fewer", "pays_on": "point", **term}
+    return told([paid], GLADLY, AVOIDED, months=12, effects={"fewer": FEWER})
+
+
+def test_one_event_fewer_earns_its_price_where_pay_is_in_proportion_to_a_verified_effect() -> None:
+    option = verified(threshold=0, amount="8000 * 1550 * effect")
+
+    # It is not paid for where less than nothing is verified.
+    assert option.pounds_per_extra_outcome == pytest.approx(8000 * NormalDist().cdf(0.10 / ERROR), rel=0.05)
+
+
+def test_at_a_threshold_one_event_fewer_earns_the_sum_by_the_density_of_what_is_verified() -> None:
+    option = verified(threshold=0.10, amount=1_000_000)
+
+    density = NormalDist(0.10, ERROR).pdf(0.10)
+    assert option.pounds_per_extra_outcome == pytest.approx(1_000_000 * density / 1550, rel=0.2)
+    assert option.incentive is not None
+    assert option.incentive.cliff == pytest.approx(0.001 * density, rel=0.2)
+    assert option.incentive.flat == pytest.approx(1 - option.incentive.cliff)

@@ -107,6 +107,10 @@ class Futures:
             self._kept[ELAPSED] = np.arange(len(self.months))[None, :] / 12
         return self._kept[ELAPSED]
 
+    def beside(self) -> "Futures":
+        """The same futures drawn anew and coupled, so that efforts in them differ by the effort alone."""
+        return Futures(self.seed, self.block, self.paths, self.months, self.demand, coupled=True)
+
     def facts(
         self, world: World, option: OptionWorld, calendar: Calendar, effort: Mapping[str, float] = MappingProxyType({})
     ) -> Facts:

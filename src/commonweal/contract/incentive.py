@@ -3,8 +3,8 @@
 The measures, a worked example and their limits are in docs/methods/incentives.md.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,20 +15,31 @@ from commonweal.contract.paid import Paid, spread_over
 from commonweal.contract.sight import Facts
 from commonweal.contract.world import OptionWorld
 
-__all__ = ["Incentive", "Margin", "at_the_margin", "optimal_piece_rate", "risk_premium"]
+__all__ = [
+    "STEP",
+    "Incentive",
+    "Margin",
+    "at_the_margin",
+    "at_the_margin_of_effort",
+    "counted",
+    "optimal_piece_rate",
+    "risk_premium",
+]
 
 Floats = NDArray[np.float64]
 
-_STEP = 0.01
-"""By how much outcomes are raised and lowered to see what one more would earn."""
+STEP = 0.01
+"""By how much outcomes, or effort as a share of all that could be made, are raised and lowered to see what one more would earn."""
 _CLIFF = 10
-"""How many times its share of the pay that moves with results a step must change pay by, for the future to stand on a cliff."""
+"""How many times its share of the pay that follows it a step must change pay by, for the future to stand on a cliff."""
 _HALF_PENNY = 0.005
+_HAIR = 1e-9
+"""A change in outcomes that is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Incentive:
-    """What pay tells a provider. `flat` is the chance of standing where one per cent more or fewer outcomes changes pay by nothing,
+    """What pay tells a provider. `flat` is the chance of standing where a step in outcomes, up or down, changes pay by nothing,
     `cliff` where it changes pay by more than ten times its share. `noise_to_signal` is the standard deviation of pay at the
     chosen effort over what full effort adds to mean pay; None where effort is not chosen, or adds nothing."""
 
@@ -39,13 +50,19 @@ class Incentive:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """What a step in outcomes does: pounds and outcomes that one per cent more adds, over all paths, and the shares of paths on
-    a flat and on a cliff."""
+    """What a step in outcomes does: the pounds and the outcomes that it adds, over all futures; and of the futures that it moves,
+    how many stand on a flat, and how many on a cliff."""
 
     extra_pay: float
     extra_outcomes: float
-    flat: float
-    cliff: float
+    moved: int
+    flat: int
+    cliff: int
+
+    @classmethod
+    def added(cls, parts: Iterable["Margin"]) -> "Margin":
+        """Several blocks of futures together."""
+        return cls(*(sum(column) for column in zip(*map(astuple, parts), strict=True)))
 
 
 def optimal_piece_rate(risk_aversion: float, effort_cost: float, variance: float) -> float:
@@ -84,22 +101,40 @@ def risk_premium(rate: float, risk_aversion: float, variance: float) -> float:
 
 def at_the_margin(contract: Contract, option: OptionWorld, outcomes: Formula, facts: Facts, paid: Paid) -> Margin:
     """What a step in the measures that outcomes count would do, in futures that are otherwise the same."""
-    before, reached = paid.due.sum(axis=1), spread_over(outcomes, facts, paid.due).sum()
-    more, fewer = (_stepped(facts, option, outcomes, 1 + step) for step in (_STEP, -_STEP))
-    raised, lowered = (Paid.of(contract, stepped, len(before)) for stepped in (more, fewer))
-    changes = [np.abs(after.due.sum(axis=1) - before) for after in (raised, lowered)]
-    share = _STEP * np.maximum(paid.moving, np.maximum(raised.moving, lowered.moving))
+    reached, paths = spread_over(outcomes, facts, paid.due).sum(), len(paid.due)
+    more, fewer = (_stepped(facts, option, outcomes, 1 + step) for step in (STEP, -STEP))
+    raised, lowered = (Paid.of(contract, stepped, paths) for stepped in (more, fewer))
+    change = _greatest_change([one.due.sum(axis=1) for one in (paid, raised, lowered)])
     return Margin(
-        float(raised.due.sum() - paid.due.sum(axis=1).sum()),
+        float(raised.due.sum() - paid.due.sum()),
         float(spread_over(outcomes, more, paid.due).sum() - reached),
-        float(((changes[0] < _HALF_PENNY) & (changes[1] < _HALF_PENNY)).mean()),
-        float((np.maximum(*changes) > np.maximum(_CLIFF * share, _HALF_PENNY)).mean()),
+        paths,
+        int((change < _HALF_PENNY).sum()),
+        int(_out_of_proportion(change, STEP * _following(paid, raised, lowered)).sum()),
     )
+
+
+def _greatest_change(tried: Sequence[Floats]) -> Floats:
+    """How far any of the others is from the first, [path]."""
+    return np.asarray(np.max([np.abs(one - tried[0]) for one in tried[1:]], axis=0))
+
+
+def _out_of_proportion(change: Floats, share: Floats) -> NDArray[np.bool_]:
+    return np.asarray(change > np.maximum(_CLIFF * share, _HALF_PENNY))
+
+
+def _following(*tried: Paid) -> Floats:
+    """What the terms that a step moves come to over the contract, [path]; the most of those that were tried."""
+    nothing = np.zeros(len(tried[0].due))
+    terms = set().union(*(paid.by_term for paid in tried))
+    totals = [{term: paid.by_term[term].sum(axis=1) if term in paid.by_term else nothing for term in terms} for paid in tried]
+    moved = [term for term in terms if _greatest_change([one[term] for one in totals]).max() >= _HALF_PENNY]
+    return np.asarray(np.max([np.abs(sum((one[term] for term in moved), nothing)) for one in totals], axis=0))
 
 
 def _stepped(facts: Facts, option: OptionWorld, outcomes: Formula, factor: float) -> Facts:
     measures = dict(facts.measures)
-    for name in _counted(option, outcomes):
+    for name in counted(option, outcomes):
         measure, _, group = name.partition(".")
         if group:
             measures[measure] = measures[measure] + measures[name] * (factor - 1)
@@ -108,9 +143,40 @@ def _stepped(facts: Facts, option: OptionWorld, outcomes: Formula, factor: float
     return Facts(measures, facts.indices, facts.claims, facts.effects)
 
 
-def _counted(option: OptionWorld, outcomes: Formula) -> Iterator[str]:
+def counted(option: OptionWorld, outcomes: Formula) -> Iterator[str]:
     """The measures that outcomes count, or groups of them, none of them twice."""
     for name in sorted(outcomes.needs):
         measure, _, group = name.partition(".")
         if measure in option.measures and not (group and measure in outcomes.needs):
             yield name
+
+
+def at_the_margin_of_effort(contract: Contract, outcomes: Formula, tried: Sequence[Facts], paths: int) -> Margin:
+    """What a step in effort would do, where pay rests on claims or effects and does not follow from counts.
+
+    Parameters
+    ----------
+    tried
+        What the contract meets in the same futures with a step less, the chosen, and a step more effort.
+    paths
+        How many futures.
+
+    Notes
+    -----
+    Design choice: a change in outcomes is weighed as at least one whole outcome, for people and events cannot be divided.
+    """
+    fewer, chosen, more = (Paid.of(contract, facts, paths) for facts in tried)
+    below, here, above = (spread_over(outcomes, facts, chosen.due).sum(axis=1) for facts in tried)
+    gained, change = (
+        _greatest_change([here, below, above]),
+        _greatest_change([one.due.sum(axis=1) for one in (chosen, fewer, more)]),
+    )
+    part = np.maximum(gained, 1) / np.maximum(np.max([below, here, above], axis=0), 1)
+    moved = gained > _HAIR
+    return Margin(
+        float(more.due.sum() - fewer.due.sum()),
+        float(above.sum() - below.sum()),
+        int(moved.sum()),
+        int((moved & (change < _HALF_PENNY)).sum()),
+        int((moved & _out_of_proportion(change, np.minimum(part, 1) * _following(chosen, fewer, more))).sum()),
+    )

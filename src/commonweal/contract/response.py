@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from commonweal.contract.document import Contract
 from commonweal.contract.draw import Futures
 from commonweal.contract.paid import Paid, spread_over
-from commonweal.contract.provider import Provider, best_effort, shared_out
+from commonweal.contract.provider import EFFORT, Provider, best_effort, shared_out
 from commonweal.contract.sight import Facts
 from commonweal.contract.world import OptionWorld, World
 
-__all__ = ["TRIED", "Response", "effort_in_all", "provider_costs", "respond"]
+__all__ = ["TRIED", "Response", "effort_in_all", "provider_costs", "respond", "stepped"]
 
 Floats = NDArray[np.float64]
 
@@ -44,6 +44,15 @@ def provider_costs(option: OptionWorld, facts: Facts, borne: Floats, like: Float
 def effort_in_all(total: float, world: World, option: OptionWorld) -> Mapping[str, float]:
     """A total of effort, and for the groups that it is known for as much as is their share of the people."""
     return shared_out(total, {group: world.shares[group] for group in option.effort_groups})
+
+
+def stepped(response: Response, world: World, option: OptionWorld, by: float) -> Mapping[str, float]:
+    """The chosen effort and `by` of all that could be made more, for every group in proportion; never below none or above all."""
+    capacity, chosen = float(option.effort.capacity) if option.effort else 0.0, response.effort[EFFORT]
+    total = min(max(chosen + by * capacity, 0.0), capacity)
+    if not chosen:
+        return effort_in_all(total, world, option)
+    return {name: made * total / chosen for name, made in response.effort.items()}
 
 
 def respond(contract: Contract, world: World, option: OptionWorld, futures: Futures, borne: Floats) -> Response | None:

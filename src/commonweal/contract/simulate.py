@@ -22,10 +22,11 @@ from commonweal.contract.calendar import totals
 from commonweal.contract.document import Contract
 from commonweal.contract.draw import Demand, Driver, Futures, demand_of
 from commonweal.contract.fairness import reached_by_group
-from commonweal.contract.incentive import Margin, at_the_margin
+from commonweal.contract.formula import Formula
+from commonweal.contract.incentive import STEP, Margin, at_the_margin, at_the_margin_of_effort, counted
 from commonweal.contract.mispayment import Mispayment, mispayment
 from commonweal.contract.paid import LineCost, Paid, spread_over
-from commonweal.contract.response import TRIED, Response, effort_in_all, provider_costs, respond
+from commonweal.contract.response import TRIED, Response, effort_in_all, provider_costs, respond, stepped
 from commonweal.contract.sight import Facts
 from commonweal.contract.world import DEMAND, Group, OptionWorld, World
 
@@ -55,10 +56,10 @@ class Simulated:
     `payments` and `provider_cost` have shape [path, financial year], `outcomes` and `lowest_cash` [path], `by_month`
     [period] holds mean payments. `by_line` gives each line's mean total; `moved` is the mean of what depended on outcomes or
     performance, either way. `provider_cost` and `lowest_cash` hold the risks that the provider bears, and its effort. `extra_pay`
-    over `extra_outcomes` is what one more outcome would earn at the margin; `flat` and `cliff` are the shares of futures where
-    it would earn nothing, or far more than its share. `without` is what outcomes would have been anyway, [path]; `by_group` the
-    mean outcomes of each of the `groups`, and `people` the mean with the need at a time where there are any. `drivers` are
-    what futures differ by, [path] each; `seen` is the world as the option meets it.
+    over `extra_outcomes` is what one more outcome would earn at the margin; `flat` and `cliff` are the shares of the futures that a
+    step moves in which it would earn nothing, or far more than its share. `without` is what outcomes would have been anyway, [path];
+    `by_group` the mean outcomes of each of the `groups`, and `people` the mean with the need at a time where there are any.
+    `drivers` are what futures differ by, [path] each; `seen` is the world as the option meets it.
     `mispayment` counts the futures, of the first 10,000, in which verified effects pay wrongly. Arrays are empty, and the rest
     None, where the world does not say.
     """
@@ -200,6 +201,30 @@ class _Option:
         """What it meets in a block of futures, with the effort that its provider makes."""
         return futures.facts(self.world, self.seen, self.contract.calendar, self.response.effort if self.response else {})
 
+    def margin(self, futures: Futures, where: slice, facts: Facts, paid: Paid) -> Margin | None:
+        """What a step in what its outcomes count would do to pay, or else a step in effort. None where that is not known, or known
+        from the futures before these."""
+        outcomes = self.seen.outcomes
+        # Pay and outcomes are raised in the same futures, so that their ratio hardly varies; but few effects are near a threshold.
+        if outcomes is None or where.start >= (_EVALUATED if self.contract.effects else BLOCK):
+            return None
+        if self._follows_counts(outcomes):
+            return at_the_margin(self.contract, self.seen, outcomes, facts, paid)
+        if self.seen.effort is None:
+            return None
+        return at_the_margin_of_effort(self.contract, outcomes, self._tried(futures.beside()), futures.paths)
+
+    def _follows_counts(self, outcomes: Formula) -> bool:
+        """Whether pay moves with what the outcomes count: not where it rests on effects, or on what is claimed for people."""
+        claimed = self.seen.people.claims.keys() if self.seen.people else set()
+        rests_on = {name.partition(".")[0] for name in self.contract.needs} & claimed
+        return not (self.contract.effects or self.contract.claims or rests_on) and any(counted(self.seen, outcomes))
+
+    def _tried(self, futures: Futures) -> list[Facts]:
+        """What it meets with a step less, the chosen, and a step more effort."""
+        efforts = [stepped(self.response, self.world, self.seen, by) for by in (-STEP, 0, STEP)] if self.response else []
+        return [futures.facts(self.world, self.seen, self.contract.calendar, made) for made in efforts]
+
 
 @dataclass(slots=True)
 class _Block:
@@ -229,13 +254,10 @@ def _block(option: _Option, futures: Futures, where: slice, borne: Floats) -> _B
     people = float(facts.measures[DEMAND].mean(axis=1).sum()) if option.world.groups else 0.0
     moved = float(paid.moving.sum())
     block = _Block(_by_year(contract, paid.due), paid.due.sum(axis=0), paid.by_line, moved, people, drivers)
+    block.margin = option.margin(futures, where, facts, paid)
     if seen.outcomes:
         block.outcomes = spread_over(seen.outcomes, facts, paid.due).sum(axis=1)
         block.by_group = reached_by_group(seen, tuple(option.world.groups), seen.outcomes, facts, paid.due)
-        # The first block is enough: pay and outcomes are raised in the same futures, so their ratio hardly varies.
-        # Claims and effects do not follow from counts, so what pays on them would seem flat where it is not.
-        stepped = where.start < BLOCK and not contract.claims and not contract.effects
-        block.margin = at_the_margin(contract, seen, seen.outcomes, facts, paid) if stepped else None
     if where.start < _EVALUATED:
         block.mispayment = mispayment(contract, seen, futures, facts)
     if seen.without:
@@ -264,7 +286,9 @@ def _joined(option: _Option, parts: list[_Block], paths: int) -> Simulated:
         return np.concatenate([getattr(part, name) for part in parts])
 
     mispaid = [part.mispayment for part in parts if part.mispayment is not None]
-    margin, reached = _margin(parts), [part.by_group for part in parts if part.by_group is not None]
+    margins = [part.margin for part in parts if part.margin is not None]
+    margin = Margin.added(margins) if margins else None
+    reached = [part.by_group for part in parts if part.by_group is not None]
     return Simulated(
         contract=option.contract,
         years=tuple(label for label, _ in option.contract.calendar.financial_years),
@@ -277,8 +301,8 @@ def _joined(option: _Option, parts: list[_Block], paths: int) -> Simulated:
         moved=sum(part.moved for part in parts) / paths,
         extra_pay=margin.extra_pay if margin else 0.0,
         extra_outcomes=margin.extra_outcomes if margin else 0.0,
-        flat=margin.flat if margin else None,
-        cliff=margin.cliff if margin else None,
+        flat=margin.flat / margin.moved if margin and margin.moved else None,
+        cliff=margin.cliff / margin.moved if margin and margin.moved else None,
         seen=option.seen,
         groups=option.world.groups,
         without=together("without"),
@@ -288,17 +312,6 @@ def _joined(option: _Option, parts: list[_Block], paths: int) -> Simulated:
         drivers={key: np.concatenate([part.drivers[key] for part in parts]) for key in parts[0].drivers},
         mispayment=Mispayment.added(mispaid) if mispaid else None,
     )
-
-
-def _margin(parts: list[_Block]) -> Margin | None:
-    stepped = [(part.margin, len(part.payments)) for part in parts if part.margin is not None]
-    if not stepped:
-        return None
-    margins, paths = zip(*stepped, strict=True)
-    flat, cliff = (
-        float(np.average(shares, weights=paths)) for shares in zip(*((one.flat, one.cliff) for one in margins), strict=True)
-    )
-    return Margin(sum(one.extra_pay for one in margins), sum(one.extra_outcomes for one in margins), flat, cliff)
 
 
 def _mean_lines(parts: list[_Block], paths: int) -> tuple[LineCost, ...]:
