@@ -74,9 +74,10 @@ class Recorded:
         return {month: sum((part.get(month, Decimal(0)) for part in parts), Decimal(0)) for month in months}
 
     def told_as(self, name: str, contract: Contract) -> list[str]:
-        """What a monthly count is recorded as: itself, or its groups where those are told."""
+        """What a monthly count is recorded as: itself, or its groups where those alone are told."""
         groups = [] if "." in name else [f"{name}.{group}" for group in contract.counted[name].groups]
-        return groups if any(group in self.months for group in groups) else [name]
+        by_group = name not in self.months and any(group in self.months for group in groups)
+        return groups if by_group else [name]
 
     def _claimed(self, name: str, last: Month) -> list[Claim]:
         end = _first_day(last + 1)
