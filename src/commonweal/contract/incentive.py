@@ -126,7 +126,7 @@ def _out_of_proportion(change: Floats, share: Floats) -> NDArray[np.bool_]:
 def _following(*tried: Paid) -> Floats:
     """What the terms that a step moves come to over the contract, [path]; the most of those that were tried."""
     nothing = np.zeros(len(tried[0].due))
-    terms = set().union(*(paid.by_term for paid in tried))
+    terms = dict.fromkeys(term for paid in tried for term in paid.by_term)
     totals = [{term: paid.by_term[term].sum(axis=1) if term in paid.by_term else nothing for term in terms} for paid in tried]
     moved = [term for term in terms if _greatest_change([one[term] for one in totals]).max() >= _HALF_PENNY]
     return np.asarray(np.max([np.abs(sum((one[term] for term in moved), nothing)) for one in totals], axis=0))

@@ -57,8 +57,8 @@ class Simulated:
     [period] holds mean payments. `by_line` gives each line's mean total; `moved` is the mean of what depended on outcomes or
     performance, either way. `provider_cost` and `lowest_cash` hold the risks that the provider bears, and its effort. `extra_pay`
     over `extra_outcomes` is what one more outcome would earn at the margin; `flat` and `cliff` are the shares of the futures that a
-    step moves in which it would earn nothing, or far more than its share. `without` is what outcomes would have been anyway, [path];
-    `by_group` the mean outcomes of each of the `groups`, and `people` the mean with the need at a time where there are any.
+    step moves in which it would earn nothing, or far more than its share. `without` is what outcomes would have been anyway,
+    [path]; `by_group` the mean outcomes of each of the `groups`, and `people` the mean with the need at a time where there are any.
     `drivers` are what futures differ by, [path] each; `seen` is the world as the option meets it.
     `mispayment` counts the futures, of the first 10,000, in which verified effects pay wrongly. Arrays are empty, and the rest
     None, where the world does not say.
