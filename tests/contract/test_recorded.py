@@ -52,7 +52,7 @@ def test_a_total_that_is_told_itself_need_not_be_the_sum_of_the_groups_told() ->
 def test_a_group_that_is_not_told_is_named() -> None:
     contract = contract_of([priced("settled")], measures=of("month", "harder", "easier"))
 
-    with pytest.raises(FaultyInput, match="“settled[.]easier” is not recorded for 2027-04"):
+    with pytest.raises(FaultyInput, match=r"“settled\.easier” is not recorded for 2027-04"):
         pay(contract, Recorded({"settled.harder": {APRIL: Decimal(2)}}), APRIL)
 
 
