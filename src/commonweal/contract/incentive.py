@@ -167,10 +167,8 @@ def at_the_margin_of_effort(contract: Contract, outcomes: Formula, tried: Sequen
     """
     fewer, chosen, more = (Paid.of(contract, facts, paths) for facts in tried)
     below, here, above = (spread_over(outcomes, facts, chosen.due).sum(axis=1) for facts in tried)
-    gained, change = (
-        _greatest_change([here, below, above]),
-        _greatest_change([one.due.sum(axis=1) for one in (chosen, fewer, more)]),
-    )
+    gained = _greatest_change([here, below, above])
+    change = _greatest_change([one.due.sum(axis=1) for one in (chosen, fewer, more)])
     part = np.maximum(gained, 1) / np.maximum(np.max([below, here, above], axis=0), 1)
     moved = gained > _HAIR
     return Margin(
