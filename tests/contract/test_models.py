@@ -12,8 +12,9 @@ import pytest
 from commonweal.base.document import Document
 from commonweal.base.money import pence, pounds
 from commonweal.base.period import Month, months_from
-from commonweal.contract import Contract, Demand, World, explain, pay, read_world, simulate
+from commonweal.contract import Contract, Demand, World, explain, pay, read_world, settle, simulate
 from commonweal.contract.arithmetic import EXACT
+from commonweal.contract.certificate import Entry
 from commonweal.contract.distribution import distribute
 from commonweal.contract.draw import Futures
 from commonweal.contract.effects import Effect
@@ -55,6 +56,21 @@ def test_a_worked_example_comes_out_right(contract: Contract, example: dict[str,
     assert sum(one.amount for one in payments) == Decimal(str(example["pays"]))
     for line, told in example.get("by_line", {}).items():
         assert sum(one.amount for one in payments if one.line == line) == told
+
+
+@every_example
+def test_a_worked_example_is_settled_month_by_month_with_a_reason_in_both_languages_and_nothing_twice(
+    contract: Contract, example: dict[str, Any]
+) -> None:
+    known, paid = recorded(contract, example), list[Entry]()
+    for to in contract.calendar.months:
+        certificate = settle(contract, known, paid, to)
+        assert not contract.distributions or sum(certificate.parties.values()) == certificate.total
+        paid += certificate.entries
+
+    assert sum(entry.amount for entry in paid) == Decimal(str(example["pays"]))
+    assert all(entry.why.en and entry.why.cy for entry in paid)
+    assert settle(contract, known, paid).entries == ()
 
 
 @pytest.mark.parametrize(("contract", "example"), [one for one in EXAMPLES if "card" in one[1]])
