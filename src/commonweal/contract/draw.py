@@ -33,7 +33,7 @@ __all__ = ["Demand", "Driver", "Futures", "demand_of"]
 Floats = NDArray[np.float64]
 _MOST_COUNTED = 1e9
 """Events a month beyond which a formula is wrong, and float64 soon too coarse to count."""
-_MOST_ARRIVALS = 2e6
+_MOST_ARRIVALS = 4e6
 
 Driver = Literal["demand", "uncertain", "index", "risk"]
 """What drives a difference between futures."""

@@ -28,7 +28,7 @@ __all__ = ["CohortFuture", "EffectFuture", "Evaluation"]
 Floats = NDArray[np.float64]
 _MOST_EVENTS = 1e9
 """Events beyond which a formula is wrong, and float64 soon too coarse to count."""
-_MOST_CLUSTERS = 2_000_000
+_MOST_CLUSTERS = 4_000_000
 
 
 class _Part(BaseModel):
