@@ -1,5 +1,5 @@
-"""Building a case, from its inputs to the last printed file, beside only loading the program and reading the inputs; and a view of a
-market's real notices, beside only loading what makes it.
+"""Building a case, from its inputs to the last printed file, beside only loading the program and reading the inputs; and a view of
+a market's real notices, beside only loading what makes it.
 
 Each build is a process of its own, as a person would start it. How soon the command line answers is measured as well,
 beside loading the library that it is made with.

@@ -19,7 +19,7 @@ from commonweal.base.chance import Purpose, block_generator, blocks
 from commonweal.base.document import Document
 from commonweal.base.period import Month
 from commonweal.contract import Contract, Demand, World, read_contract, read_world, simulate
-from commonweal.contract.draw import Futures
+from commonweal.contract.world.draw import Futures
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "exampleshire"
 PATHS, MONTHS, SEED, TURNS = 100_000, 60, 1, 5

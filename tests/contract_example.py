@@ -8,8 +8,8 @@ from typing import Any
 from commonweal.base.document import Document
 from commonweal.base.period import Month
 from commonweal.contract import Contract, read_contract
-from commonweal.contract.effects import Effect
-from commonweal.contract.recorded import Claim
+from commonweal.contract.facts.effects import Effect
+from commonweal.contract.facts.recorded import Claim
 
 
 def contract_of(terms: Sequence[Mapping[str, Any]], *, months: int = 12, starts: str = "2027-04", **more: Any) -> Contract:

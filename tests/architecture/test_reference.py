@@ -13,17 +13,13 @@ from commonweal.base.judgement import Range
 from commonweal.base.measure import Measure
 from commonweal.base.period import Month
 from commonweal.contract import Contract, Demand, read_contract, read_world, simulate
-from commonweal.contract.bound import Bound
 from commonweal.contract.distribution import Distribution, Tier
 from commonweal.contract.document import Index, Party
-from commonweal.contract.evaluation import CohortFuture, EffectFuture
 from commonweal.contract.fund import Fund
-from commonweal.contract.indexation import Indexation
-from commonweal.contract.optimism import OptimismBias
-from commonweal.contract.people import ClaimFuture, PeopleFuture
-from commonweal.contract.price import Band
-from commonweal.contract.provider import Effort, Provider
-from commonweal.contract.scale import Point
+from commonweal.contract.rules.bound import Bound
+from commonweal.contract.rules.indexation import Indexation
+from commonweal.contract.rules.price import Band
+from commonweal.contract.rules.scale import Point
 from commonweal.contract.terms import (
     Block,
     Clawback,
@@ -41,7 +37,11 @@ from commonweal.contract.terms import (
     UnitPrice,
     VerifiedEffect,
 )
-from commonweal.contract.world import DemandFuture, Group, IndexFuture, MeasureFuture, OptionWorld, Uncertain, World
+from commonweal.contract.world.evaluation import CohortFuture, EffectFuture
+from commonweal.contract.world.optimism import OptimismBias
+from commonweal.contract.world.people import ClaimFuture, PeopleFuture
+from commonweal.contract.world.provider import Effort, Provider
+from commonweal.contract.world.world import DemandFuture, Group, IndexFuture, MeasureFuture, OptionWorld, Uncertain, World
 from commonweal.journeys.document import BudgetYear, CaseDocument, MarketSource, NeedSource, OptionSource, PaperWords
 from commonweal.journeys.languages import check_languages
 from commonweal.risk.register import Register, Risk, problems

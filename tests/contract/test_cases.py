@@ -11,10 +11,10 @@ from commonweal.base.document import Document
 from commonweal.base.period import Month
 from commonweal.contract import Contract, pay
 from commonweal.contract.arithmetic import FLOAT
-from commonweal.contract.effects import Effects
 from commonweal.contract.engine import compute
-from commonweal.contract.indexation import IndexLevels
-from commonweal.contract.recorded import Recorded
+from commonweal.contract.facts.effects import Effects
+from commonweal.contract.facts.recorded import Recorded
+from commonweal.contract.rules.indexation import IndexLevels
 from commonweal.contract.sight import Facts
 from tests.contract_example import claims_for, contract_of, effects_for, recorded_for
 

@@ -12,9 +12,9 @@ from commonweal.base.document import Document
 from commonweal.base.errors import FaultyInput
 from commonweal.base.period import Month
 from commonweal.contract.arithmetic import EXACT, FLOAT
-from commonweal.contract.bound import Bound
 from commonweal.contract.calendar import Calendar
 from commonweal.contract.fund import Fund, read_fund, taken
+from commonweal.contract.rules.bound import Bound
 from tests.contract_example import contract_of
 
 YEAR = Calendar(Month(2027, 4), Month(2028, 3))

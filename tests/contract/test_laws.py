@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from commonweal.base.money import pence
 from commonweal.contract import Contract, pay
 from commonweal.contract.arithmetic import EXACT, FLOAT
-from commonweal.contract.bound import Bound
 from commonweal.contract.calendar import Calendar
 from commonweal.contract.engine import compute
-from commonweal.contract.price import Band, Prices
+from commonweal.contract.rules.bound import Bound
+from commonweal.contract.rules.price import Band, Prices
 from commonweal.contract.sight import Facts
 from commonweal.contract.terms import Term
 from tests.contract_example import contract_of, recorded_for

@@ -14,13 +14,13 @@ from commonweal.base.money import pence, pounds
 from commonweal.base.period import Month, months_from
 from commonweal.contract import Contract, Demand, World, explain, pay, read_world, settle, simulate
 from commonweal.contract.arithmetic import EXACT
-from commonweal.contract.certificate import Entry
 from commonweal.contract.distribution import distribute
-from commonweal.contract.draw import Futures
-from commonweal.contract.effects import Effect
-from commonweal.contract.recorded import Claim, Recorded
+from commonweal.contract.facts.effects import Effect
+from commonweal.contract.facts.recorded import Claim, Recorded
+from commonweal.contract.settlement.certificate import Entry
 from commonweal.contract.sight import Facts
 from commonweal.contract.terms import PersonSequence
+from commonweal.contract.world.draw import Futures
 from commonweal.journeys.languages import check_languages
 from commonweal.store.models import Model, read_models
 from tests.contract_example import recorded_for

@@ -21,7 +21,7 @@ from commonweal.base.evidence import InputFile, sha256
 from commonweal.base.period import Month
 from commonweal.base.tally import Tally
 from commonweal.contract import Demand, pay, read_world, simulate
-from commonweal.contract.world import World
+from commonweal.contract.world.world import World
 from commonweal.governance.paper import Paragraph
 from commonweal.journeys.build import Inputs, build, case_json, check
 from commonweal.journeys.case import Case

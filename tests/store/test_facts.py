@@ -9,8 +9,8 @@ import pytest
 from commonweal.base.errors import FaultyInput
 from commonweal.base.period import Month
 from commonweal.contract import Contract
-from commonweal.contract.effects import Effect
-from commonweal.contract.recorded import Claim
+from commonweal.contract.facts.effects import Effect
+from commonweal.contract.facts.recorded import Claim
 from commonweal.store.facts import FactsRead, read_facts
 from tests.contract_example import contract_of
 

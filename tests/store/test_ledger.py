@@ -8,7 +8,7 @@ import pytest
 from commonweal.base.errors import FaultyInput
 from commonweal.base.language import Text
 from commonweal.base.period import Month
-from commonweal.contract.certificate import Entry
+from commonweal.contract.settlement.certificate import Entry
 from commonweal.store.ledger import Ledger, add_to_ledger, read_ledger
 
 MAY = Month(2027, 5)

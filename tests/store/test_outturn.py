@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from commonweal.base.errors import FaultyInput
-from commonweal.contract.backtest import PastContract
+from commonweal.contract.appraisal.backtest import PastContract
 from commonweal.store.outturn import read_outturns
 
 

@@ -15,9 +15,9 @@ from commonweal.base.language import Language, Text
 from commonweal.base.measure import Measure
 from commonweal.base.parameters import InForce
 from commonweal.base.tally import Fault, TallyCount
-from commonweal.contract.appraise import LineCost, OptionAppraisal, ProviderView, YearCost
-from commonweal.contract.fairness import Fairness, GroupView
-from commonweal.contract.transfer import Borne, Driven
+from commonweal.contract.appraisal.appraise import LineCost, OptionAppraisal, ProviderView, YearCost
+from commonweal.contract.appraisal.fairness import Fairness, GroupView
+from commonweal.contract.appraisal.transfer import Borne, Driven
 from commonweal.governance.paper import SECTIONS, Chart, Paper, Paragraph, Section, Table
 from commonweal.journeys.case import Budget, Case, Need
 from commonweal.market.view import Ending, MarketView, Segment, SourceTally, SupplierShare, Use

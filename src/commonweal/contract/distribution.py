@@ -15,9 +15,9 @@ from commonweal.base.measure import Identifier
 from commonweal.base.money import Number, pence, pounds
 from commonweal.contract.arithmetic import Amounts, Arithmetic
 from commonweal.contract.calendar import Calendar
-from commonweal.contract.price import Price
+from commonweal.contract.rules.price import Price
 from commonweal.contract.terms.term import Part, distinct
-from commonweal.contract.voice import Voice
+from commonweal.contract.words.voice import Voice
 
 __all__ = ["Distribution", "Tier", "distribute"]
 

@@ -13,13 +13,13 @@ from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Text, Words
 from commonweal.base.measure import POUND, SHARE, Measure
 from commonweal.base.period import MonthField
-from commonweal.contract.bound import Bound
 from commonweal.contract.calendar import Calendar, YearBasis
 from commonweal.contract.distribution import Distribution
-from commonweal.contract.formula import Formula
+from commonweal.contract.rules.bound import Bound
+from commonweal.contract.rules.formula import Formula
+from commonweal.contract.rules.unit import WrongUnits, said
 from commonweal.contract.sight import FUND, WHOLE
 from commonweal.contract.terms import Identifier, Term, formulas, indexation
-from commonweal.contract.unit import WrongUnits, said
 
 __all__ = ["Contract", "Index", "Party", "read_contract"]
 

@@ -8,9 +8,9 @@ from operator import add
 from commonweal.base.errors import CommonwealError
 from commonweal.base.language import Text
 from commonweal.contract.arithmetic import Amounts, Arithmetic
-from commonweal.contract.bound import Bound, inner_first
 from commonweal.contract.document import Contract
-from commonweal.contract.formula import DivisionByZero
+from commonweal.contract.rules.bound import Bound, inner_first
+from commonweal.contract.rules.formula import DivisionByZero
 from commonweal.contract.sight import WHOLE, Earned, Facts, Sight
 from commonweal.contract.terms import Term, indexation
 

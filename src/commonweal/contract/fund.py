@@ -12,9 +12,9 @@ from commonweal.base.document import Document, read
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Text, Words
 from commonweal.contract.arithmetic import Amounts, Arithmetic
-from commonweal.contract.bound import Bound, inner_first
 from commonweal.contract.calendar import Calendar, YearBasis
 from commonweal.contract.document import Contract
+from commonweal.contract.rules.bound import Bound, inner_first
 from commonweal.contract.terms.term import Part
 
 __all__ = ["HELD_BY_FUND", "Fund", "read_fund", "taken"]

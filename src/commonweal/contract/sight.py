@@ -9,10 +9,10 @@ import numpy as np
 from commonweal.base.language import Text
 from commonweal.contract.arithmetic import Amounts, Arithmetic
 from commonweal.contract.calendar import Calendar, Over
-from commonweal.contract.claims import Claims
-from commonweal.contract.effects import Effects
-from commonweal.contract.formula import Formula
-from commonweal.contract.indexation import Indexation, IndexLevels
+from commonweal.contract.facts.claims import Claims
+from commonweal.contract.facts.effects import Effects
+from commonweal.contract.rules.formula import Formula
+from commonweal.contract.rules.indexation import Indexation, IndexLevels
 
 __all__ = ["FUND", "WHOLE", "Earned", "Facts", "Sight"]
 

@@ -17,18 +17,18 @@ from numpy.typing import NDArray
 from commonweal.base.chance import BLOCK, blocks
 from commonweal.base.errors import CommonwealError
 from commonweal.base.period import Month, months_from
+from commonweal.contract.appraisal.fairness import reached_by_group
+from commonweal.contract.appraisal.incentive import STEP, Margin, at_the_margin, at_the_margin_of_effort, counted
+from commonweal.contract.appraisal.mispayment import Mispayment, mispayment
+from commonweal.contract.appraisal.paid import LineCost, Paid, spread_over
+from commonweal.contract.appraisal.response import TRIED, Response, effort_in_all, provider_costs, respond, stepped
 from commonweal.contract.arithmetic import Amounts
 from commonweal.contract.calendar import totals
 from commonweal.contract.document import Contract
-from commonweal.contract.draw import Demand, Driver, Futures, demand_of
-from commonweal.contract.fairness import reached_by_group
-from commonweal.contract.formula import Formula
-from commonweal.contract.incentive import STEP, Margin, at_the_margin, at_the_margin_of_effort, counted
-from commonweal.contract.mispayment import Mispayment, mispayment
-from commonweal.contract.paid import LineCost, Paid, spread_over
-from commonweal.contract.response import TRIED, Response, effort_in_all, provider_costs, respond, stepped
+from commonweal.contract.rules.formula import Formula
 from commonweal.contract.sight import Facts
-from commonweal.contract.world import DEMAND, Group, OptionWorld, World
+from commonweal.contract.world.draw import Demand, Driver, Futures, demand_of
+from commonweal.contract.world.world import DEMAND, Group, OptionWorld, World
 
 __all__ = ["Each", "LineCost", "Simulated", "simulate"]
 

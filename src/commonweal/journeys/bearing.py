@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from commonweal.base.language import Text
-from commonweal.contract.appraise import OptionAppraisal
-from commonweal.contract.draw import Driver
-from commonweal.contract.fairness import Fairness, GroupView
-from commonweal.contract.transfer import Borne, Driven
+from commonweal.contract.appraisal.appraise import OptionAppraisal
+from commonweal.contract.appraisal.fairness import Fairness, GroupView
+from commonweal.contract.appraisal.transfer import Borne, Driven
+from commonweal.contract.world.draw import Driver
 from commonweal.governance.paper import Table
 from commonweal.journeys.figures import Kind, Value, in_both, opening
 

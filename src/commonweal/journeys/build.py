@@ -12,10 +12,10 @@ from commonweal.base.evidence import InputFile, Provenance, canonical_json, roun
 from commonweal.base.parameters import InForce, Parameters
 from commonweal.base.period import FinancialYear, Month
 from commonweal.base.tally import Tally
-from commonweal.contract.appraise import Discount, OptionAppraisal
+from commonweal.contract.appraisal.appraise import Discount, OptionAppraisal
 from commonweal.contract.document import Contract
 from commonweal.contract.simulate import Each
-from commonweal.contract.world import World
+from commonweal.contract.world.world import World
 from commonweal.journeys.case import Budget, Case, Need
 from commonweal.journeys.document import MOST_YEARS, CaseDocument
 from commonweal.journeys.options import COUNTED_IN, appraise_options, forecast_demand

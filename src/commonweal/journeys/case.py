@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commonweal.base.evidence import Provenance
 from commonweal.base.language import Language, Text
 from commonweal.base.measure import Measure
-from commonweal.contract.appraise import OptionAppraisal
+from commonweal.contract.appraisal.appraise import OptionAppraisal
 from commonweal.governance.paper import Paper
 from commonweal.market.view import MarketView, SourceTally
 from commonweal.need.forecast import Forecast

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from commonweal.base.estimate import Estimate, Interval
 from commonweal.base.language import Language, Text, short_money
-from commonweal.contract.appraise import OptionAppraisal
+from commonweal.contract.appraisal.appraise import OptionAppraisal
 from commonweal.governance.paper import Table
 from commonweal.journeys.case import Budget
 from commonweal.journeys.columns import BREACH, BUDGET, EXPECTED_COST, YEAR

@@ -7,11 +7,11 @@ import numpy as np
 from commonweal.base.estimate import Paths
 from commonweal.base.language import Text
 from commonweal.base.period import Month
-from commonweal.contract.appraise import Discount, Kept, OptionAppraisal, appraise, mark_dominated
+from commonweal.contract.appraisal.appraise import Discount, Kept, OptionAppraisal, appraise, mark_dominated
 from commonweal.contract.document import Contract
-from commonweal.contract.draw import Demand
 from commonweal.contract.simulate import Each, simulate
-from commonweal.contract.world import World
+from commonweal.contract.world.draw import Demand
+from commonweal.contract.world.world import World
 from commonweal.need.forecast import Forecast
 from commonweal.risk.quantify import quantify
 from commonweal.risk.register import Register

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from commonweal.base.evidence import Provenance
 from commonweal.base.language import LANGUAGES, Language, Text, number, short_money
-from commonweal.contract.appraise import OptionAppraisal
+from commonweal.contract.appraisal.appraise import OptionAppraisal
 from commonweal.governance.paper import SECTIONS, Paper, Paragraph, Part, Section, SectionKey, Subheading
 from commonweal.journeys.case import Budget, Need
 from commonweal.journeys.charts import market_concentration, need_fan, options_cost, options_years, risk_exceedance

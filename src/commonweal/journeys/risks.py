@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from commonweal.base.language import Language, Text, percent
-from commonweal.contract.appraise import OptionAppraisal
+from commonweal.contract.appraisal.appraise import OptionAppraisal
 from commonweal.governance.paper import Table
 from commonweal.journeys.figures import in_both
 from commonweal.risk.quantify import QuantifiedRisk, RiskCost

@@ -12,8 +12,8 @@ from commonweal.base.errors import Problem
 from commonweal.base.measure import SHARE
 from commonweal.base.period import Month
 from commonweal.contract import Contract
-from commonweal.contract.effects import Effect
-from commonweal.contract.recorded import Claim, interval_needed
+from commonweal.contract.facts.effects import Effect
+from commonweal.contract.facts.recorded import Claim, interval_needed
 from commonweal.store.field import written_day, written_month, written_number
 from commonweal.store.text import heading
 

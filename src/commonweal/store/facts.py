@@ -12,7 +12,7 @@ from typing import Any
 from commonweal.base.errors import Problem
 from commonweal.base.period import Month
 from commonweal.contract import Contract
-from commonweal.contract.recorded import Claim, Recorded, paid_once
+from commonweal.contract.facts.recorded import Claim, Recorded, paid_once
 from commonweal.store.columns import named_rows
 from commonweal.store.fact import COLUMNS, Count, Fact, FactRow, RowReader
 from commonweal.store.field import written_month

@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Language, Text
 from commonweal.base.period import Month
-from commonweal.contract.certificate import Entry, Kind
+from commonweal.contract.settlement.certificate import Entry, Kind
 from commonweal.store.columns import named_rows
 from commonweal.store.field import written_month, written_number
 from commonweal.store.files import read_content

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.money import pence
-from commonweal.contract.backtest import PastContract
+from commonweal.contract.appraisal.backtest import PastContract
 from commonweal.store.field import ABSURD, written_amount
 from commonweal.store.files import read_content
 from commonweal.store.text import decode

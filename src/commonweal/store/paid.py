@@ -9,7 +9,7 @@ from pathlib import Path
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.period import Month
 from commonweal.contract import Contract
-from commonweal.contract.reconcile import lines
+from commonweal.contract.settlement.reconcile import lines
 from commonweal.contract.sight import FUND, WHOLE
 from commonweal.store.columns import named_rows
 from commonweal.store.field import written_month, written_number

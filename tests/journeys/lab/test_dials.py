@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from commonweal.base.document import Document
 from commonweal.base.errors import FaultyInput
 from commonweal.contract import Contract, read_contract
-from commonweal.contract.vocabulary import WORDS
+from commonweal.contract.words.vocabulary import WORDS
 from commonweal.journeys.lab.dials import Dial, dials, turned
 
 TEXT = (Path(__file__).resolve().parents[3] / "examples" / "exampleshire" / "contracts" / "outcomes.yaml").read_text()

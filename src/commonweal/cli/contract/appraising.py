@@ -19,7 +19,7 @@ from commonweal.base.period import Month
 from commonweal.cli.contract.reading import read as read_one
 from commonweal.contract import Aim, Contract, OptionAppraisal, Tuned, World, read_world
 from commonweal.contract import tune as tune_contract
-from commonweal.contract.appraise import Discount
+from commonweal.contract.appraisal.appraise import Discount
 from commonweal.contract.simulate import Each
 from commonweal.governance.paper import Table
 from commonweal.journeys.bearing import borne, helped

@@ -11,7 +11,7 @@ from rich.table import Table
 from commonweal.base.language import Language, Text, number, percent
 
 if TYPE_CHECKING:
-    from commonweal.contract.backtest import Backtest, Spread
+    from commonweal.contract.appraisal.backtest import Backtest, Spread
 
 __all__ = ["backtest"]
 
@@ -34,8 +34,8 @@ def backtest(
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")] = False,
 ) -> None:
     """Hold plans of past contracts against what they came to, and say how wide an honest plan is."""
-    from commonweal.contract.backtest import Backtest  # noqa: PLC0415 - the engine takes a second to load
-    from commonweal.contract.backtest import backtest as held_against_outturn  # noqa: PLC0415
+    from commonweal.contract.appraisal.backtest import Backtest  # noqa: PLC0415 - the engine takes a second to load
+    from commonweal.contract.appraisal.backtest import backtest as held_against_outturn  # noqa: PLC0415
     from commonweal.store.outturn import read_outturns  # noqa: PLC0415
 
     found = held_against_outturn(read_outturns(file, str(file)))

@@ -11,7 +11,7 @@ from commonweal.base.language import Language, Text
 
 if TYPE_CHECKING:
     from commonweal.contract import Contract
-    from commonweal.contract.difference import Change
+    from commonweal.contract.words.difference import Change
 
 __all__ = ["ContractFile", "check", "diff", "explain", "read", "schema"]
 
@@ -48,7 +48,7 @@ def explain(file: ContractFile, language: ReadIn = "en") -> None:
 
 def diff(old: ContractFile, new: ContractFile, language: ReadIn = "en") -> None:
     """Say in plain words what changed from one contract document to another."""
-    from commonweal.contract.difference import difference  # noqa: PLC0415 - the engine takes a second to load
+    from commonweal.contract.words.difference import difference  # noqa: PLC0415 - the engine takes a second to load
 
     faults, contracts = Faults(), []
     for file in (old, new):

@@ -14,8 +14,8 @@ from commonweal.base.language import Language, Text, money, number
 from commonweal.base.period import Month
 from commonweal.cli.contract.reading import read
 from commonweal.contract import Contract
-from commonweal.contract.reconcile import Reckoned, Reconciled, reconcile
-from commonweal.contract.recorded import Recorded, lacking
+from commonweal.contract.facts.recorded import Recorded, lacking
+from commonweal.contract.settlement.reconcile import Reckoned, Reconciled, reconcile
 from commonweal.store.facts import read_facts
 from commonweal.store.paid import read_paid
 

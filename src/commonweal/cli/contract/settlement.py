@@ -15,10 +15,10 @@ from commonweal.base.period import Month
 from commonweal.cli.contract.reading import read
 from commonweal.cli.telling import tell
 from commonweal.contract import Contract
-from commonweal.contract.certificate import Certificate, Entry, Kind
+from commonweal.contract.facts.recorded import complete_to, lacking
 from commonweal.contract.fund import Fund, read_fund
-from commonweal.contract.recorded import complete_to, lacking
-from commonweal.contract.settle import settle, settle_fund
+from commonweal.contract.settlement.certificate import Certificate, Entry, Kind
+from commonweal.contract.settlement.settle import settle, settle_fund
 from commonweal.store.facts import FactsRead, read_facts
 from commonweal.store.files import read_document
 from commonweal.store.ledger import Ledger, add_to_ledger, read_ledger

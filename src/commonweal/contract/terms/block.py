@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Literal
 
 from commonweal.base.money import pence
+from commonweal.contract.rules.yearly import YearlyPrice, through
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import Priced
-from commonweal.contract.voice import Voice
-from commonweal.contract.yearly import YearlyPrice, through
+from commonweal.contract.words.voice import Voice
 
 __all__ = ["Block"]
 

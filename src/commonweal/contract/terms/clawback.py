@@ -10,10 +10,10 @@ from pydantic import Field, field_validator
 
 from commonweal.base.measure import POUND, SHARE
 from commonweal.base.money import Number
-from commonweal.contract.formula import Formula
+from commonweal.contract.rules.formula import Formula
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import AnyTerm, Identifier, distinct
-from commonweal.contract.voice import Voice
+from commonweal.contract.words.voice import Voice
 
 __all__ = ["Clawback"]
 

@@ -11,12 +11,12 @@ from pydantic import Field, model_validator
 from commonweal.base.measure import POUND
 from commonweal.contract.arithmetic import Amounts
 from commonweal.contract.calendar import Over
-from commonweal.contract.formula import Formula
-from commonweal.contract.scale import Between, Point, Scale
+from commonweal.contract.rules.formula import Formula
+from commonweal.contract.rules.scale import Between, Point, Scale
+from commonweal.contract.rules.yearly import YearlyShare, by_year, through
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import Priced
-from commonweal.contract.voice import Voice
-from commonweal.contract.yearly import YearlyShare, by_year, through
+from commonweal.contract.words.voice import Voice
 
 __all__ = ["Ladder"]
 

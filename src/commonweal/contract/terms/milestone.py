@@ -7,11 +7,11 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from commonweal.contract.formula import Formula
-from commonweal.contract.price import Price
+from commonweal.contract.rules.formula import Formula
+from commonweal.contract.rules.price import Price
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import Priced
-from commonweal.contract.voice import Voice
+from commonweal.contract.words.voice import Voice
 
 __all__ = ["Milestone"]
 

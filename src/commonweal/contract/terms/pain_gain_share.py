@@ -11,10 +11,10 @@ from pydantic import Field, model_validator
 from commonweal.base.measure import POUND
 from commonweal.base.money import Number
 from commonweal.contract.arithmetic import Amounts, Arithmetic
-from commonweal.contract.formula import Formula
+from commonweal.contract.rules.formula import Formula
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import AnyTerm, Part
-from commonweal.contract.voice import Voice
+from commonweal.contract.words.voice import Voice
 
 __all__ = ["GainBand", "PainGainShare"]
 

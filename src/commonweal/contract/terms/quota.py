@@ -10,9 +10,9 @@ from commonweal.base.measure import SHARE
 from commonweal.base.money import Number
 from commonweal.contract.arithmetic import Amounts, Arithmetic
 from commonweal.contract.calendar import Calendar, Over
-from commonweal.contract.formula import Formula
+from commonweal.contract.rules.formula import Formula
 from commonweal.contract.terms.term import Part
-from commonweal.contract.voice import Voice
+from commonweal.contract.words.voice import Voice
 
 __all__ = ["Quota"]
 

@@ -6,13 +6,13 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from commonweal.base.language import Words
-from commonweal.contract.bound import Bound
-from commonweal.contract.formula import Formula
+from commonweal.contract.rules.bound import Bound
+from commonweal.contract.rules.formula import Formula
+from commonweal.contract.rules.yearly import YearlyPrice, by_period
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.quota import Quota
 from commonweal.contract.terms.term import Identifier, Part, Priced
-from commonweal.contract.voice import Voice
-from commonweal.contract.yearly import YearlyPrice, by_period
+from commonweal.contract.words.voice import Voice
 
 __all__ = ["Outcome", "RateCard"]
 

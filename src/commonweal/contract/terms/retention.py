@@ -9,11 +9,11 @@ from pydantic import Field, field_validator, model_validator
 from commonweal.base.measure import SHARE
 from commonweal.base.money import Number
 from commonweal.contract.arithmetic import Amounts
-from commonweal.contract.formula import Formula
-from commonweal.contract.scale import Between, Point, Scale
+from commonweal.contract.rules.formula import Formula
+from commonweal.contract.rules.scale import Between, Point, Scale
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import AnyTerm, Identifier, distinct
-from commonweal.contract.voice import Voice
+from commonweal.contract.words.voice import Voice
 
 __all__ = ["Retention"]
 

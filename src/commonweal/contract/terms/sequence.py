@@ -9,14 +9,14 @@ from pydantic import Field, field_validator, model_validator
 
 from commonweal.base.language import LANGUAGES, Text, Words, money
 from commonweal.contract.arithmetic import Amounts
-from commonweal.contract.bound import Bound
-from commonweal.contract.claims import Claims, Whole
-from commonweal.contract.person import first_days, payable, within
-from commonweal.contract.price import Price
+from commonweal.contract.facts.claims import Claims, Whole
+from commonweal.contract.rules.bound import Bound
+from commonweal.contract.rules.person import first_days, payable, within
+from commonweal.contract.rules.price import Price
+from commonweal.contract.rules.yearly import YearlyPrice, by_year
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import Identifier, Part, Priced
-from commonweal.contract.voice import Voice
-from commonweal.contract.yearly import YearlyPrice, by_year
+from commonweal.contract.words.voice import Voice
 
 __all__ = ["PersonSequence", "Step"]
 

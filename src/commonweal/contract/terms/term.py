@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict
 
 from commonweal.base.language import Text, Words
 from commonweal.base.measure import Identifier
-from commonweal.contract.bound import Bound
-from commonweal.contract.formula import Formula
-from commonweal.contract.indexation import Indexation
+from commonweal.contract.rules.bound import Bound
+from commonweal.contract.rules.formula import Formula
+from commonweal.contract.rules.indexation import Indexation
 from commonweal.contract.sight import Earned, Sight
-from commonweal.contract.voice import Voice
+from commonweal.contract.words.voice import Voice
 
 __all__ = ["AnyTerm", "Identifier", "Part", "Priced", "distinct", "formulas", "indexation"]
 

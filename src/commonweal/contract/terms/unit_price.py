@@ -7,12 +7,12 @@ from typing import Literal, Self
 from pydantic import model_validator
 
 from commonweal.contract.calendar import Over
-from commonweal.contract.formula import Formula
-from commonweal.contract.price import Band, Prices
+from commonweal.contract.rules.formula import Formula
+from commonweal.contract.rules.price import Band, Prices
+from commonweal.contract.rules.yearly import YearlyPrice, by_period
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import Priced
-from commonweal.contract.voice import Voice
-from commonweal.contract.yearly import YearlyPrice, by_period
+from commonweal.contract.words.voice import Voice
 
 __all__ = ["UnitPrice"]
 

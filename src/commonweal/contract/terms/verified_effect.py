@@ -13,11 +13,11 @@ from commonweal.base.language import Text
 from commonweal.base.measure import SHARE
 from commonweal.base.money import Number
 from commonweal.contract.arithmetic import Amounts, Arithmetic
-from commonweal.contract.effects import POOLED, TWO_SIDED, Effects
-from commonweal.contract.formula import Formula
+from commonweal.contract.facts.effects import POOLED, TWO_SIDED, Effects
+from commonweal.contract.rules.formula import Formula
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import AnyTerm, Identifier
-from commonweal.contract.voice import Voice
+from commonweal.contract.words.voice import Voice
 
 __all__ = ["VerifiedEffect"]
 

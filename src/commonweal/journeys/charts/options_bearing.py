@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from commonweal.base.language import Language, Text, short_money
-from commonweal.contract.appraise import OptionAppraisal
-from commonweal.contract.transfer import Borne, Driven
+from commonweal.contract.appraisal.appraise import OptionAppraisal
+from commonweal.contract.appraisal.transfer import Borne, Driven
 from commonweal.journeys.bearing import COUNCIL, DRIVER, PROVIDER, called, dearest
 from commonweal.journeys.charts.theme import BLUE, GREY, LIGHT, WIDTH, Spec, chart, round_domain
 from commonweal.journeys.columns import OPTION

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from commonweal.base.language import Language, Text, short_money
-from commonweal.contract.appraise import OptionAppraisal
+from commonweal.contract.appraisal.appraise import OptionAppraisal
 from commonweal.journeys.case import Budget
 from commonweal.journeys.charts.ranges import ranges
 from commonweal.journeys.charts.theme import MILLIONS, RED, Spec, text

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from commonweal.base.language import Language, Text
-from commonweal.contract.appraise import OptionAppraisal, ProviderView
+from commonweal.contract.appraisal.appraise import OptionAppraisal, ProviderView
 from commonweal.journeys.charts.ranges import ranges
 from commonweal.journeys.charts.theme import RED, Spec
 from commonweal.journeys.columns import OPTION, futures

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from commonweal.base.estimate import Estimate
 from commonweal.base.language import Language, Text, number
-from commonweal.contract.appraise import OptionAppraisal
+from commonweal.contract.appraisal.appraise import OptionAppraisal
 from commonweal.journeys.charts.ranges import ranges
 from commonweal.journeys.charts.theme import Spec
 from commonweal.journeys.columns import OPTION, futures

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from commonweal.base.language import Language, Text, percent
-from commonweal.contract.appraise import OptionAppraisal, YearCost
+from commonweal.contract.appraisal.appraise import OptionAppraisal, YearCost
 from commonweal.journeys.charts.theme import DOT, LIGHT, MILLIONS, RED, WIDTH, Spec, chart, round_domain
 from commonweal.journeys.columns import BUDGET, EXPECTED_COST, OPTION, OVERSPEND, YEAR, YEAR_BREACH, futures
 from commonweal.journeys.figures import Figures, Value, chance

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from commonweal.base.document import Document
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Text
-from commonweal.contract.vocabulary import word
+from commonweal.contract.words.vocabulary import word
 from commonweal.journeys.figures import opening
 
 __all__ = ["Dial", "DialKind", "dials", "turned"]

@@ -12,8 +12,8 @@ from commonweal.base.evidence import canonical_json, rounded
 from commonweal.base.language import Text
 from commonweal.base.period import Month
 from commonweal.contract import Demand, OptionAppraisal
-from commonweal.contract.draw import demand_of
 from commonweal.contract.simulate import Each
+from commonweal.contract.world.draw import demand_of
 from commonweal.journeys.case import Budget
 from commonweal.journeys.document import MOST_YEARS
 from commonweal.journeys.lab.draft import Draft, Setting

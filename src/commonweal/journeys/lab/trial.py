@@ -9,8 +9,8 @@ from commonweal.base.errors import Faults, FaultyInput, Problem
 from commonweal.base.language import Text
 from commonweal.base.period import Month
 from commonweal.contract import Contract, World, read_contract, read_world
-from commonweal.contract.appraise import Discount
-from commonweal.contract.world import DEMAND
+from commonweal.contract.appraisal.appraise import Discount
+from commonweal.contract.world.world import DEMAND
 from commonweal.journeys.build import DISCOUNT_RATE, INFLATION
 from commonweal.journeys.lab.draft import Draft, Need, Setting
 from commonweal.risk.register import Register

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from commonweal.contract.appraise import OptionAppraisal
+from commonweal.contract.appraisal.appraise import OptionAppraisal
 from commonweal.governance.paper import Table as Written
 from commonweal.journeys import bearing as who
 from commonweal.journeys import comparison as compared

@@ -8,7 +8,7 @@ from django.http import Http404
 from pydantic import TypeAdapter
 
 from commonweal.base.language import Language
-from commonweal.contract.appraise import OptionAppraisal
+from commonweal.contract.appraisal.appraise import OptionAppraisal
 from commonweal.web.journeys.models import CaseRecord
 from commonweal.web.site.environment import page_language
 

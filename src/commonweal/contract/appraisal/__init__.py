@@ -1,0 +1,1 @@
+"""What an option would mean for the council, for people and for the provider."""

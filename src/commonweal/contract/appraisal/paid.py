@@ -1,0 +1,68 @@
+"""What a block of futures pays, line by line and month by month, and when the provider sees the money."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from commonweal.base.language import Text
+from commonweal.contract.arithmetic import FLOAT, Amounts
+from commonweal.contract.document import Contract
+from commonweal.contract.engine import compute
+from commonweal.contract.rules.formula import Formula
+from commonweal.contract.sight import Facts
+
+__all__ = ["LineCost", "Paid", "spread_over"]
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class LineCost:
+    """One payment line of an option: its mean total in pounds over the contract."""
+
+    term: str
+    line: str
+    name: Text
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What a block's futures pay, by the month it is `due` for, [path, period]; and what moves with outcomes or performance,
+    `moving` [path], either way, in pounds over the contract."""
+
+    contract: Contract
+    by_term: Mapping[str, Floats]
+    by_line: dict[tuple[str, str], LineCost]
+    due: Floats
+    moving: Floats
+
+    @classmethod
+    def of(cls, contract: Contract, facts: Facts, paths: int) -> "Paid":
+        """Pay one block."""
+        by_term: dict[str, Floats] = {}
+        by_line = {}
+        for line in compute(contract, facts, FLOAT):
+            by_term[line.term] = by_term[line.term] + line.amounts if line.term in by_term else line.amounts
+            mean = float(line.amounts.sum()) / line.amounts.shape[0]
+            by_line[line.term, line.line] = LineCost(line.term, line.line, line.name, mean)
+        due: Floats = sum(by_term.values(), np.zeros((paths, len(contract.calendar.months))))
+        moving = [np.abs(by_term[term.id].sum(axis=1)) for term in contract.terms if term.at_risk]
+        return cls(contract, by_term, by_line, due, sum(moving, np.zeros(paths)))
+
+    @property
+    def received(self) -> Floats:
+        """The same by the month in which the provider sees the money, [path, period]."""
+        months = self.due.shape[1]
+        received = np.zeros_like(self.due)
+        for term, amounts in self.by_term.items():
+            late = min(self.contract.months_late(term), months)
+            received[:, late:] += amounts[:, : months - late]
+        return received
+
+
+def spread_over(formula: Formula, facts: Facts, like: Amounts) -> Floats:
+    """A formula [path, period], a lone number spread over all of them."""
+    return np.broadcast_to(np.asarray(formula.value(facts.measures, FLOAT), dtype=np.float64), like.shape)

@@ -1,0 +1,1 @@
+"""What is paid on the facts as recorded: settled, explained, kept from being paid twice, and reconciled."""
