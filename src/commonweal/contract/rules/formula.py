@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import reduce
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from pydantic_core import core_schema
@@ -162,6 +162,7 @@ def _parts(node: ast.expr, text: str) -> list[ast.expr]:
             written = ast.get_source_segment(text, node) or ""
             if not _DECIMAL.fullmatch(written.replace("_", "")):
                 raise ValueError(f"“{written[:40]}” is not a number of at most 15 digits.")
+            node.value = Decimal(written)  # type: ignore[assignment] # exactly as written, where Python reads a float
             return []
         case ast.Name(id=name) | ast.Attribute(value=ast.Name(id=name)) if name not in _FUNCTIONS:
             return []
@@ -188,7 +189,7 @@ def _always_zero(node: ast.expr, text: str) -> bool:
 def _evaluate(node: ast.expr, measures: Mapping[str, Amounts], arithmetic: Arithmetic, text: str) -> Any:
     match node:
         case ast.Constant():
-            return arithmetic.number(Decimal((ast.get_source_segment(text, node) or str(node.value)).replace("_", "")))
+            return arithmetic.number(cast(Decimal, node.value))
         case ast.Name() | ast.Attribute():
             return measures[leaf(node) or ""]
         case ast.UnaryOp(operand=operand):
