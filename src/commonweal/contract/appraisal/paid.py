@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +50,8 @@ class Paid:
             by_term[line.term] = by_term[line.term] + line.amounts if line.term in by_term else line.amounts
             mean = float(line.amounts.sum()) / line.amounts.shape[0]
             by_line[line.term, line.line] = LineCost(line.term, line.line, line.name, mean)
-        due: Floats = sum(by_term.values(), np.zeros((paths, len(contract.calendar.months))))
+        # Not sum(): it would add to zero first, which is one more pass over every path.
+        due = np.broadcast_to(reduce(add, by_term.values()), (paths, len(contract.calendar.months)))
         moving = [np.abs(by_term[term.id].sum(axis=1)) for term in contract.terms if term.at_risk]
         return cls(contract, by_term, by_line, due, sum(moving, np.zeros(paths)))
 
