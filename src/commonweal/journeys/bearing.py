@@ -10,13 +10,13 @@ from commonweal.contract.world.draw import Driver
 from commonweal.governance.paper import Table
 from commonweal.journeys.figures import Kind, Value, in_both, opening
 
-__all__ = ["COUNCIL", "DRIVER", "PROVIDER", "borne", "called", "dearest", "helped"]
+__all__ = ["COUNCIL", "DRIVER", "PROVIDER", "borne", "called", "dearest", "helped", "ranked", "with_the_rest"]
 
 COUNCIL, PROVIDER = Text(en="the council", cy="y cyngor"), Text(en="the provider", cy="y darparwr")
 DRIVER = Text(en="Uncertainty", cy="Ansicrwydd")
 _DEMAND = Text(en="demand", cy="galw")
-_MOST = 6
-"""Drivers shown: the dearest ones."""
+_MOST = 10
+"""Drivers shown: the dearest ones. A data file holds every one."""
 
 _Told = tuple[Text, Kind, Callable[[GroupView, Fairness], Value]]
 _OUTCOMES = Text(en="outcomes for 100 of its people", cy="canlyniadau i 100 o’i bobl")
@@ -56,18 +56,30 @@ def _effort(group: GroupView, every: Fairness) -> float | None:
     return None if group.effort is None or not whole else group.effort / whole
 
 
-def dearest(options: Sequence[OptionAppraisal]) -> list[list[Driven | None]]:
-    """The drivers that are dearest to both parties together under some option, and what each is under every one of them; none
+def ranked(options: Sequence[OptionAppraisal]) -> list[list[Driven | None]]:
+    """Every driver, that which is dearest to either party under some option first, and what each is under every one of them; none
     where no option's are known."""
     by_key = [{(one.kind, one.name): one for one in option.transfer} for option in options]
     found: dict[tuple[Driver, str], list[Driven | None]] = {
         key: [drivers.get(key) for drivers in by_key] for drivers in by_key for key in drivers
     }
-    return sorted(found.values(), key=lambda several: -max(_together(one) for one in several if one))[:_MOST]
+    return sorted(found.values(), key=lambda several: -max(one.greatest for one in several if one))
 
 
-def _together(driven: Driven) -> float:
-    return driven.council.tail + (driven.provider.tail if driven.provider else 0)
+def dearest(options: Sequence[OptionAppraisal]) -> list[list[Driven | None]]:
+    """The first of the drivers as `ranked`, as many as a reader can take in."""
+    return ranked(options)[:_MOST]
+
+
+def with_the_rest(caption: Text, options: Sequence[OptionAppraisal]) -> Text:
+    """A caption that also says how many drivers are not shown, where there are more than are."""
+    more = len(ranked(options)) - _MOST
+    if more <= 0:
+        return caption
+    return Text(
+        en=f"{caption.en} (and {more} more that add{'s' if more == 1 else ''} less)",
+        cy=f"{caption['cy']} (a {more} arall sy’n ychwanegu llai)",
+    )
 
 
 def called(several: Sequence[Driven | None]) -> Text:
@@ -83,14 +95,15 @@ def borne(options: Sequence[OptionAppraisal]) -> Table | None:
     if not drivers:
         return None
     caption = Text(
-        en="What the worst 5 futures in 100 of each uncertainty add to the council’s cost and take from the provider’s profit, "
-        "and the share of all variation that it explains",
-        cy="Yr hyn y mae’r 5 dyfodol gwaethaf o bob 100 ar gyfer pob ansicrwydd yn ei ychwanegu at gost y cyngor ac yn ei gymryd "
-        "o elw’r darparwr, a’r gyfran o’r holl amrywio y mae’n ei hesbonio",
+        en="What the 5 futures in 100 of each uncertainty that are worst for the council add to its cost, what those worst for the "
+        "provider take from its profit, and the share of all variation that it explains",
+        cy="Yr hyn y mae’r 5 dyfodol o bob 100 ar gyfer pob ansicrwydd sydd waethaf i’r cyngor yn ei ychwanegu at ei gost, yr hyn y "
+        "mae’r rhai gwaethaf i’r darparwr yn ei gymryd o’i elw, a’r gyfran o’r holl amrywio y mae’n ei hesbonio",
     )
     heads = (DRIVER, Text(en="Borne by", cy="Pwy sy’n ei ysgwyddo"))
     rows = [row for several in drivers for row in _of_driver(several)]
-    return Table(caption, (*heads, *(one.title for one in options)), tuple(rows), _places(options))
+    columns = (*heads, *(one.title for one in options))
+    return Table(with_the_rest(caption, options), columns, tuple(rows), _places(options))
 
 
 def _of_driver(several: Sequence[Driven | None]) -> list[tuple[Text, ...]]:

@@ -35,13 +35,35 @@ def test_a_risk_that_the_contract_moves_falls_on_the_provider() -> None:
     assert demand.council.explained == pytest.approx(1, abs=0.02)
 
 
-def test_the_worst_end_is_that_which_costs_both_together_more() -> None:
-    # More demand costs the council 3 and earns the provider 1 of it.
+def test_each_party_has_the_worst_end_of_its_own_money() -> None:
+    # More demand costs the council 3 and earns the provider 1 of it; less demand takes that 1 away.
     (found,) = transfer({("demand", "demand"): DEMAND}, 3 * DEMAND, 1 * DEMAND)
 
     assert found.provider is not None
     assert found.council.tail == pytest.approx(3 * TAIL, rel=0.03)
-    assert found.provider.tail == pytest.approx(-1 * TAIL, rel=0.03)
+    assert found.provider.tail == pytest.approx(1 * TAIL, rel=0.03)
+
+
+def test_few_outcomes_are_the_providers_worst_though_the_payments_cancel_between_the_two() -> None:
+    (found,) = transfer({("uncertain", "success"): WAGES}, 2 * WAGES, 2 * WAGES)
+
+    assert found.provider is not None
+    assert found.council.tail == pytest.approx(2 * TAIL, rel=0.03)
+    assert found.provider.tail == pytest.approx(2 * TAIL, rel=0.03)
+
+
+def test_where_both_ends_are_better_than_the_mean_there_is_no_worst() -> None:
+    (found,) = transfer({("uncertain", "quality"): WAGES}, -(WAGES**2), None)
+
+    assert found.council.tail == 0
+
+
+def test_drivers_stand_in_the_order_of_the_greater_tail_of_either_party() -> None:
+    cost, profit = 3 * DEMAND + 2 * WAGES, -2 * WAGES - 0.5 * DEMAND
+
+    found = transfer({("index", "wages"): WAGES, ("demand", "demand"): DEMAND}, cost, profit)
+
+    assert [one.name for one in found] == ["demand", "wages"]
 
 
 def test_a_curve_is_explained_though_its_slope_is_nothing() -> None:

@@ -27,7 +27,8 @@ _ERRORS = 3
 @dataclass(frozen=True, slots=True)
 class Borne:
     """One party's part in a driver: the share of its variance that the driver explains, and the pounds that the driver's worst
-    twentieth of futures costs it beside the mean; zero where so few futures might differ as much by chance."""
+    twentieth of futures for this party, at either end of the driver, costs it beside the mean; zero where so few futures might
+    differ as much by chance, and where neither end costs it more."""
 
     explained: float
     tail: float
@@ -36,7 +37,7 @@ class Borne:
 @dataclass(frozen=True, slots=True)
 class Driven:
     """One driver and who bears it: `council` in cost, `provider` in profit (None where its cost is not known). `title` is what
-    readers call it; None where nobody has said."""
+    readers call it; None where nobody has said. What is worst for one may be best for the other, so each has a worst end."""
 
     kind: Driver
     name: str
@@ -44,11 +45,16 @@ class Driven:
     provider: Borne | None
     title: Text | None = None
 
+    @property
+    def greatest(self) -> float:
+        """The greater tail of the two parties, in pounds."""
+        return max(self.council.tail, self.provider.tail if self.provider else 0.0)
+
 
 def transfer(
     drivers: Mapping[tuple[Driver, str], NDArray[np.floating[Any]]], cost: Floats, profit: Floats | None
 ) -> tuple[Driven, ...]:
-    """Who bears each driver, the dearest to both parties together first.
+    """Who bears each driver, that which is dearest to either party first.
 
     Parameters
     ----------
@@ -63,17 +69,12 @@ def transfer(
     variance of means over twentieths of the futures, less what that many groups would explain by chance.
     """
     found = [_driven(kind, name, values, cost, profit) for (kind, name), values in drivers.items() if np.ptp(values)]
-    return tuple(sorted(found, key=lambda one: -(one.council.tail + (one.provider.tail if one.provider else 0))))
+    return tuple(sorted(found, key=lambda one: -one.greatest))
 
 
 def _driven(kind: Driver, name: str, values: NDArray[np.floating[Any]], cost: Floats, profit: Floats | None) -> Driven:
     order = np.argsort(values, kind="stable")
-    costs, losses = _means(cost[order]), None if profit is None else _means(-profit[order])
-    # The worst end is that which costs both parties together more; both are then looked at in the same futures.
-    together = costs if losses is None else costs + losses
-    worst = 0 if together[0] > together[-1] else -1
-    provider = None if losses is None or profit is None else _borne(losses, -profit, worst)
-    return Driven(kind, name, _borne(costs, cost, worst), provider)
+    return Driven(kind, name, _borne(order, cost), None if profit is None else _borne(order, -profit))
 
 
 def _means(ordered: Floats) -> Floats:
@@ -81,9 +82,9 @@ def _means(ordered: Floats) -> Floats:
     return np.asarray(np.add.reduceat(ordered, edges) / np.diff(edges, append=len(ordered)))
 
 
-def _borne(means: Floats, borne: Floats, worst: int) -> Borne:
-    variance = borne.var()
+def _borne(order: NDArray[np.intp], borne: Floats) -> Borne:
+    means, variance = _means(borne[order]), borne.var()
     by_chance = (len(borne) - 1) / (len(borne) - _BINS)
     explained = 1 - (1 - means.var() / variance) * by_chance if variance > 0 else 0.0
-    tail, error = float(means[worst] - borne.mean()), math.sqrt(variance * _BINS / len(borne))
-    return Borne(float(np.clip(explained, 0, 1)), tail if abs(tail) > _ERRORS * error else 0.0)
+    tail, error = float(max(means[0], means[-1]) - borne.mean()), math.sqrt(variance * _BINS / len(borne))
+    return Borne(float(np.clip(explained, 0, 1)), tail if tail > _ERRORS * error else 0.0)

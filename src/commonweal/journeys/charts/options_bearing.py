@@ -6,7 +6,7 @@ from typing import Any
 from commonweal.base.language import Language, Text, short_money
 from commonweal.contract.appraisal.appraise import OptionAppraisal
 from commonweal.contract.appraisal.transfer import Borne, Driven
-from commonweal.journeys.bearing import COUNCIL, DRIVER, PROVIDER, called, dearest
+from commonweal.journeys.bearing import COUNCIL, DRIVER, PROVIDER, called, dearest, ranked, with_the_rest
 from commonweal.journeys.charts.theme import BLUE, GREY, LIGHT, WIDTH, Spec, chart, round_domain
 from commonweal.journeys.columns import OPTION
 from commonweal.journeys.figures import Column, Figures, Value, opening
@@ -25,8 +25,8 @@ _COLUMNS = (
     Column(
         "council",
         Text(
-            en="What its worst 5 futures in 100 add to the council’s cost",
-            cy="Yr hyn y mae ei 5 dyfodol gwaethaf o bob 100 yn ei ychwanegu at gost y cyngor",
+            en="What its 5 futures in 100 that are worst for the council add to the council’s cost",
+            cy="Yr hyn y mae ei 5 dyfodol o bob 100 sydd waethaf i’r cyngor yn ei ychwanegu at gost y cyngor",
         ),
         "money",
     ),
@@ -41,8 +41,8 @@ _COLUMNS = (
     Column(
         "provider",
         Text(
-            en="What they take from the provider’s profit",
-            cy="Yr hyn y maent yn ei gymryd o elw’r darparwr",
+            en="What its 5 futures in 100 that are worst for the provider take from the provider’s profit",
+            cy="Yr hyn y mae ei 5 dyfodol o bob 100 sydd waethaf i’r darparwr yn ei gymryd o elw’r darparwr",
         ),
         "money",
     ),
@@ -63,20 +63,20 @@ def known(options: Sequence[OptionAppraisal]) -> bool:
 
 
 def figures(options: Sequence[OptionAppraisal]) -> Figures:
-    """What the worst futures of each of the dearest uncertainties cost either party, where they are `known`."""
+    """What the worst futures of every uncertainty cost either party, where they are `known`, the dearest first."""
     rows = tuple(
         (called(several), option.title, *_borne(driven))
-        for several in dearest(options)
+        for several in ranked(options)
         for option, driven in zip(options, several, strict=True)
         if driven
     )
     caption = Text(
-        en="Who bears each uncertainty: what its worst 5 futures in 100 add to the council’s cost, and take from the provider’s "
-        "profit",
-        cy="Pwy sy’n ysgwyddo pob ansicrwydd: yr hyn y mae ei 5 dyfodol gwaethaf o bob 100 yn ei ychwanegu at gost y cyngor, ac yn "
-        "ei gymryd o elw’r darparwr",
+        en="Who bears each uncertainty: what its 5 futures in 100 that are worst for the council add to the council’s cost, and what "
+        "those worst for the provider take from the provider’s profit",
+        cy="Pwy sy’n ysgwyddo pob ansicrwydd: yr hyn y mae ei 5 dyfodol o bob 100 sydd waethaf i’r cyngor yn ei ychwanegu at gost y "
+        "cyngor, a’r hyn y mae’r rhai gwaethaf i’r darparwr yn ei gymryd o elw’r darparwr",
     )
-    return Figures("options-bearing", caption, _alternative(options), _COLUMNS, rows)
+    return Figures("options-bearing", with_the_rest(caption, options), _alternative(options), _COLUMNS, rows)
 
 
 def _borne(driven: Driven) -> tuple[Value, ...]:
@@ -95,16 +95,16 @@ def _alternative(options: Sequence[OptionAppraisal]) -> Text:
     cy = "; ".join(f"{title['cy']} {short_money(tail, 'cy')}" for title, tail in told)
     return Text(
         en=f"For each option, a bar for the council and one for the provider beside each uncertainty. The dearest is “{name.en}”; "
-        f"its worst futures add to the council’s cost: {en}.",
+        f"its futures worst for the council add to the council’s cost: {en}.",
         cy=f"Ar gyfer pob opsiwn, bar i’r cyngor ac un i’r darparwr ar gyfer pob ansicrwydd. Y drutaf yw “{name['cy']}”; mae ei "
-        f"ddyfodolau gwaethaf yn ychwanegu at gost y cyngor: {cy}.",
+        f"ddyfodolau gwaethaf i’r cyngor yn ychwanegu at gost y cyngor: {cy}.",
     )
 
 
 def draw(options: Sequence[OptionAppraisal], language: Language) -> Spec:
     """A panel an option, one under another: for each uncertainty, the council's bar on the left and the provider's on the right."""
-    found = figures(options)
-    bars = [bar for record in found.records(language) for bar in _bars(record, language)]
+    found, shown = figures(options), {called(several)[language] for several in dearest(options)}
+    bars = [bar for record in found.records(language) if record["driver"] in shown for bar in _bars(record, language)]
     greatest = max((one["beside"] for one in bars), default=1.0)
     domain = round_domain([*(one["tail"] for one in bars), greatest * (1 + _BESIDE)])
     panel = _panel(domain, list(dict.fromkeys(one["driver"] for one in bars)), language)

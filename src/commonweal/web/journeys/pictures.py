@@ -29,8 +29,8 @@ def _plainly(market: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
         "options-cost": _("Cost to the council over the whole contract"),
         "options-years": _("Cost beside the budget, year by year"),
         "options-bearing": _(
-            "Who bears each uncertainty: what its worst 5 futures in 100 add to the council’s cost, and take from the provider’s "
-            "profit"
+            "Who bears each uncertainty: what its 5 futures in 100 that are worst for the council add to the council’s cost, and "
+            "what those worst for the provider take from the provider’s profit"
         ),
         "risk-exceedance": _("The chance that the risks, as the register places them, cost the council more than an amount"),
     }
