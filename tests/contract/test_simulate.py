@@ -11,7 +11,7 @@ from commonweal.base.chance import BLOCK
 from commonweal.base.document import Document
 from commonweal.base.errors import CommonwealError
 from commonweal.base.period import Month
-from commonweal.contract import Contract, Demand, Simulated, World, pay, read_world, simulate
+from commonweal.contract import Contract, Demand, Simulated, World, appraise, pay, read_world, simulate
 from tests.contract_example import contract_of
 
 MONTHS = 24
@@ -281,3 +281,31 @@ def test_an_edge_that_is_met_exactly_is_met_in_simulation_too(term: dict[str, An
     simulated = one(contract, world_of(contract, measures={"done": {"formula": "0.1"}}))
 
     assert np.unique(simulated.payments.sum(axis=1).round(2)) == [float(sum(part.amount for part in pay(contract, recorded)))]
+
+
+def test_what_moves_with_results_is_at_most_what_a_contract_pays_within_its_limits() -> None:
+    card = {**CARD, "lines": [{**CARD["lines"][0], "rate": 1000}]}
+    contract = contract_of([card], bounds=[{"cap": 60_000, "over": "contract"}])
+    world = world_of(contract, measures={"home": {"formula": "10"}}, options={"tested": {"outcomes": "home"}})
+
+    capped = one(contract, world, paths=10)
+
+    assert capped.payments.sum(axis=1).tolist() == [60_000] * 10
+    assert appraise(capped).at_risk == 1
+
+
+def test_a_price_for_what_the_world_counts_as_outcomes_moves_with_results() -> None:
+    block = {"id": "core", "kind": "block", "name": "Core", "amount": 7500}
+    contract = contract_of([block, {**NIGHTS, "price": 1000}])
+    world = world_of(contract, measures={"nights": {"formula": "2.5"}}, options={"tested": {"outcomes": "nights / 10"}})
+
+    assert appraise(one(contract, world, paths=10)).at_risk == pytest.approx(30_000 / 120_000)
+
+
+def test_a_price_for_what_is_no_outcome_does_not_move_with_results() -> None:
+    contract = contract_of([NIGHTS])
+    world = world_of(
+        contract, measures={"nights": {"formula": "2"}, "home": {"formula": "1"}}, options={"tested": {"outcomes": "home"}}
+    )
+
+    assert appraise(one(contract, world, paths=10)).at_risk == 0

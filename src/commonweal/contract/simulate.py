@@ -55,7 +55,8 @@ class Simulated:
 
     `payments` and `provider_cost` have shape [path, financial year], `outcomes` and `lowest_cash` [path], `by_month`
     [period] holds mean payments. `by_line` gives each line's mean total; `moved` is the mean of what depended on outcomes or
-    performance, either way. `provider_cost` and `lowest_cash` hold the risks that the provider bears, and its effort. `extra_pay`
+    performance, either way, as far as it was paid in all.
+    `provider_cost` and `lowest_cash` hold the risks that the provider bears, and its effort. `extra_pay`
     over `extra_outcomes` is what one more outcome would earn at the margin; `flat` and `cliff` are the shares of the futures that a
     step moves in which it would earn nothing, or far more than its share. `without` is what outcomes would have been anyway,
     [path]; `by_group` the mean outcomes of each of the `groups`, and `people` the mean with the need at a time where there are any.
@@ -252,7 +253,7 @@ def _block(option: _Option, futures: Futures, where: slice, borne: Floats) -> _B
     # Ranks are all that is read of drivers, and float32 holds them in half the memory.
     drivers = {key: values.astype(np.float32) for key, values in futures.drivers(option.world, seen, contract.indices).items()}
     people = float(facts.measures[DEMAND].mean(axis=1).sum()) if option.world.groups else 0.0
-    moved = float(paid.moving.sum())
+    moved = float(paid.moving(seen.outcomes).sum())
     block = _Block(_by_year(contract, paid.due), paid.due.sum(axis=0), paid.by_line, moved, people, drivers)
     block.margin = option.margin(futures, where, facts, paid)
     if seen.outcomes:

@@ -97,8 +97,8 @@ def borne(options: Sequence[OptionAppraisal]) -> Table | None:
     caption = Text(
         en="What the 5 futures in 100 of each uncertainty that are worst for the council add to its cost, what those worst for the "
         "provider take from its profit, and the share of all variation that it explains",
-        cy="Yr hyn y mae’r 5 dyfodol o bob 100 ar gyfer pob ansicrwydd sydd waethaf i’r cyngor yn ei ychwanegu at ei gost, yr hyn y "
-        "mae’r rhai gwaethaf i’r darparwr yn ei gymryd o’i elw, a’r gyfran o’r holl amrywio y mae’n ei hesbonio",
+        cy="Yr hyn y mae’r 5 dyfodol o bob 100 ar gyfer pob ansicrwydd sydd waethaf i’r cyngor yn ei ychwanegu at ei gost, yr hyn "
+        "y mae’r rhai gwaethaf i’r darparwr yn ei gymryd o’i elw, a’r gyfran o’r holl amrywio y mae’n ei hesbonio",
     )
     heads = (DRIVER, Text(en="Borne by", cy="Pwy sy’n ei ysgwyddo"))
     rows = [row for several in drivers for row in _of_driver(several)]

@@ -66,8 +66,8 @@ class OptionAppraisal:
 
     `first_breach` is the first year whose budget is more likely than not to be broken. `risk_kept` is the mean cost of the
     risks that the council bears under this option, and `contingency` what covers them. `at_risk` is the share
-    of the provider's mean income that depends on outcomes or performance. `pounds_per_extra_outcome` is what
-    one more outcome would earn the provider at the margin. `dominated_by` names an option that is no worse in
+    of the provider's mean income that depends on performance, or on what the world counts as outcomes.
+    `pounds_per_extra_outcome` is what one more outcome would earn the provider at the margin. `dominated_by` names an option that is no worse in
     cost, outcomes and provider's chance of loss, and better in one. `attributable` are the mean outcomes beyond those that
     would have come anyway; `uplifted_cost` is the present cost with the optimism bias that is not managed; `transfer` says
     who bears each driver of cost and profit. `false_pay` is the chance that something is paid for effects where there are none,
@@ -296,7 +296,8 @@ def _titles(simulated: Simulated, kept: Kept) -> dict[tuple[Driver, str], Text]:
 
 
 def _share(part: float, whole: float) -> float:
-    return part / whole if whole > 0 else 0.0
+    # Where some futures pay less than nothing, what moves in the others may pass the mean of all.
+    return min(part / whole, 1.0) if whole > 0 else 0.0
 
 
 def _mean(draws: Floats) -> float | None:

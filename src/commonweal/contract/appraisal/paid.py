@@ -1,6 +1,6 @@
 """What a block of futures pays, line by line and month by month, and when the provider sees the money."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -14,6 +14,7 @@ from commonweal.contract.document import Contract
 from commonweal.contract.engine import compute
 from commonweal.contract.rules.formula import Formula
 from commonweal.contract.sight import Facts
+from commonweal.contract.world.world import DEMAND
 
 __all__ = ["LineCost", "Paid", "spread_over"]
 
@@ -32,14 +33,12 @@ class LineCost:
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """What a block's futures pay, by the month it is `due` for, [path, period]; and what moves with outcomes or performance,
-    `moving` [path], either way, in pounds over the contract."""
+    """What a block's futures pay, by the month it is `due` for, [path, period]."""
 
     contract: Contract
     by_term: Mapping[str, Floats]
     by_line: dict[tuple[str, str], LineCost]
     due: Floats
-    moving: Floats
 
     @classmethod
     def of(cls, contract: Contract, facts: Facts, paths: int) -> "Paid":
@@ -52,8 +51,15 @@ class Paid:
             by_line[line.term, line.line] = LineCost(line.term, line.line, line.name, mean)
         # Not sum(): it would add to zero first, which is one more pass over every path.
         due = np.broadcast_to(reduce(add, by_term.values()), (paths, len(contract.calendar.months)))
-        moving = [np.abs(by_term[term.id].sum(axis=1)) for term in contract.terms if term.at_risk]
-        return cls(contract, by_term, by_line, due, sum(moving, np.zeros(paths)))
+        return cls(contract, by_term, by_line, due)
+
+    def moving(self, outcomes: Formula | None) -> Floats:
+        """What moves with outcomes or performance, either way, in pounds over the contract, [path]; at most what is paid in all,
+        for an outer limit may hold it back. A term that is paid for what the `outcomes` count is among them, of any kind."""
+        counted = _measures(outcomes.needs if outcomes else frozenset()) - {DEMAND}
+        terms = [term for term in self.contract.terms if term.at_risk or _measures(term.needs) & counted]
+        moved = sum((np.abs(self.by_term[term.id].sum(axis=1)) for term in terms), np.zeros(len(self.due)))
+        return np.minimum(moved, np.maximum(self.due.sum(axis=1), 0))
 
     @property
     def received(self) -> Floats:
@@ -64,6 +70,11 @@ class Paid:
             late = min(self.contract.months_late(term), months)
             received[:, late:] += amounts[:, : months - late]
         return received
+
+
+def _measures(names: Iterable[str]) -> set[str]:
+    """The measures that are needed, whole or for a group."""
+    return {name.partition(".")[0] for name in names}
 
 
 def spread_over(formula: Formula, facts: Facts, like: Amounts) -> Floats:

@@ -71,10 +71,10 @@ def figures(options: Sequence[OptionAppraisal]) -> Figures:
         if driven
     )
     caption = Text(
-        en="Who bears each uncertainty: what its 5 futures in 100 that are worst for the council add to the council’s cost, and what "
-        "those worst for the provider take from the provider’s profit",
-        cy="Pwy sy’n ysgwyddo pob ansicrwydd: yr hyn y mae ei 5 dyfodol o bob 100 sydd waethaf i’r cyngor yn ei ychwanegu at gost y "
-        "cyngor, a’r hyn y mae’r rhai gwaethaf i’r darparwr yn ei gymryd o elw’r darparwr",
+        en="Who bears each uncertainty: what its 5 futures in 100 that are worst for the council add to the council’s cost, and "
+        "what those worst for the provider take from the provider’s profit",
+        cy="Pwy sy’n ysgwyddo pob ansicrwydd: yr hyn y mae ei 5 dyfodol o bob 100 sydd waethaf i’r cyngor yn ei ychwanegu at gost "
+        "y cyngor, a’r hyn y mae’r rhai gwaethaf i’r darparwr yn ei gymryd o elw’r darparwr",
     )
     return Figures("options-bearing", with_the_rest(caption, options), _alternative(options), _COLUMNS, rows)
 
