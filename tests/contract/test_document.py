@@ -147,3 +147,30 @@ def test_a_file_with_many_faults_is_told_all_of_them_at_once() -> None:
         (19, "terms.6"),
         (20, "bound"),
     ]
+
+
+SHARES = SOUND.replace("measures:\n", "measures:\n  ok: {name: the share that is well, unit: share}\n")
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "kind: ladder, performance: ok, amount: 100, points: [{at: 0.6, share: 1}], over: year",
+        "kind: ladder, performance: nights / 30, amount: 100 * ok, points: [{at: 0.6, share: 1}], over: contract",
+        "kind: retention, of: [core], share: 0.1, performance: ok, points: [{at: 0.6, share: 1}]",
+        "kind: milestone, reached: ok, amount: 100",
+        "kind: clawback, of: [core], kept: 100 * ok",
+        "kind: pain_gain_share, cost: 100 * ok, target: 50",
+    ],
+)
+def test_shares_are_not_added_up_over_months(term: str) -> None:
+    (problem,) = problems_of(SHARES + f"  - {{id: summed, name: Summed, {term}}}\n")
+
+    assert (problem.code, problem.line) == ("added-share", 18)
+    assert "“summed” adds up “ok”" in problem.message
+    assert "met / due" in problem.remedy
+
+
+def test_a_share_is_asked_for_month_by_month() -> None:
+    monthly = "kind: ladder, performance: ok, amount: 100, points: [{at: 0.6, share: 1}], over: month"
+    assert read_contract(Document.parse(SHARES + f"  - {{id: monthly, name: Monthly, {monthly}}}\n"))

@@ -144,7 +144,7 @@ def read_contract(document: Document) -> Contract:
 
 def _wrong_together(contract: Contract, document: Document) -> list[Problem]:
     """What is wrong between parts that are sound by themselves."""
-    checks = (_unknown_measures, _wrong_units, _wrong_references, _repeated, _wrong_distributions)
+    checks = (_unknown_measures, _wrong_units, _added_shares, _wrong_references, _repeated, _wrong_distributions)
     return [problem for check in checks for problem in check(contract, document)]
 
 
@@ -227,6 +227,17 @@ def _wrong_units(contract: Contract, document: Document) -> Iterator[Problem]:
                 message = f"The term “{term.id}” mixes units in “{formula}”: {told}"
                 remedy = "Multiply by what one of it costs, or check the measures' units."
                 yield document.problem("wrong-unit", where, message, remedy, term=term.id)
+
+
+def _added_shares(contract: Contract, document: Document) -> Iterator[Problem]:
+    """Shares that a term would add up over months: ten per cent in each of six is not sixty."""
+    shares = {name for name, measure in contract.counted.items() if measure.unit.en == SHARE}
+    for place, term in enumerate(contract.terms):
+        for path, formula in formulas(term):
+            for name in sorted(formula.needs & shares) if path[-1] in term.added_up else ():
+                message = f"The term “{term.id}” adds up “{name}” over several months, but it is a share."
+                remedy = "Count what was done and what was due, and divide: met / due."
+                yield document.problem("added-share", ("terms", place, *path), message, remedy, term=term.id, measure=name)
 
 
 def _wrong_unit(formula: Formula, units: Mapping[str, str], expected: str | None) -> str | None:

@@ -57,6 +57,11 @@ class Sight:
         counted = {name: self.calendar.at_the_end(self.facts.measures[name], over) for name in formula.needs}
         return self._spread(formula.value(counted, self.arithmetic), len(self.calendar.windows(over)))
 
+    def so_far(self, formula: Formula) -> Amounts:
+        """A formula over the measures' totals so far, shape [path, period]."""
+        counted = {name: np.cumsum(self.facts.measures[name], axis=1) for name in formula.needs}
+        return self._spread(formula.value(counted, self.arithmetic), len(self.calendar.months))
+
     def factor(self, rule: Indexation) -> Amounts:
         """What an index rule multiplies prices by, shape [path, period]; computed once for all terms that share it."""
         if rule not in self._factors:

@@ -41,6 +41,10 @@ class Clawback(AnyTerm):
         return self.kept.needs
 
     @property
+    def added_up(self) -> frozenset[str]:
+        return frozenset({"kept"})
+
+    @property
     def charges(self) -> tuple[str, ...]:
         return tuple(self.of)
 

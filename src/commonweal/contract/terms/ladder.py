@@ -53,6 +53,10 @@ class Ladder(Priced):
     def needs(self) -> frozenset[str]:
         return self.performance.needs | self.amount.needs
 
+    @property
+    def added_up(self) -> frozenset[str]:
+        return frozenset() if self.over == "month" else frozenset({"performance", "amount"})
+
     def earned(self, sight: Sight) -> Iterator[Earned]:
         level, amount = np.broadcast_arrays(sight.totals(self.performance, self.over), sight.totals(self.amount, self.over))
         paid = np.maximum(self.scale.value(level, sight.arithmetic), self._promised(sight)) * amount

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import partial
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -17,7 +16,7 @@ __all__ = ["Milestone"]
 
 
 class Milestone(Priced):
-    """Pays `amount` once, in the month in which the running total of `reached` comes to 1."""
+    """Pays `amount` once, in the first month in which `reached`, a formula over its measures' totals so far, comes to 1."""
 
     at_risk: ClassVar[bool] = True
 
@@ -29,16 +28,20 @@ class Milestone(Priced):
     def needs(self) -> frozenset[str]:
         return self.reached.needs
 
+    @property
+    def added_up(self) -> frozenset[str]:
+        return frozenset({"reached"})
+
     def earned(self, sight: Sight) -> Iterator[Earned]:
         number = sight.arithmetic.number
-        counted = sight.value(self.reached)
-        reached = partial(sight.arithmetic.reaches, edge=Decimal(1))
-        once = sight.calendar.as_it_runs(counted, "contract", lambda total: np.where(reached(total), number(1), number(0)))
-        yield Earned(self.id, self.name, once * number(self.amount), {self.reached.text: counted})
+        so_far = sight.so_far(self.reached)
+        reached = sight.arithmetic.reaches(so_far, Decimal(1))
+        first = reached & (np.cumsum(reached, axis=1) == 1)
+        yield Earned(self.id, self.name, np.where(first, number(self.amount), number(0)), {self.reached.text: so_far})
 
     def rule(self, voice: Voice) -> str:
         amount, reached = voice.price(self.amount), voice.quantity(self.reached)
         return voice.say(
-            en=f"the council pays {amount} once, when {reached} comes to 1",
-            cy=f"mae'r cyngor yn talu {amount} unwaith, pan ddaw {reached} i 1",
+            en=f"the council pays {amount} once, when {reached}, on the totals so far, comes to 1",
+            cy=f"mae'r cyngor yn talu {amount} unwaith, pan ddaw {reached}, ar y cyfansymiau hyd hynny, i 1",
         )

@@ -57,6 +57,10 @@ class PainGainShare(AnyTerm):
     def needs(self) -> frozenset[str]:
         return self.cost.needs | self.target.needs
 
+    @property
+    def added_up(self) -> frozenset[str]:
+        return frozenset({"cost", "target"})
+
     def earned(self, sight: Sight) -> Iterator[Earned]:
         spent, aim = np.broadcast_arrays(sight.totals(self.cost, self.over), sight.totals(self.target, self.over))
         inputs = {self.cost.text: spent, self.target.text: aim}

@@ -52,6 +52,10 @@ class Retention(AnyTerm):
         return self.performance.needs if self.performance else frozenset()
 
     @property
+    def added_up(self) -> frozenset[str]:
+        return frozenset({"performance"})
+
+    @property
     def charges(self) -> tuple[str, ...]:
         return tuple(self.of)
 

@@ -73,6 +73,11 @@ class AnyTerm(Part):
         return frozenset(name.partition(".")[0] for name in self.needs) | self.claims | self.effects
 
     @property
+    def added_up(self) -> frozenset[str]:
+        """Those of its formulas, by the key they stand under, that are worked out on the totals of several months."""
+        return frozenset()
+
+    @property
     def charges(self) -> tuple[str, ...]:
         """The earlier terms whose payments it looks at."""
         return ()
