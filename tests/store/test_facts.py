@@ -249,3 +249,12 @@ def test_columns_may_stand_in_any_order_and_others_are_let_be(facts: Reader) -> 
     read = facts("checked,310,2027-04,nights", heading="remark,value,when,measure\n")
 
     assert read.recorded.months == {"nights": {APRIL: 310}}
+
+
+def test_a_claim_that_cannot_be_read_is_told_to_be_unread_and_so_is_every_measure_a_row_may_be_of(tmp_path: Path) -> None:
+    path = tmp_path / "facts.csv"
+    path.write_text(HEADING + "job,soon,1,Elin,,,,,\nnights,2027-04,many,,,,,,\n")
+    assert read_facts(path, "facts.csv", contract()).unread == {"job": 2}
+
+    path.write_text(HEADING + "zzzzzz,2027-04-03,1,Elin,,,,,\n")
+    assert read_facts(path, "facts.csv", contract()).unread == {"job": 2, "fee": 2, "fewer": 2}

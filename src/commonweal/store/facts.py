@@ -5,6 +5,7 @@ them. What a row says is never guessed at.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,11 +38,15 @@ class FactsRead:
         What is wrong with the others, which were left out.
     spoilt
         The monthly counts that faulty rows meant to tell, each with its month, or None where that could not be read.
+    unread
+        The measures told by person or by cohort of which a row could not be used, each with the first such row. A row whose measure
+        is not known may be of any of them.
     """
 
     recorded: Recorded
     problems: tuple[Problem, ...]
     spoilt: frozenset[tuple[str, Month | None]]
+    unread: Mapping[str, int]
 
 
 def read_facts(path: Path, name: str, contract: Contract) -> FactsRead:
@@ -68,6 +73,7 @@ class _Gathered:
         self._lines: dict[_Key, int] = {}
         self._disputed: set[_Key] = set()
         self._spoilt: set[tuple[str, Month | None]] = set()
+        self._unread: dict[str, int] = {}
 
     def take(self, row: FactRow) -> None:
         """Keep what a row tells, or say why not."""
@@ -91,6 +97,9 @@ class _Gathered:
     def _spoil(self, name: str, row: FactRow) -> None:
         month = written_month(row.when)
         groups = self._contract.measures[name].groups if name in self._contract.measures else []
+        for one in [name] if name else self._contract.measures:
+            if one in self._contract.measures and self._contract.measures[one].per != "month":
+                self._unread.setdefault(one, row.line)
         self._spoilt |= {(part, month) for part in (name, *(f"{name}.{group}" for group in groups))}
 
     def read(self) -> FactsRead:
@@ -108,7 +117,7 @@ class _Gathered:
                 case _:
                     effects[name].append(fact)
         problems = sorted(self._reader.problems, key=lambda problem: problem.line or 0)
-        return FactsRead(Recorded(months, claims, effects), tuple(problems), frozenset(self._spoilt))
+        return FactsRead(Recorded(months, claims, effects), tuple(problems), frozenset(self._spoilt), self._unread)
 
     def _leave_out_claims_again(self) -> None:
         """Of a person's claims for what is paid once, keep the earliest."""

@@ -16,6 +16,16 @@ residential_nights,2027-05,120
 fostering_nights,2027-04,10
 fostering_nights,2027-05,10
 """
+JOBS = """
+commonweal: contract/1
+id: jobs
+title: Jobs
+parties: [{role: council, name: Council}, {role: provider, name: Provider}]
+starts: 2027-04
+ends: 2029-03
+measures: {jobs: {name: jobs, unit: job, per: person}}
+terms: [{id: work, kind: sequence, name: Work, steps: [{id: job, name: Job, outcome: jobs, rate: 1000}]}]
+"""
 
 Run = Callable[..., Done]
 
@@ -243,3 +253,18 @@ def test_faults_of_all_files_of_a_reconciliation_are_told_at_once(commonweal: Ru
     assert done.code == 1
     assert "“many” is not a number" in done.err
     assert "“much” is not a number" in done.err
+
+
+def test_a_claim_that_becomes_unreadable_is_not_taken_back(commonweal: Run, tmp_path: Path) -> None:
+    document, facts, ledger = tmp_path / "jobs.yaml", tmp_path / "facts.csv", tmp_path / "paid.csv"
+    document.write_text(JOBS)
+    facts.write_text("measure,when,value,person\njobs,2027-04-05,1,Elin\njobs,2027-04-06,1,Owain\n")
+    pay = ("contract", "pay", document, "--facts", facts, "--ledger", ledger, "--json")
+    assert certificate(commonweal(*pay))["total"] == "2000.00"
+    facts.write_text("measure,when,value,person\njobs,5 or so,1,Elin\njobs,2027-04-06,1,Owain\n")
+
+    done = commonweal(*pay, "--accept-good")
+
+    assert json.loads(done.out)["certificates"][0]["total"] == "0.00"
+    assert f"Not taken back or changed while row 2 of {facts} is unread:" in done.err
+    assert "jobs: Job, 2027-04: -£1,000.00" in done.err

@@ -279,3 +279,18 @@ def test_the_parts_are_the_whole_to_the_penny(recorded: Recorded) -> None:
 
     assert settlement.total == sum(settlement.by_kind.values()) == sum(one.amount for one in pay(contract, recorded))
     assert all(entry.amount == round(entry.amount, 2) for entry in settlement.entries)
+
+
+def test_what_was_paid_on_a_measure_not_read_in_full_is_not_taken_back() -> None:
+    held = {**RETENTION, "of": ["work"]}
+    contract = contract_of([NIGHTS, SEQUENCE, held], bounds=[{"cap": 1000}])
+    both = jobs(("Elin", "2027-04-02"), ("Owain", "2027-04-03"))
+    first = settle(contract, Recorded(nights(1), both.claims), to=APRIL)
+    lost = Recorded(nights(0, 1), jobs(("Owain", "2027-04-03"), ("Gwen", "2027-05-03")).claims)
+
+    second = settle(contract, lost, first.entries, MAY, unread={"jobs"})
+
+    assert [entry for entry in second.entries if entry.month == APRIL and entry.line != "nights"] == []
+    assert {("nights", "2027-04", "clawed_back", -100), ("job", "2027-05", "due", 1000)} <= set(lines(second.entries))
+    assert ("job", "2027-04", "clawed_back", -1000) in lines(second.waiting)
+    assert ("held", "2027-04", "withheld", 100) in lines(second.waiting)

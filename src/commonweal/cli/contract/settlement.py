@@ -80,10 +80,12 @@ def settled(
             raise FaultyInput(problems)
         last = _settleable(contracts, told, last)
     recorded = [(contract, read.recorded) for contract, read in zip(contracts, told, strict=True)]
+    unread = {contract.id: read.unread for contract, read in zip(contracts, told, strict=True)}
     if common is None:
-        certificates: Sequence[Certificate] = [settle(*recorded[0], paid.entries, last)]
+        certificates: Sequence[Certificate] = [settle(*recorded[0], paid.entries, last, told[0].unread)]
     else:
-        certificates = settle_fund(common, recorded, paid.entries, last)
+        certificates = settle_fund(common, recorded, paid.entries, last, unread)
+    _tell_waiting(certificates, told, facts)
     made = [entry for certificate in certificates for entry in certificate.entries]
     if ledger and made:
         add_to_ledger(ledger, str(ledger), paid, made, language)
@@ -139,6 +141,14 @@ def _settleable(contracts: Sequence[Contract], told: Sequence[FactsRead], last: 
             tell(f"“{contract.id}” can only be settled to {complete}:", map(str, short))
             last = complete
     return last
+
+
+def _tell_waiting(certificates: Sequence[Certificate], told: Sequence[FactsRead], facts: Sequence[Path]) -> None:
+    rows = [f"row {row} of {file}" for read, file in zip(told, facts, strict=True) for row in read.unread.values()]
+    waiting = [entry for certificate in certificates for entry in certificate.waiting]
+    if waiting:
+        left = (f"{entry.contract}: {entry.name.en}, {entry.month}: {_pounds(entry.amount, 'en')}" for entry in waiting)
+        tell(f"Not taken back or changed while {', '.join(dict.fromkeys(rows))} is unread:", left)
 
 
 def as_json(settled: Sequence[Settled]) -> str:

@@ -44,13 +44,15 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """What is to be paid now for all months up to `settled_to`: `entries` that add up to the total, and what each of the `parties`
-    receives of it by id, where the contract says who does."""
+    receives of it by id, where the contract says who does. `waiting` is what the facts would change of earlier settlements, but for
+    facts that could not be read."""
 
     contract: str
     number: int
     settled_to: Month
     entries: tuple[Entry, ...]
     parties: Mapping[str, Decimal] = field(default_factory=dict)
+    waiting: tuple[Entry, ...] = ()
 
     @property
     def total(self) -> Decimal:

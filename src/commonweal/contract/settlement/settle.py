@@ -1,7 +1,8 @@
 """Settling as time goes on: what is due to date, less what earlier certificates paid. Nothing is paid twice."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from commonweal.base.errors import FaultyInput, Problem
@@ -30,7 +31,13 @@ class _Place(NamedTuple):
     of: Literal["charge", "withheld", "released"]
 
 
-def settle(contract: Contract, recorded: Recorded | ByMonth, paid: Sequence[Entry] = (), to: Month | None = None) -> Certificate:
+def settle(
+    contract: Contract,
+    recorded: Recorded | ByMonth,
+    paid: Sequence[Entry] = (),
+    to: Month | None = None,
+    unread: Collection[str] = (),
+) -> Certificate:
     """What is to be paid now.
 
     Parameters
@@ -41,17 +48,24 @@ def settle(contract: Contract, recorded: Recorded | ByMonth, paid: Sequence[Entr
         Every entry of earlier certificates. Those of other contracts are let be.
     to
         The last month to settle; the contract's last where it is None. What was paid for later months is let be.
+    unread
+        Measures of which something was told that could not be read. What was settled before on them is left as it is, since nobody
+        knows that it did not happen.
 
     Raises
     ------
     FaultyInput, TermFailed
         As `pay` does; and where something was paid by a term that the contract does not have.
     """
-    return _certificate(contract, pay(contract, recorded, to), paid, to or contract.ends)
+    return _certificate(contract, pay(contract, recorded, to), paid, to or contract.ends, _in_doubt(contract, unread))
 
 
 def settle_fund(
-    fund: Fund, recorded: Sequence[tuple[Contract, Recorded]], paid: Sequence[Entry] = (), to: Month | None = None
+    fund: Fund,
+    recorded: Sequence[tuple[Contract, Recorded]],
+    paid: Sequence[Entry] = (),
+    to: Month | None = None,
+    unread: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> tuple[Certificate, ...]:
     """What is to be paid now by each contract of a fund, within the fund's own limits.
 
@@ -61,16 +75,30 @@ def settle_fund(
         Each contract with its facts.
     paid, to
         As in `settle`.
+    unread
+        As in `settle`, by contract.
     """
     payments = {contract.id: pay(contract, facts, to) for contract, facts in recorded}
     paying = {contract.id: (contract.calendar, _by_month(contract, payments[contract.id])) for contract, _facts in recorded}
     cut = taken(fund, paying, EXACT)
     limit = Text(en=together([one.phrase().en for one in fund.bounds]), cy=together([one.phrase().cy for one in fund.bounds], "cy"))
+    doubts = {contract.id: _in_doubt(contract, unread.get(contract.id, ())) for contract, _facts in recorded}
+    fund_in_doubt = frozenset({FUND} if any(doubts.values()) else ())
     certificates = []
     for contract, _facts in recorded:
         held = _held_by_fund(contract, paying[contract.id][1], cut[contract.id], limit, to or contract.ends)
-        certificates.append(_certificate(contract, [*payments[contract.id], *held], paid, to or contract.ends))
+        in_doubt = doubts[contract.id] | fund_in_doubt
+        certificates.append(_certificate(contract, [*payments[contract.id], *held], paid, to or contract.ends, in_doubt))
     return tuple(certificates)
+
+
+def _in_doubt(contract: Contract, unread: Collection[str]) -> frozenset[str]:
+    """The terms that rely on measures not read in full, by themselves or through other terms' charges and limits."""
+    doubted = set[str]()
+    for term in contract.terms:
+        if term.relies_on & set(unread) or doubted & set(term.charges):
+            doubted.add(term.id)
+    return frozenset({*doubted, WHOLE} if doubted else ())
 
 
 def _by_month(contract: Contract, payments: Iterable[Payment | Entry]) -> Amounts:
@@ -90,7 +118,9 @@ def _held_by_fund(contract: Contract, amounts: Amounts, cut: Amounts, limit: Tex
             )
 
 
-def _certificate(contract: Contract, payments: Sequence[Payment], paid: Sequence[Entry], to: Month) -> Certificate:
+def _certificate(
+    contract: Contract, payments: Sequence[Payment], paid: Sequence[Entry], to: Month, in_doubt: frozenset[str]
+) -> Certificate:
     earlier = [entry for entry in paid if entry.contract == contract.id]
     _check(contract, earlier)
     to = min(to, contract.ends)
@@ -102,7 +132,7 @@ def _certificate(contract: Contract, payments: Sequence[Payment], paid: Sequence
             due.setdefault(place, _nothing(place, entry))
     number = max((entry.certificate for entry in earlier), default=0) + 1
     settled_to = max((entry.settled_to for entry in earlier), default=None)
-    entries = []
+    entries, waiting = list[Entry](), list[Entry]()
     for place, (amount, payment) in due.items():
         paid_before = before.get(place, Decimal(0))
         if amount != paid_before:
@@ -110,8 +140,9 @@ def _certificate(contract: Contract, payments: Sequence[Payment], paid: Sequence
             kind = _kind(contract, payment, place, amount, paid_before, again=again)
             why = _why(contract, payment, paid_before)
             made = (payment.term, payment.line, payment.name, payment.month, kind, amount - paid_before, why)
-            entries.append(Entry(number, to, contract.id, *made))
-    return Certificate(contract.id, number, to, tuple(entries), _parties(contract, earlier, entries))
+            held_up = again and payment.term in in_doubt
+            (waiting if held_up else entries).append(Entry(number, to, contract.id, *made))
+    return Certificate(contract.id, number, to, tuple(entries), _parties(contract, earlier, entries), tuple(waiting))
 
 
 def _check(contract: Contract, earlier: Sequence[Entry]) -> None:
