@@ -194,7 +194,7 @@ def test_a_contract_shorter_than_its_payment_takes_never_sees_the_money() -> Non
 
 def test_the_risks_that_a_provider_bears_are_part_of_its_cost() -> None:
     contract = contract_of([{"id": "core", "kind": "block", "name": "Core", "amount": 100}], months=12, paid_within_days=0)
-    world = world_of(contract, options={"tested": {"provider_cost": "90"}})
+    world = world_of(contract, options={"tested": {"provider_cost": "90", "provider_cash": 0}})
     borne = np.full(BLOCK, 240.0)
 
     (simulated,) = simulate([contract], world, level_demand(1, BLOCK), paths=BLOCK, seed=1, risks={"tested": borne})
@@ -309,3 +309,13 @@ def test_a_price_for_what_is_no_outcome_does_not_move_with_results() -> None:
     )
 
     assert appraise(one(contract, world, paths=10)).at_risk == 0
+
+
+def test_without_cash_to_start_with_in_the_world_there_is_no_lowest_cash() -> None:
+    contract = contract_of([NIGHTS])
+    world = world_of(contract, measures={"nights": {"formula": "1"}}, options={"tested": {"provider_cost": "400"}})
+
+    unsaid = one(contract, world, paths=10)
+
+    assert unsaid.provider_cost.size
+    assert not unsaid.lowest_cash.size

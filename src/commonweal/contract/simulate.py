@@ -266,7 +266,8 @@ def _block(option: _Option, futures: Futures, where: slice, borne: Floats) -> _B
     if seen.provider_cost:
         cost = provider_costs(seen, facts, borne, paid.due)
         block.provider_cost = _by_year(contract, cost)
-        block.lowest_cash = float(seen.provider_cash) + np.cumsum(paid.received - cost, axis=1).min(axis=1)
+        if seen.provider_cash is not None:
+            block.lowest_cash = float(seen.provider_cash) + np.cumsum(paid.received - cost, axis=1).min(axis=1)
     return block
 
 

@@ -88,6 +88,21 @@ def test_a_loss_is_a_future_in_which_cost_passes_income() -> None:
     assert result.provider.margin_mean == pytest.approx(0)
 
 
+def test_the_margin_is_mean_profit_over_mean_income_and_no_future_with_little_income_swamps_it() -> None:
+    result = appraised(simulated([[100, 100], [1, 1]], provider_cost=np.array([[80.0, 80.0], [11.0, 11.0]])))
+
+    assert result.provider is not None
+    assert result.provider.margin_mean == pytest.approx(20 / 202)
+    assert result.provider.margin.interval(0.95).low < -9
+
+
+def test_where_the_world_does_not_say_what_cash_the_provider_has_nobody_says_that_it_runs_out() -> None:
+    result = appraised(simulated([[100, 100]], provider_cost=np.array([[110.0, 110.0]])))
+
+    assert result.provider is not None
+    assert (result.provider.loss, result.provider.ruin) == (1, None)
+
+
 def test_cost_per_outcome_is_the_whole_cost_over_the_outcomes_reached() -> None:
     result = appraised(simulated([[100, 100], [100, 100]], outcomes=np.array([4.0, 6.0])))
 

@@ -44,9 +44,11 @@ class YearCost:
 
 @dataclass(frozen=True, slots=True)
 class ProviderView:
-    """What an option means for the provider: margin as a share of income, chance of a loss over the contract,
-    and chance of running out of cash with payments as late as the contract allows.
+    """What an option means for the provider: `margin` as a share of income, future by future; `margin_mean`, its mean profit over
+    its mean income; the chance of a loss over the contract; and that of running out of cash (`ruin`) with payments as late as the
+    contract allows, None where the world does not say what cash it starts with.
 
+    The mean of the futures' shares would be no margin of the contract: the few futures with hardly any income would swamp it.
     `certain_profit` is what its profit is worth to it for certain, in pounds, and `takes_part` whether it would sign for that;
     `effort` is what it chooses to make of the effort it could, a share. None where the world does not say how it decides.
     """
@@ -54,7 +56,7 @@ class ProviderView:
     margin: Estimate
     margin_mean: float
     loss: float
-    ruin: float
+    ruin: float | None
     certain_profit: float | None = None
     takes_part: bool | None = None
     effort: float | None = None
@@ -67,11 +69,11 @@ class OptionAppraisal:
     `first_breach` is the first year whose budget is more likely than not to be broken. `risk_kept` is the mean cost of the
     risks that the council bears under this option, and `contingency` what covers them. `at_risk` is the share
     of the provider's mean income that depends on performance, or on what the world counts as outcomes.
-    `pounds_per_extra_outcome` is what one more outcome would earn the provider at the margin. `dominated_by` names an option that is no worse in
-    cost, outcomes and provider's chance of loss, and better in one. `attributable` are the mean outcomes beyond those that
-    would have come anyway; `uplifted_cost` is the present cost with the optimism bias that is not managed; `transfer` says
-    who bears each driver of cost and profit. `false_pay` is the chance that something is paid for effects where there are none,
-    `missed_pay` that nothing is where they are as great as the contract asks for; None where it pays on no verified effect.
+    `pounds_per_extra_outcome` is what one more outcome would earn the provider at the margin. `dominated_by` names an option that
+    is no worse in cost, outcomes and provider's chance of loss, and better in one. `attributable` are the mean outcomes beyond
+    those that would have come anyway; `uplifted_cost` is the present cost with the optimism bias that is not managed; `transfer`
+    says who bears each driver of cost and profit. `false_pay` is the chance that something is paid for effects where there are
+    none, `missed_pay` that nothing is where they are as great as the contract asks for; None where it pays on no verified effect.
     """
 
     id: str
@@ -249,8 +251,9 @@ def _provider(simulated: Simulated) -> ProviderView:
     # A provider paid nothing on a path has no margin there, only its cost: a loss of the whole.
     income, cost = simulated.payments.sum(axis=1), simulated.provider_cost.sum(axis=1)
     margin = np.where(income > 0, (income - cost) / np.where(income > 0, income, 1), -1.0)
-    ruin = float((simulated.lowest_cash < 0).mean())
-    view = ProviderView(Estimate.from_draws(margin, _LEVELS), float(margin.mean()), float((cost > income).mean()), ruin)
+    mean = (float(income.mean()) - float(cost.mean())) / float(income.mean()) if income.mean() > 0 else -1.0
+    ruin = float((simulated.lowest_cash < 0).mean()) if simulated.lowest_cash.size else None
+    view = ProviderView(Estimate.from_draws(margin, _LEVELS), mean, float((cost > income).mean()), ruin)
     if simulated.response is None:
         return view
     provider, chosen = simulated.response.provider, simulated.response.effort

@@ -58,8 +58,8 @@ class Paid:
         for an outer limit may hold it back. A term that is paid for what the `outcomes` count is among them, of any kind."""
         counted = _measures(outcomes.needs if outcomes else frozenset()) - {DEMAND}
         terms = [term for term in self.contract.terms if term.at_risk or _measures(term.needs) & counted]
-        moved = sum((np.abs(self.by_term[term.id].sum(axis=1)) for term in terms), np.zeros(len(self.due)))
-        return np.minimum(moved, np.maximum(self.due.sum(axis=1), 0))
+        moved: Floats = sum((np.abs(self.by_term[term.id].sum(axis=1)) for term in terms), np.zeros(len(self.due)))
+        return np.asarray(np.minimum(moved, np.maximum(self.due.sum(axis=1), 0)))
 
     @property
     def received(self) -> Floats:

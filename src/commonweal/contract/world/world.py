@@ -136,7 +136,7 @@ class OptionWorld(_Part):
     outcomes: Formula | None = None
     without: Formula | None = None
     provider_cost: Formula | None = None
-    provider_cash: Number = Field(default=Decimal(0), ge=0)
+    provider_cash: Number | None = Field(default=None, ge=0)
     provider: Provider | None = None
     optimism_bias: OptimismBias | None = None
 
