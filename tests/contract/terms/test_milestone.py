@@ -9,9 +9,7 @@ from tests.contract_example import contract_of, recorded_for
 
 def paid(reached: str, facts: dict[str, Any]) -> list[tuple[str, int]]:
     one = contract_of([{"id": "caught_up", "kind": "milestone", "name": "Caught up", "reached": reached, "amount": 500}], months=4)
-    return [
-        (str(payment.month), int(payment.amount)) for payment in pay(one, Recorded(recorded_for(one, facts))) if payment.amount
-    ]
+    return [(str(payment.month), int(payment.amount)) for payment in pay(one, Recorded(recorded_for(one, facts))) if payment.amount]
 
 
 def test_a_ratio_is_that_of_the_totals_so_far_and_not_a_sum_of_monthly_ratios() -> None:

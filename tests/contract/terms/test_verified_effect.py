@@ -82,11 +82,16 @@ def test_a_cohort_verified_in_the_same_month_as_all_together_counts_as_known() -
     assert paid(contract(), cohort("pooled", "2015-09", "0.08"), cohort("two", "2015-09", "0.2")) == {"two 2015-09": 200_000}
 
 
-def test_a_later_cohort_does_not_take_back_what_was_paid_for_all_together() -> None:
+def test_a_cohort_verified_after_all_together_were_paid_for_takes_nothing_back_and_is_not_paid_for_again() -> None:
     told = [cohort("one", "2014-08", "0.05"), cohort("pooled", "2014-09", "0.08")]
     later = cohort("two", "2015-08", "0.2")
     assert paid(contract(), *told) == {"pooled 2014-09": 80_000}
-    assert paid(contract(), *told, later) == {"pooled 2014-09": 80_000, "two 2015-08": 200_000}
+    assert paid(contract(), *told, later) == {"pooled 2014-09": 80_000}
+
+
+def test_a_cohort_verified_after_all_together_is_paid_for_where_they_were_not() -> None:
+    told = [cohort("pooled", "2014-09", "0.07"), cohort("two", "2015-08", "0.2")]
+    assert paid(contract(), *told) == {"two 2015-08": 200_000}
 
 
 def test_without_a_threshold_of_their_own_cohorts_are_paid_for_together_only() -> None:
@@ -174,14 +179,15 @@ def test_it_reads_as_a_sentence_in_both_languages() -> None:
     assert told.en == (
         "Fewer reconvictions: for each cohort where fewer is 10% or more, the council pays 1000 × people × effect in pounds, "
         "in the month in which that is verified; where no cohort verified by then has been paid for and, for all cohorts together, "
-        "fewer is 7.5% or more, it pays 1000 × people × effect in pounds for them all."
+        "fewer is 7.5% or more, it pays 1000 × people × effect in pounds for them all, "
+        "and for no cohort verified later."
     )
     assert told.cy == (
         "Fewer reconvictions: am bob carfan lle mae’r ffigur ar gyfer fewer yn 10% neu fwy, mae’r cyngor yn talu "
         "1000 × pobl × effaith mewn punnoedd, yn y mis y dilysir hynny; "
         "lle na thalwyd am yr un garfan a ddilyswyd erbyn hynny ac, "
         "o gymryd yr holl garfannau gyda’i gilydd, lle mae’r ffigur ar gyfer fewer yn 7.5% neu fwy, "
-        "mae’n talu 1000 × pobl × effaith mewn punnoedd amdanynt i gyd."
+        "mae’n talu 1000 × pobl × effaith mewn punnoedd amdanynt i gyd, ac nid am yr un garfan a ddilysir yn ddiweddarach."
     )
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
-from itertools import pairwise
-from typing import Literal
+from typing import ClassVar, Literal
 
-from commonweal.base.money import pence
+import numpy as np
+
+from commonweal.contract.arithmetic import Amounts, Arithmetic
 from commonweal.contract.rules.yearly import YearlyPrice, through
 from commonweal.contract.sight import Earned, Sight
 from commonweal.contract.terms.term import Priced
@@ -16,9 +16,10 @@ __all__ = ["Block"]
 
 
 class Block(Priced):
-    """A sum each month or year, which may differ by contract year. A yearly sum is paid in twelve instalments of whole pence that
-    add up to it."""
+    """A sum each month or year, which may differ by contract year. A yearly sum, indexed, is paid in twelve instalments of whole
+    pence that add up to it."""
 
+    prices_itself: ClassVar[bool] = True
     kind: Literal["block"]
     amount: YearlyPrice
     per: Literal["month", "year"] = "month"
@@ -28,11 +29,10 @@ class Block(Priced):
         return frozenset()
 
     def earned(self, sight: Sight) -> Iterator[Earned]:
-        amounts = through(self.amount, sight.calendar)
-        if self.per == "year":
-            instalments = {amount: _instalments(amount) for amount in set(amounts)}
-            amounts = [instalments[amount][period % 12] for period, amount in enumerate(amounts)]
-        yield Earned(self.id, self.name, sight.arithmetic.array([amounts]))
+        amounts = sight.arithmetic.array([through(self.amount, sight.calendar)])
+        if self.indexed is not None:
+            amounts = amounts * sight.factor(self.indexed)
+        yield Earned(self.id, self.name, _instalments(amounts, sight.arithmetic) if self.per == "year" else amounts)
 
     def rule(self, voice: Voice) -> str:
         def said(amount: Decimal) -> str:
@@ -46,7 +46,9 @@ class Block(Priced):
         )
 
 
-def _instalments(amount: Decimal) -> list[Decimal]:
-    """What is paid of a yearly sum in each of twelve months."""
-    paid = [pence(Fraction(amount) * month / 12) for month in range(13)]
-    return [Decimal(later - earlier) / 100 for earlier, later in pairwise(paid)]
+def _instalments(amounts: Amounts, arithmetic: Arithmetic) -> Amounts:
+    """What is paid each month, [path, period], of the yearly sums that hold in it."""
+    month = np.arange(amounts.shape[1]) % 12
+    paid = arithmetic.to_penny(amounts * month / 12)
+    paid_after: Amounts = arithmetic.to_penny(amounts * (month + 1) / 12)
+    return paid_after - paid

@@ -22,7 +22,7 @@ class ServiceCredit(AnyTerm):
     """Takes back a share of a month's charges for each point by which performance falls short of its target.
 
     `performance` and `target` are shares of one. Each point short takes `credit_per_point` of a point of the
-    charge (1: a point for a point), up to `at_most`, a share of the charge.
+    charge (1: a point for a point), up to `at_most`, a share of the charge. Of a charge below zero it takes nothing.
     """
 
     at_risk: ClassVar[bool] = True
@@ -51,7 +51,7 @@ class ServiceCredit(AnyTerm):
         short = np.maximum(number(self.target) - achieved, number(0))
         credit = np.minimum(short * number(self.credit_per_point), number(self.at_most))
         charge = sum((sight.charges[term] for term in self.of), sight.nothing)
-        yield Earned(self.id, self.name, -credit * charge, {self.performance.text: achieved})
+        yield Earned(self.id, self.name, -credit * np.maximum(charge, number(0)), {self.performance.text: achieved})
 
     def rule(self, voice: Voice) -> str:
         performance, target, most = voice.quantity(self.performance), voice.share(self.target), voice.share(self.at_most)

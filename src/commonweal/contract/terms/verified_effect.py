@@ -32,7 +32,8 @@ _ALL = Text(en="all together", cy="y cyfan gyda'i gilydd")
 
 class VerifiedEffect(AnyTerm):
     """Pays `amount` for each cohort in the month its `effect` is verified, if it comes to the `threshold`; or else, in the month
-    the effect on all together is verified, if that comes to `pooled` and no cohort verified by then was paid for.
+    the effect on all together is verified, if that comes to `pooled` and no cohort verified by then was paid for. Once all
+    together have been paid for, no cohort is: they would be paid for twice.
 
     What is held against a threshold is the `point` of the effect, the `lower` end of its 95 % interval, or the level that it
     is above with the probability `sure`, under the normal law. `amount` is a formula over the point, `effect`, and `people`.
@@ -104,6 +105,8 @@ class VerifiedEffect(AnyTerm):
             together = effects.cohorts.index(POOLED)
             known = [place for place in own if effects.periods[place] <= effects.periods[together]]
             paid[:, together] = arithmetic.reaches(level[:, together], self.pooled) & ~paid[:, known].any(axis=1)
+            later = [place for place in own if place not in known]
+            paid[:, later] &= ~paid[:, [together]]
         return paid
 
     def _of(self, cohort: str) -> Text:
@@ -135,9 +138,9 @@ class VerifiedEffect(AnyTerm):
             )
         return voice.say(
             en=f"where no cohort verified by then has been paid for and, for all cohorts together, {reached}, "
-            f"it pays {amount} for them all",
+            f"it pays {amount} for them all, and for no cohort verified later",
             cy=f"lle na thalwyd am yr un garfan a ddilyswyd erbyn hynny ac, o gymryd yr holl garfannau gyda'i gilydd, "
-            f"lle {reached}, mae'n talu {amount} amdanynt i gyd",
+            f"lle {reached}, mae'n talu {amount} amdanynt i gyd, ac nid am yr un garfan a ddilysir yn ddiweddarach",
         )
 
     def _reached(self, threshold: Decimal, voice: Voice) -> str:
