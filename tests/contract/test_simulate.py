@@ -179,7 +179,9 @@ def test_late_payment_can_leave_a_provider_without_cash() -> None:
 
 def test_payment_that_waits_for_verification_is_later_still() -> None:
     contract = contract_of([CARD], months=6, paid_within_days=30)
-    world = world_of(contract, measures={"home": {"formula": "1"}}, options={"tested": {"provider_cost": "4000"}})
+    world = world_of(
+        contract, measures={"home": {"formula": "1"}}, options={"tested": {"provider_cost": "4000", "provider_cash": 0}}
+    )
 
     # 30 days to verify and 30 to pay: two months' cost go out first.
     assert np.unique(one(contract, world).lowest_cash) == [-2 * 4000]

@@ -115,18 +115,15 @@ def test_a_case_that_was_built_before_that_range_was_kept_leaves_it_out() -> Non
     assert not [row for row in comparison(before).rows if "futures" in row[0].en]
 
 
-@pytest.mark.parametrize(
-    ("known", "compared"),
-    [
-        ({}, "is no worse in cost, outcomes and the provider’s chance of a loss, and better in one."),
-        ({"outcomes_mean": None}, "is no worse in cost and the provider’s chance of a loss, and better in one."),
-        ({"provider": None}, "is no worse in cost and outcomes, and better in one."),
-        ({"outcomes_mean": None, "provider": None}, "is expected to cost less."),
-    ],
-)
-def test_an_outdone_option_is_told_in_what_it_was_compared(known: dict[str, None], compared: str) -> None:
-    options = [replace(one, **known) for one in example_case().options]
-    assert outdone(options)["volume"].en == f"“Pay partly for outcomes” {compared}"
+def test_an_outdone_option_is_told_in_what_it_was_compared() -> None:
+    compared = "is no worse in cost, outcomes and the provider’s chance of a loss, and better in one."
+    assert outdone(example_case().options)["volume"].en == f"“Pay partly for outcomes” {compared}"
+
+
+def test_the_comparison_marks_an_outdone_option_with_the_one_that_outdoes_it() -> None:
+    row = comparison(example_case().options).rows[-1]
+
+    assert [cell.en for cell in row] == ["Outdone by", "–", "Pay partly for outcomes", "–"]
 
 
 def test_the_paper_names_the_option_that_outdoes_another() -> None:

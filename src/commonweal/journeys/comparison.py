@@ -253,22 +253,12 @@ _LINES = (
         lambda one: one.provider.ruin if one.provider else None,
     ),
 )
-_BETTER = {
-    (True, True): Text(
-        en="no worse in cost, outcomes and the provider’s chance of a loss, and better in one",
-        cy="yn waeth o ran cost, canlyniadau na siawns y darparwr o wneud colled, ac mae’n well mewn un ohonynt",
-    ),
-    (True, False): Text(
-        en="no worse in cost and outcomes, and better in one",
-        cy="yn waeth o ran cost na chanlyniadau, ac mae’n well mewn un ohonynt",
-    ),
-    (False, True): Text(
-        en="no worse in cost and the provider’s chance of a loss, and better in one",
-        cy="yn waeth o ran cost na siawns y darparwr o wneud colled, ac mae’n well mewn un ohonynt",
-    ),
-    (False, False): Text(en="expected to cost less", cy="mor ddrud"),
-}
-"""How an option outdoes another, by whether outcomes and the provider's chance of a loss are known."""
+_BETTER = Text(
+    en="no worse in cost, outcomes and the provider’s chance of a loss, and better in one",
+    cy="yn waeth o ran cost, canlyniadau na siawns y darparwr o wneud colled, ac mae’n well mewn un ohonynt",
+)
+"""How an option outdoes another."""
+_OUTDONE_BY = Text(en="Outdone by", cy="Yr opsiwn sy’n well")
 
 
 def lines(options: Sequence[OptionAppraisal]) -> tuple[Line, ...]:
@@ -277,8 +267,11 @@ def lines(options: Sequence[OptionAppraisal]) -> tuple[Line, ...]:
 
 
 def comparison(options: Sequence[OptionAppraisal]) -> Table:
-    """The options side by side: a row a line."""
+    """The options side by side: a row a line, and the option that outdoes each where one does."""
     rows = [(line.column.heading, *(in_both(line.value(one), line.column.kind) for one in options)) for line in lines(options)]
+    if any(one.dominated_by for one in options):
+        titles = {one.id: one.title for one in options}
+        rows.append((_OUTDONE_BY, *(titles[one.dominated_by] if one.dominated_by else Text(en="–") for one in options)))
     return Table(
         Text(en="The options, side by side", cy="Yr opsiynau, ochr yn ochr"),
         (Text(en="Over the whole contract", cy="Dros y contract cyfan"), *(one.title for one in options)),
@@ -294,9 +287,7 @@ def outdone(options: Sequence[OptionAppraisal]) -> dict[str, Text]:
 
 
 def _outdone(better: OptionAppraisal) -> Text:
-    # What is not known of the options was not compared.
-    how = _BETTER[better.outcomes_mean is not None, better.provider is not None]
-    return Text(en=f"“{better.title.en}” is {how.en}.", cy=f"Nid yw “{better.title['cy']}” {how.cy}.")
+    return Text(en=f"“{better.title.en}” is {_BETTER.en}.", cy=f"Nid yw “{better.title['cy']}” {_BETTER['cy']}.")
 
 
 def affordability(options: Sequence[OptionAppraisal], budget: Sequence[Budget]) -> Table:

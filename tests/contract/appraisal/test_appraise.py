@@ -164,29 +164,42 @@ def test_drivers_go_by_the_names_that_the_world_and_the_register_give_them() -> 
     }
 
 
-def test_an_option_that_is_worse_in_all_ways_names_the_one_that_beats_it() -> None:
-    good = replace(appraised(simulated([[100, 100]], outcomes=np.array([5.0]))), id="good")
-    bad = replace(appraised(simulated([[110, 100]], outcomes=np.array([4.0]))), id="bad")
+def option(name: str, *, paid: float, reached: float | None = 5.0, cost: float | None = 90.0) -> OptionAppraisal:
+    """One future of one option: what is paid in each of two years, the outcomes and the provider's yearly cost, where known."""
+    known: dict[str, Any] = {} if reached is None else {"outcomes": np.array([reached])}
+    known |= {} if cost is None else {"provider_cost": np.array([[cost, cost]])}
+    return replace(appraised(simulated([[paid, paid]], **known)), id=name)
 
-    assert [one.dominated_by for one in mark_dominated([good, bad])] == [None, "good"]
+
+def outdone(*options: OptionAppraisal) -> list[str | None]:
+    return [one.dominated_by for one in mark_dominated(options)]
+
+
+def test_an_option_that_is_worse_in_all_ways_names_the_one_that_beats_it() -> None:
+    assert outdone(option("good", paid=100), option("bad", paid=110, reached=4.0, cost=120.0)) == [None, "good"]
 
 
 def test_equal_options_do_not_dominate_each_other() -> None:
-    one = appraised(simulated([[100, 100]], outcomes=np.array([5.0])))
-
-    assert [other.dominated_by for other in mark_dominated([one, replace(one, id="other")])] == [None, None]
+    assert outdone(option("one", paid=100), option("other", paid=100)) == [None, None]
 
 
 def test_a_year_is_not_held_against_five() -> None:
-    short = replace(appraised(simulated([[100, 100]])), id="short", ends="2028-03")
-    long = replace(appraised(simulated([[200, 200]])), id="long")
-
-    assert [one.dominated_by for one in mark_dominated([short, long])] == [None, None]
+    assert outdone(replace(option("short", paid=100), ends="2028-03"), option("long", paid=200)) == [None, None]
 
 
-def test_what_is_not_known_of_an_option_is_not_held_against_another() -> None:
-    cost = np.array([[90.0, 90.0]])
-    known = replace(appraised(simulated([[110, 100]], provider_cost=cost, lowest_cash=np.array([1.0]))), id="known")
-    unknown = replace(appraised(simulated([[100, 100]])), id="unknown")
+@pytest.mark.parametrize("unknown", [{"reached": None}, {"cost": None}, {"reached": None, "cost": None}])
+def test_an_option_is_outdone_only_where_outcomes_and_the_provider_of_both_are_known(unknown: dict[str, None]) -> None:
+    cheap, dear = option("cheap", paid=100, **unknown), option("dear", paid=200, **unknown)
 
-    assert [one.dominated_by for one in mark_dominated([known, unknown])] == [None, None]
+    assert outdone(cheap, dear) == [None, None]
+    assert outdone(cheap, option("dear", paid=200)) == [None, None]
+
+
+def test_an_option_that_no_provider_would_sign_for_outdoes_none() -> None:
+    cheap, dear = option("cheap", paid=100), option("dear", paid=200)
+    assert cheap.provider is not None
+
+    refused = replace(cheap, provider=replace(cheap.provider, takes_part=False))
+
+    assert outdone(cheap, dear) == [None, "cheap"]
+    assert outdone(refused, dear) == [None, None]

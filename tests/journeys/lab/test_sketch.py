@@ -18,10 +18,11 @@ CONTRACTS = [
 READ = [read_contract(Document.parse(text)) for text in CONTRACTS]
 
 
-def test_contracts_can_be_tried_in_their_sketch_at_once() -> None:
+def test_contracts_can_be_tried_in_their_sketch_at_once_and_guesses_outdo_none() -> None:
     setting = setting_of(read_parameters(), datetime.date(2026, 11, 2))
     options = try_out(read_trial(Draft(contracts=tuple(CONTRACTS), world=sketch(READ), paths="1000"), setting))
     assert [one.cost_mean > 0 for one in options] == [True, True, True]
+    assert [one.dominated_by for one in options] == [None, None, None]
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "stand-in"), ("cy", "Rhif dros dro")])

@@ -202,7 +202,10 @@ def appraise(
 
 
 def mark_dominated(options: Sequence[OptionAppraisal]) -> tuple[OptionAppraisal, ...]:
-    """Mark each option that another beats: no worse in cost, outcomes and chance of provider loss, better in one."""
+    """Mark each option that another beats: no worse in cost, outcomes and chance of provider loss, better in one.
+
+    Only options of which all three are known are compared, and one whose provider would not take part beats none.
+    """
     return tuple(
         replace(option, dominated_by=next((other.id for other in options if _dominates(other, option)), None)) for option in options
     )
@@ -210,19 +213,19 @@ def mark_dominated(options: Sequence[OptionAppraisal]) -> tuple[OptionAppraisal,
 
 def _dominates(one: OptionAppraisal, other: OptionAppraisal) -> bool:
     mine, theirs = _standing(one), _standing(other)
-    # What is not known of one cannot be held against the other, nor a year against five.
-    alike = mine.keys() == theirs.keys() and (one.starts, one.ends) == (other.starts, other.ends)
-    return alike and mine != theirs and all(mine[name] <= theirs[name] for name in mine)
+    # Of what is half known, the cheaper only looks better; a year is not held against five; and nobody delivers what no provider
+    # signs for.
+    if mine is None or theirs is None or (one.starts, one.ends) != (other.starts, other.ends):
+        return False
+    signed = one.provider is not None and one.provider.takes_part is not False
+    return signed and mine != theirs and all(ours <= its for ours, its in zip(mine, theirs, strict=True))
 
 
-def _standing(option: OptionAppraisal) -> dict[str, float]:
-    """Cost, outcomes forgone and chance of loss, as far as they are known: less is better in each."""
-    standing = {"cost": option.cost_mean}
-    if option.outcomes_mean is not None:
-        standing["outcomes forgone"] = -option.outcomes_mean
-    if option.provider is not None:
-        standing["loss"] = option.provider.loss
-    return standing
+def _standing(option: OptionAppraisal) -> tuple[float, float, float] | None:
+    """Cost, outcomes forgone and the provider's chance of a loss: less is better in each. None where one of them is not known."""
+    if option.outcomes_mean is None or option.provider is None:
+        return None
+    return option.cost_mean, -option.outcomes_mean, option.provider.loss
 
 
 def _months_share(simulated: Simulated) -> Floats:
