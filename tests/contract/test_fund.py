@@ -99,3 +99,14 @@ def test_a_fund_names_the_contracts_that_are_missing_and_those_that_are_not_its_
         read_fund(Document("fund.yaml", written), [contract])
     with pytest.raises(FaultyInput, match="“tested” is not one that the fund covers"):
         read_fund(Document("fund.yaml", written | {"contracts": ["other"]}), [contract])
+
+
+@given(st.lists(st.lists(st.integers(-50_000, 50_000), min_size=3, max_size=3), min_size=1, max_size=4), st.integers(0, 100_000))
+def test_a_cut_takes_from_no_contract_more_than_it_would_be_paid(rows: list[list[int]], cap: int) -> None:
+    quarter = Calendar(Month(2027, 4), Month(2027, 6))
+    paid = {str(place): (quarter, pounds(row)) for place, row in enumerate(rows)}
+    fund = fund_of(Bound(cap=Decimal(cap) / 100), contracts=tuple(paid))
+
+    cut = taken(fund, paid, EXACT)
+
+    assert all((paid[name][1] + cut[name] >= np.minimum(paid[name][1], 0)).all() for name in paid)

@@ -1,6 +1,6 @@
 """A fund: one limit over several contracts, outside all the limits of their own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import add
 from typing import Literal, Self
@@ -88,9 +88,7 @@ def taken(fund: Fund, paid: Mapping[str, tuple[Calendar, Amounts]], arithmetic: 
     total = within = reduce(add, parts)
     for bound in inner_first(fund.bounds):
         within = bound.apply(within, calendar, arithmetic)
-    shares = _shared(
-        within - total, [_weight(part, own, calendar) for part, (own, _) in zip(parts, paid.values(), strict=True)], arithmetic
-    )
+    shares = _shared(within - total, _weights(parts, [_window(own, calendar) for own, _ in paid.values()]), arithmetic)
     windows = [_window(own, calendar) for own, _ in paid.values()]
     return {name: share[:, window] for name, share, window in zip(paid, shares, windows, strict=True)}
 
@@ -110,20 +108,20 @@ def _placed(amounts: Amounts, own: Calendar, calendar: Calendar, arithmetic: Ari
     return placed
 
 
-def _weight(part: Amounts, own: Calendar, calendar: Calendar) -> Amounts:
-    """What a contract's part of a month's cut goes by: what it would be paid, and next to nothing where it is paid nothing, so
-    that a floor in such a month is shared by the contracts that run."""
-    running = np.zeros(len(calendar.months), dtype=int)
-    running[_window(own, calendar)] = 1
-    weight: Amounts = np.abs(part) * _FAR_MORE + running
-    return weight
+def _weights(parts: Sequence[Amounts], windows: Sequence[slice]) -> Iterator[Amounts]:
+    """What each contract's part of a month's cut goes by: what it would be paid, nothing where it owes. A floor in a month in
+    which nobody is paid is shared by the contracts that run."""
+    nobody = reduce(add, [np.maximum(part, 0) for part in parts]) == 0
+    for part, window in zip(parts, windows, strict=True):
+        running = np.zeros(part.shape[1], dtype=int)
+        running[window] = 1
+        yield np.where(nobody, running, np.maximum(part, 0))
 
 
-_FAR_MORE = 10**12
-
-
-def _shared(cut: Amounts, weights: Sequence[Amounts], arithmetic: Arithmetic) -> Iterator[Amounts]:
-    whole = np.maximum(reduce(add, weights), 1)
+def _shared(cut: Amounts, weights: Iterable[Amounts], arithmetic: Arithmetic) -> Iterator[Amounts]:
+    weights = list(weights)
+    whole = reduce(add, weights)
+    whole = np.where(whole == 0, 1, whole)
     so_far = before = np.full_like(cut, arithmetic.number(0))
     for weight in weights:
         so_far = so_far + weight
