@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from commonweal.base.errors import Problem
+from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.period import Month
 from commonweal.contract import Contract
 from commonweal.contract.facts.recorded import Claim, Recorded, paid_once
@@ -20,7 +20,7 @@ from commonweal.store.field import written_month
 from commonweal.store.files import read_content
 from commonweal.store.text import decode
 
-__all__ = ["FactsRead", "read_facts"]
+__all__ = ["FactsRead", "last_recorded", "read_facts"]
 
 _Key = tuple[Any, ...]
 """What a fact is of, its measure first: no two facts may be of the same."""
@@ -61,6 +61,21 @@ def read_facts(path: Path, name: str, contract: Contract) -> FactsRead:
     for cells, beyond, line in named_rows(decode(read_content(path, name))[0], name, COLUMNS, COLUMNS[:3]):
         gathered.take(FactRow._make([*cells, beyond, line]))
     return gathered.read()
+
+
+def last_recorded(told: FactsRead, name: str, contract: Contract) -> Month:
+    """The last month that a facts file called `name` records.
+
+    Raises
+    ------
+    FaultyInput
+        Nothing in it says which month that is.
+    """
+    last = told.recorded.last(contract, told.spoilt)
+    if last is None:
+        message, remedy = "Nothing is recorded that says how far to settle.", "Say to which month: --to."
+        raise FaultyInput([*told.problems, Problem("no-last-month", message, remedy, name)])
+    return last
 
 
 class _Gathered:

@@ -119,14 +119,24 @@ def test_what_a_faulty_row_meant_to_tell_is_not_told_to_lack_as_well() -> None:
     assert len(list(lacking(contract, recorded, [APRIL, MAY], frozenset({("settled", JUNE)})))) == 1
 
 
-def test_the_last_month_recorded_is_that_of_any_fact_but_an_index() -> None:
+def test_the_last_month_recorded_is_that_which_every_monthly_count_is_recorded_for() -> None:
+    measures = {**of(), "starts": {"name": "starts", "unit": "one"}, "jobs": {"name": "jobs", "unit": "one", "per": "person"}}
+    indexed = priced("settled", indexed={"index": "cpi", "published": 9})
     contract = contract_of(
-        [priced("settled", indexed={"index": "cpi", "published": 9})], indices={"cpi": {"name": "CPI", "source": "x"}}
+        [indexed, priced("starts + jobs", id="more")], indices={"cpi": {"name": "CPI", "source": "x"}}, measures=measures
     )
+    months = {"settled": dict.fromkeys([APRIL, MAY, JUNE], Decimal(1)), "starts": {APRIL: Decimal(1)}, "cpi": {JUNE: Decimal(1)}}
+    recorded = Recorded(months, {"jobs": [claim("Elin", "2027-06-30")]})
 
-    assert Recorded({"settled": {APRIL: Decimal(1)}, "cpi": {JUNE: Decimal(1)}}).last(contract) == APRIL
-    assert Recorded(claims={"settled": [claim("Elin", "2027-05-31")]}).last(contract) == MAY
-    assert Recorded(effects={"settled": [Effect("one", JUNE, Decimal(1), 1)]}).last(contract) == JUNE
+    assert recorded.last(contract) == APRIL
+    assert recorded.last(contract, frozenset({("starts", MAY)})) == MAY
+
+
+def test_where_no_monthly_count_is_needed_the_last_month_recorded_is_that_of_the_latest_claim_or_effect() -> None:
+    contract = contract_of([priced("settled")], measures=of("person"))
+
+    assert Recorded(claims={"settled": [claim("Elin", "2027-05-31"), claim("Owain", "2027-04-01")]}).last(contract) == MAY
+    assert Recorded(effects={"fewer": [Effect("one", JUNE, Decimal(1), 1)]}).last(contract) == JUNE
     assert Recorded().last(contract) is None
 
 
@@ -136,6 +146,7 @@ def test_a_person_has_one_claim_for_what_one_step_alone_pays_once() -> None:
         {"id": "job", "name": "Job", "outcome": "work", "rate": 1},
         {"id": "lasting", "name": "Lasting", "outcome": "work", "rate": 1, "after": "job", "weeks": 26},
         {"id": "fee", "name": "Fee", "outcome": "weeks", "rate": 1, "times": 3},
+        {"id": "early", "name": "Early", "outcome": "early", "rate": 1, "after": "start"},
     ]
     assert paid_once(contract_of([{"id": "all", "kind": "sequence", "name": "All", "steps": steps}])) == {"starts"}
 

@@ -294,3 +294,8 @@ def test_what_was_paid_on_a_measure_not_read_in_full_is_not_taken_back() -> None
     assert {("nights", "2027-04", "clawed_back", -100), ("job", "2027-05", "due", 1000)} <= set(lines(second.entries))
     assert ("job", "2027-04", "clawed_back", -1000) in lines(second.waiting)
     assert ("held", "2027-04", "withheld", 100) in lines(second.waiting)
+
+
+def test_a_contract_that_was_settled_within_a_fund_is_not_settled_without_it() -> None:
+    with pytest.raises(FaultyInput, match="“one” was settled within a fund, which may have taken some of what it pays"):
+        settle(contract_of([NIGHTS], id="one"), nights(6), fund_pays(6, 4), to=APRIL)

@@ -16,7 +16,7 @@ from commonweal.cli.contract.reading import read
 from commonweal.contract import Contract
 from commonweal.contract.facts.recorded import Recorded, lacking
 from commonweal.contract.settlement.reconcile import Reckoned, Reconciled, reconcile
-from commonweal.store.facts import read_facts
+from commonweal.store.facts import last_recorded, read_facts
 from commonweal.store.paid import read_paid
 
 __all__ = ["as_json", "reconciled", "show"]
@@ -35,7 +35,7 @@ def reconciled(file: Path, facts: Path, paid: Path, claims: Path | None, to: Mon
     reported, claimed, amounts = Recorded(), None, dict[str, Decimal]()
     with faults:
         reported = _recorded(facts, contract, to)
-    last = to or reported.last(contract) or contract.ends
+    last = to or reported.last(contract) or contract.starts
     with faults:
         claimed = _recorded(claims, contract, last) if claims else None
     with faults:
@@ -46,7 +46,7 @@ def reconciled(file: Path, facts: Path, paid: Path, claims: Path | None, to: Mon
 
 def _recorded(file: Path, contract: Contract, to: Month | None) -> Recorded:
     told = read_facts(file, str(file), contract)
-    last = to or told.recorded.last(contract) or contract.ends
+    last = to or last_recorded(told, str(file), contract)
     months = [month for month in contract.calendar.months if month <= last]
     missing = lacking(contract, told.recorded, months, told.spoilt) if months else ()
     if problems := [*told.problems, *(replace(problem, file=str(file)) for problem in missing)]:

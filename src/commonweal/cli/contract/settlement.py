@@ -19,7 +19,7 @@ from commonweal.contract.facts.recorded import complete_to, lacking
 from commonweal.contract.fund import Fund, read_fund
 from commonweal.contract.settlement.certificate import Certificate, Entry, Kind
 from commonweal.contract.settlement.settle import settle, settle_fund
-from commonweal.store.facts import FactsRead, read_facts
+from commonweal.store.facts import FactsRead, last_recorded, read_facts
 from commonweal.store.files import read_document
 from commonweal.store.ledger import Ledger, add_to_ledger, read_ledger
 from commonweal.store.ledger import as_csv as entries_as_csv
@@ -74,7 +74,7 @@ def settled(
     """Contracts settled on their facts, and what is to be paid added to the ledger; FaultyInput with the problems of every file."""
     contracts, common = _contracts(files, fund)
     told, paid = _inputs(contracts, facts, ledger)
-    last = to or _last(contracts, told)
+    last = to or _last(contracts, told, facts)
     if problems := [one for each in zip(contracts, told, facts, strict=True) for one in _problems(*each, last)]:
         if not accept_good:
             raise FaultyInput(problems)
@@ -114,9 +114,13 @@ def _inputs(contracts: Sequence[Contract], facts: Sequence[Path], ledger: Path |
     return told, paid
 
 
-def _last(contracts: Sequence[Contract], told: Sequence[FactsRead]) -> Month:
-    """The last month that every contract which still runs has something recorded for."""
-    lasts = [read.recorded.last(contract) or contract.ends for contract, read in zip(contracts, told, strict=True)]
+def _last(contracts: Sequence[Contract], told: Sequence[FactsRead], facts: Sequence[Path]) -> Month:
+    """The last month recorded of every contract which still runs."""
+    faults, lasts = Faults(), list[Month]()
+    for contract, read, file in zip(contracts, told, facts, strict=True):
+        with faults:
+            lasts.append(last_recorded(read, str(file), contract))
+    faults.raise_any()
     running = [last for contract, last in zip(contracts, lasts, strict=True) if last < contract.ends]
     return min(running, default=max(contract.ends for contract in contracts))
 

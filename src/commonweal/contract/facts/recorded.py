@@ -43,11 +43,15 @@ class Recorded:
     claims: Mapping[str, Sequence[Claim]] = field(default_factory=dict)
     effects: Mapping[str, Sequence[Effect]] = field(default_factory=dict)
 
-    def last(self, contract: Contract) -> Month | None:
-        """The last month that anything but an index is recorded for; None where nothing is."""
-        told = [max(known) for name, known in self.months.items() if known and name not in contract.indices]
-        told += [Month.of(max(claim.day for claim in made)) for made in self.claims.values() if made]
-        return max(told + [one.verified for effects in self.effects.values() for one in effects], default=None)
+    def last(self, contract: Contract, spoilt: frozenset[tuple[str, Month | None]] = frozenset()) -> Month | None:
+        """The last month that every monthly count is recorded for, those with nothing recorded aside; where there is none, that of
+        the latest claim or effect; None where nothing is recorded. `spoilt` counts, as `lacking` has them, were recorded too."""
+        counts = {part for name in contract.needs if contract.counted[name].per == "month" for part in self.told_as(name, contract)}
+        told = [{*self.months.get(name, {}), *(month for one, month in spoilt if one == name and month)} for name in counts]
+        if any(told):
+            return min(max(months) for months in told if months)
+        claimed = [Month.of(claim.day) for made in self.claims.values() for claim in made]
+        return max(claimed + [one.verified for effects in self.effects.values() for one in effects], default=None)
 
     def facts(self, contract: Contract, last: Month) -> Facts:
         """What the engine sees of it, up to the `last` month settled.
@@ -200,8 +204,8 @@ def paid_once(contract: Contract) -> frozenset[str]:
     steps = [step for term in contract.terms if isinstance(term, PersonSequence) for step in term.steps]
     often = Counter(step.outcome for step in steps)
     counted = {name.partition(".")[0] for name in contract.needs}
-    # A step that counts from weeks after another may be claimed too early first.
-    once = {step.outcome for step in steps if step.times == 1 and not step.weeks and often[step.outcome] == 1}
+    # A claim for a step that comes after another may be made too early first.
+    once = {step.outcome for step in steps if step.times == 1 and step.after is None and often[step.outcome] == 1}
     return frozenset(once - counted)
 
 

@@ -55,8 +55,12 @@ def settle(
     Raises
     ------
     FaultyInput, TermFailed
-        As `pay` does; and where something was paid by a term that the contract does not have.
+        As `pay` does; and where something was paid by a term that the contract does not have, or
+        settled within a fund.
     """
+    if any(entry.term == FUND and entry.contract == contract.id for entry in paid):
+        told = f"“{contract.id}” was settled within a fund, which may have taken some of what it pays."
+        raise FaultyInput([Problem("within-fund", told, "Settle it with the fund again: --fund.")])
     return _certificate(contract, pay(contract, recorded, to), paid, to or contract.ends, _in_doubt(contract, unread))
 
 
