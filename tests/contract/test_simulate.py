@@ -11,7 +11,7 @@ from commonweal.base.chance import BLOCK
 from commonweal.base.document import Document
 from commonweal.base.errors import CommonwealError
 from commonweal.base.period import Month
-from commonweal.contract import Contract, Demand, Simulated, World, appraise, pay, read_world, simulate
+from commonweal.contract import Contract, Demand, Simulated, World, appraise, compare, pay, read_world, simulate
 from tests.contract_example import contract_of
 
 MONTHS = 24
@@ -321,3 +321,45 @@ def test_without_cash_to_start_with_in_the_world_there_is_no_lowest_cash() -> No
 
     assert unsaid.provider_cost.size
     assert not unsaid.lowest_cash.size
+
+
+def test_a_counted_measure_that_expects_less_than_none_is_refused_by_name() -> None:
+    contract = contract_of([CARD])
+    world = world_of(contract, measures={"home": {"formula": "demand - 101", "counted": True}})
+
+    with pytest.raises(CommonwealError, match=r"“home” is counted, and expects less than none.*max\(\.\.\., 0\)"):
+        one(contract, world, paths=10)
+
+
+def test_rounding_that_takes_a_count_of_none_a_hair_below_it_is_no_fault() -> None:
+    contract = contract_of([CARD])
+    world = world_of(
+        contract, measures={"home": {"formula": "0.3 - 0.1 - 0.1 - 0.1 - demand * 0.000000000000001", "counted": True}}
+    )
+
+    assert one(contract, world, paths=10).payments.sum() == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"paths": 0, "seed": 1}, "0 futures"),
+        ({"paths": -5, "seed": 1}, "-5 futures"),
+        ({"paths": 10, "seed": -1}, "seed -1"),
+    ],
+)
+def test_what_cannot_be_simulated_is_told_with_its_remedy(asked: dict[str, int], told: str) -> None:
+    contract = contract_of([NIGHTS])
+    world = world_of(contract, measures={"nights": {"formula": "1"}})
+
+    for run in (simulate, compare):
+        with pytest.raises(CommonwealError, match=f"{told}.*(Ask for|Choose)"):
+            run([contract], world, level_demand(1, 10), **asked)
+
+
+def test_a_simulation_of_no_contract_is_refused() -> None:
+    world = World.model_validate({"commonweal": "world/1"})
+
+    for run in (simulate, compare):
+        with pytest.raises(CommonwealError, match=r"no contract.*Give at least one"):
+            run([], world, level_demand(1, 10), paths=10, seed=1)

@@ -120,7 +120,13 @@ def simulate(
     -------
     tuple of Simulated
         In the order of the contracts.
+
+    Raises
+    ------
+    CommonwealError
+        Without a contract, a future or demand; where a formula divides by zero, or a count falls below zero.
     """
+    _check_asked(contracts, paths, seed)
     first, last = min(contract.starts for contract in contracts), max(contract.ends for contract in contracts)
     demand = demand or _own_demand(world, last, paths, seed)
     if demand.yearly.shape[0] < paths:
@@ -147,6 +153,15 @@ def simulate(
 
     columns = zip(*chain.from_iterable(each(run, blocks(paths, BLOCK))), strict=True)
     return tuple(_joined(option, list(column), paths) for option, column in zip(options, columns, strict=True))
+
+
+def _check_asked(contracts: Sequence[Contract], paths: int, seed: int) -> None:
+    if not contracts:
+        raise CommonwealError("There is no contract to simulate. Give at least one.")
+    if paths < 1:
+        raise CommonwealError(f"{paths} futures tell nothing. Ask for 1 or more; 10,000 are enough for most figures.")
+    if seed < 0:
+        raise CommonwealError(f"The seed {seed} is below zero. Choose a whole number from 0.")
 
 
 def _at_once(options: Sequence["_Option"], one_future: Futures) -> int:

@@ -34,6 +34,8 @@ Floats = NDArray[np.float64]
 _MOST_COUNTED = 1e9
 """Events a month beyond which a formula is wrong, and float64 soon too coarse to count."""
 _MOST_ARRIVALS = 4e6
+_ROUNDED = -1e-9
+"""What rounding alone may take a count of none to."""
 
 Driver = Literal["demand", "uncertain", "index", "risk"]
 """What drives a difference between futures."""
@@ -212,6 +214,9 @@ class Futures:
         if future.spread:
             expected = expected * self._noise(name, float(future.spread))
         if future.counted:
+            if not expected.min() >= _ROUNDED:
+                told = f"The measure “{name}” is counted, and expects less than none, or no number at all."
+                raise CommonwealError(f"{told} Check its formula and ranges; max(..., 0) keeps it from falling below.")
             rate = self._spread(np.maximum(expected, 0))
             if not rate.max() <= _MOST_COUNTED:
                 raise CommonwealError(f"The measure “{name}” expects {rate.max():.3g} events a month: check its formula.")
