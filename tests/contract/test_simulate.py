@@ -363,3 +363,16 @@ def test_a_simulation_of_no_contract_is_refused() -> None:
     for run in (simulate, compare):
         with pytest.raises(CommonwealError, match=r"no contract.*Give at least one"):
             run([], world, level_demand(1, 10), paths=10, seed=1)
+
+
+def test_the_line_of_a_limit_is_called_after_what_the_limit_is_on() -> None:
+    bound = {"cap": 1, "over": "contract"}
+    contract = contract_of(
+        [{**NIGHTS, "name": {"en": "Nights", "cy": "Nosweithiau"}, "bounds": [bound]}], bounds=[{**bound, "cap": 0}]
+    )
+    world = world_of(contract, measures={"nights": {"formula": "1"}})
+
+    assert [(line.name.en, line.name.cy) for line in one(contract, world, paths=10).by_line[1:]] == [
+        ("Nights: held within the limit", "Nosweithiau: cadw o fewn y terfyn"),
+        ("The whole contract: held within the limit", "Y contract cyfan: cadw o fewn y terfyn"),
+    ]

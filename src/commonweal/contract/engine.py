@@ -14,10 +14,9 @@ from commonweal.contract.rules.formula import DivisionByZero
 from commonweal.contract.sight import WHOLE, Earned, Facts, Sight
 from commonweal.contract.terms import Term, indexation
 
-__all__ = ["BOUNDED", "Held", "Line", "TermFailed", "compute"]
+__all__ = ["Held", "Line", "TermFailed", "compute"]
 
-BOUNDED = Text(en="Held within the limit", cy="Cadw o fewn y terfyn")
-"""The name of a line that stands for a bound on several lines."""
+_WHOLE_CONTRACT = Text(en="The whole contract", cy="Y contract cyfan")
 
 
 class TermFailed(CommonwealError, ArithmeticError):
@@ -72,7 +71,7 @@ def compute(contract: Contract, facts: Facts, arithmetic: Arithmetic) -> Iterato
     for term in contract.terms:
         charges[term.id] = yield from _term_lines(term, sight)
     if contract.bounds:
-        yield from _bounded(WHOLE, contract.bounds, reduce(add, charges.values()), sight)
+        yield from _bounded(WHOLE, _WHOLE_CONTRACT, contract.bounds, reduce(add, charges.values()), sight)
 
 
 def _term_lines(term: Term, sight: Sight) -> Generator[Line, None, Amounts]:
@@ -87,7 +86,7 @@ def _term_lines(term: Term, sight: Sight) -> Generator[Line, None, Amounts]:
             yield line
     except DivisionByZero as error:
         raise TermFailed(f"The term “{term.id}” cannot be computed: {error}") from error
-    return (yield from _bounded(term.id, term.bounds, total, sight))
+    return (yield from _bounded(term.id, term.name, term.bounds, total, sight))
 
 
 def _line(term: Term, earned: Earned, factor: Amounts | None, sight: Sight) -> Line:
@@ -107,12 +106,17 @@ def _priced(amounts: Amounts, factor: Amounts | None, arithmetic: Arithmetic) ->
     return arithmetic.to_penny(amounts if factor is None else amounts * factor)
 
 
-def _bounded(term: str, bounds: list[Bound], total: Amounts, sight: Sight) -> Generator[Line, None, Amounts]:
+def _bounded(term: str, name: Text, bounds: list[Bound], total: Amounts, sight: Sight) -> Generator[Line, None, Amounts]:
     """A line for what each bound takes or gives; returns what is left."""
     for place, bound in enumerate(inner_first(bounds)):
         held = bound.apply(total, sight.calendar, sight.arithmetic)
         if held is not total:
             taken = held - total
-            yield Line(term, f"{term}_bound_{place + 1}", BOUNDED, taken, taken, held=(Held(bound, total, held),))
+            yield Line(term, f"{term}_bound_{place + 1}", _held(name), taken, taken, held=(Held(bound, total, held),))
         total = held
     return total
+
+
+def _held(name: Text) -> Text:
+    """The name of a line that stands for a bound on several lines, after what it bounds."""
+    return Text(en=f"{name.en}: held within the limit", cy=name.cy and f"{name.cy}: cadw o fewn y terfyn")
