@@ -1,6 +1,7 @@
 """What a term may see when it computes: the months, the facts, and what earlier terms came to. Nothing else."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,12 +27,14 @@ FUND = "fund"
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What happened, or what is imagined to: measures [path, period] (a group's as `measure.group`), indices [path, month],
-    claims person by person, and verified effects cohort by cohort."""
+    claims person by person, and verified effects cohort by cohort. Only the first `settled` months have happened, where it is
+    given: what comes later is not looked at."""
 
     measures: Mapping[str, Amounts]
     indices: Mapping[str, IndexLevels] = field(default_factory=dict)
     claims: Mapping[str, Claims] = field(default_factory=dict)
     effects: Mapping[str, Effects] = field(default_factory=dict)
+    settled: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Sight:
         So `target: 500000` is a sum for the window, and `4800 * nights` the same as if it were added up by month.
         """
         counted = {name: self.calendar.at_the_end(self.facts.measures[name], over) for name in formula.needs}
-        return self._spread(formula.value(counted, self.arithmetic), len(self.calendar.windows(over)))
+        return self._settled(formula, counted, [window.stop for window in self.calendar.windows(over)])
 
     def so_far(self, formula: Formula) -> Amounts:
         """A formula over the measures' totals so far, shape [path, period]."""
@@ -70,7 +73,16 @@ class Sight:
 
     def value(self, formula: Formula) -> Amounts:
         """A formula over the measures, shape [path, period]; one path where it holds on all."""
-        return self._spread(formula.value(self.facts.measures, self.arithmetic), len(self.calendar.months))
+        return self._settled(formula, self.facts.measures, range(1, len(self.calendar.months) + 1))
+
+    def _settled(self, formula: Formula, counted: Mapping[str, Amounts], stops: Sequence[int]) -> Amounts:
+        """A formula over windows that stop after so many months; 0 for those that are not over."""
+        if self.facts.settled is None:
+            return self._spread(formula.value(counted, self.arithmetic), len(stops))
+        over = bisect_right(stops, self.facts.settled)
+        known = {name: counted[name][:, :over] for name in formula.needs}
+        value = self._spread(formula.value(known, self.arithmetic), over)
+        return np.pad(value, ((0, 0), (0, len(stops) - over)), constant_values=self.arithmetic.number(0))
 
     def _spread(self, value: Any, width: int) -> Amounts:
         # A formula of numbers alone is one number: the same in every column.

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from commonweal.base.errors import FaultyInput
 from commonweal.base.period import Month, months_from
 from commonweal.contract import Contract, pay
+from commonweal.contract.engine import TermFailed
 from commonweal.contract.facts.effects import Effect
 from commonweal.contract.facts.recorded import Claim, Recorded, complete_to, lacking, paid_once
 from tests.contract_example import contract_of
@@ -163,3 +164,19 @@ def test_the_order_in_which_claims_are_recorded_does_not_matter(made: list[Claim
     mixed = chance.sample(made, len(made))
 
     assert amounts(contract, Recorded(claims={"settled": made})) == amounts(contract, Recorded(claims={"settled": mixed}))
+
+
+@pytest.mark.parametrize("over", ["year", "contract"])
+def test_what_is_not_over_divides_by_no_zero(over: str) -> None:
+    ladder = {"performance": "restored / starts", "amount": 1000, "points": [{"at": 0.5, "share": 1}], "over": over}
+    measures = {name: {"name": name, "unit": "one"} for name in ("restored", "starts")}
+    contract = contract_of([{"id": "paid", "kind": "ladder", "name": "Paid", **ladder}], months=24, measures=measures)
+    counts = {APRIL + place: Decimal(place == 0) for place in range(12)}
+    recorded = Recorded({"restored": counts, "starts": counts})
+
+    assert amounts(contract, recorded, APRIL + 11) == ({"2028-03": 1000} if over == "year" else {})
+
+
+def test_what_is_over_and_divides_by_zero_is_told() -> None:
+    with pytest.raises(TermFailed):
+        pay(contract_of([priced("10 / settled")], measures=of()), Recorded({"settled": {APRIL: Decimal(0)}}), APRIL)

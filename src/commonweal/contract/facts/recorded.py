@@ -56,17 +56,17 @@ class Recorded:
     def facts(self, contract: Contract, last: Month) -> Facts:
         """What the engine sees of it, up to the `last` month settled.
 
-        The engine computes whole contracts. No term looks ahead, so months not yet settled may hold anything; the last known
-        value divides by zero only where the settled months already would.
+        The engine computes whole contracts. No term looks ahead, so months not yet settled may hold anything.
         """
         claims = {name: self._claimed(name, last) for name, measure in contract.measures.items() if measure.per == "person"}
         counted = {name: _counts(made, contract) for name, made in _by_group(claims).items()}
         counts = {name: self._count(name, counted, contract) for name in contract.needs}
         return Facts(
-            {name: _carried(known, last, contract) for name, known in counts.items()},
+            {name: _known(known, last, contract) for name, known in counts.items()},
             {name: _levels(self.months.get(name, {}), contract) for name in contract.indices},
             _numbered({name: claims[name] for name in contract.claims}, contract),
             {name: Effects.of(self._verified(name, last), contract.starts) for name in contract.effects},
+            settled=last - contract.starts + 1,
         )
 
     def _count(self, name: str, claimed: ByMonth, contract: Contract) -> Mapping[Month, Decimal]:
@@ -110,9 +110,9 @@ def _counts(made: Iterable[Claim], contract: Contract) -> dict[Month, Decimal]:
     return {month: Decimal(by_month[month.year, month.month]) for month in contract.calendar.months}
 
 
-def _carried(known: Mapping[Month, Decimal], last: Month, contract: Contract) -> Amounts:
+def _known(known: Mapping[Month, Decimal], last: Month, contract: Contract) -> Amounts:
     nothing = Decimal(0)
-    return EXACT.array([[known.get(min(month, last), nothing) for month in contract.calendar.months]])
+    return EXACT.array([[known.get(month, nothing) if month <= last else nothing for month in contract.calendar.months]])
 
 
 def _levels(known: Mapping[Month, Decimal], contract: Contract) -> IndexLevels:
