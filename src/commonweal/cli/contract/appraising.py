@@ -14,8 +14,7 @@ from rich.table import Table as Shown
 
 from commonweal.base.document import read
 from commonweal.base.errors import Faults, FaultyInput, Problem
-from commonweal.base.language import Language, Text, month
-from commonweal.base.period import Month
+from commonweal.base.language import Language, Text
 from commonweal.cli.contract.reading import read as read_one
 from commonweal.contract import Aim, Contract, OptionAppraisal, Tuned, World, read_world
 from commonweal.contract import tune as tune_contract
@@ -160,9 +159,6 @@ def show(options: Sequence[OptionAppraisal], language: Language) -> None:
     )
     for table in filter(None, tables):
         _show(table, language)
-    first = month(min(Month.parse(option.starts) for option in options), language)
-    said = {"en": f"Present value is in prices of {first}.", "cy": f"Mae'r gwerth presennol ym mhrisiau mis {first}."}
-    typer.echo(said[language])
 
 
 def show_tuned(tuned: Tuned, language: Language) -> None:

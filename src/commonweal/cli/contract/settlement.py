@@ -151,8 +151,9 @@ def _tell_waiting(certificates: Sequence[Certificate], told: Sequence[FactsRead]
     rows = [f"row {row} of {file}" for read, file in zip(told, facts, strict=True) for row in read.unread.values()]
     waiting = [entry for certificate in certificates for entry in certificate.waiting]
     if waiting:
+        unread = ", ".join(dict.fromkeys(rows))
         left = (f"{entry.contract}: {entry.name.en}, {entry.month}: {_pounds(entry.amount, 'en')}" for entry in waiting)
-        tell(f"Not taken back or changed while {', '.join(dict.fromkeys(rows))} is unread:", left)
+        tell("Not taken back or changed:", (f"{one}, while {unread} is unread." for one in left))
 
 
 def as_json(settled: Sequence[Settled]) -> str:
