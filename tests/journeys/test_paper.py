@@ -1,10 +1,13 @@
 """The paper of a case: the parts that people wrote stand as they wrote them, and the figures are the case's."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from commonweal.base.language import Text, short_money
+from commonweal.contract import OptionAppraisal
+from commonweal.contract.appraisal.incentive import Incentive
 from commonweal.governance.paper import Paragraph, Section, Subheading, Table
 from commonweal.journeys.comparison import affordability, comparison, outdone
 from commonweal.journeys.figures import written
@@ -160,11 +163,11 @@ def test_a_line_that_no_option_has_a_figure_for_is_left_out() -> None:
     assert not any("chance of a loss" in heading for heading in headings)
 
 
-def test_each_years_cost_stands_beside_its_budget_with_the_chance_of_breaking_it() -> None:
+def test_each_years_cost_stands_beside_its_budget_with_the_chance_of_breaking_it_and_by_how_much() -> None:
     case = example_case()
     first, year = affordability(case.options, case.budget).rows[0], case.options[1].years[0]
     assert [cell.en for cell in first[:2]] == ["2027-28", "£9.60 million"]
-    assert first[3].en == f"{short_money(year.mean)} ({round(100 * year.breach)}%)"
+    assert first[3].en == f"{short_money(year.mean)} ({round(100 * year.breach)}%; {short_money(year.overspend)})"
 
 
 def test_an_option_that_does_not_run_in_a_year_has_a_dash_there() -> None:
@@ -187,3 +190,27 @@ def test_the_paper_says_which_case_its_figures_come_from_and_how_to_make_them_ag
     inputs, parameters = [part for part in section("evidence").parts if isinstance(part, Table)]
     assert inputs.rows[0][0].en == "activity.csv"
     assert [cell.en for cell in parameters.rows[0]] == ["Discount rate", "0.035", "a year", "Invented"]
+
+
+def test_what_is_due_to_chance_is_told_as_a_ratio_and_not_as_a_chance() -> None:
+    noisy = [replace(one, incentive=Incentive(0.0, 0.0, 0.114)) for one in example_case().options]
+
+    ((heading, first, *_rest),) = [row for row in comparison(noisy).rows if "full effort" in row[0].en]
+
+    assert heading.en == "Chance’s part in the provider’s income, in pounds for each £1 that full effort would add"
+    assert first.en == "0.11"
+
+
+def test_a_present_value_says_in_the_prices_of_which_month_it_is_where_that_is_known() -> None:
+    def heading(options: Sequence[OptionAppraisal]) -> Text:
+        (found,) = [row[0] for row in comparison(options).rows if row[0].en.startswith("Present value of the cost")]
+        return found
+
+    options = example_case().options
+    priced = heading([replace(one, priced_at="2027-04") for one in options])
+
+    assert (priced.en, priced.cy) == (
+        "Present value of the cost, in prices of April 2027",
+        "Gwerth presennol y gost, ym mhrisiau mis Ebrill 2027",
+    )
+    assert heading([replace(one, priced_at=None) for one in options]).en == "Present value of the cost"

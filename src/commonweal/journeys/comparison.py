@@ -1,10 +1,11 @@
 """The options side by side, and year by year against the budget: the two tables that members compare by."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commonweal.base.estimate import Estimate, Interval
-from commonweal.base.language import Language, Text, short_money
+from commonweal.base.language import Language, Text, month, short_money
+from commonweal.base.period import Month
 from commonweal.contract.appraisal.appraise import OptionAppraisal
 from commonweal.governance.paper import Table
 from commonweal.journeys.case import Budget
@@ -57,6 +58,8 @@ ALREADY_EXPECTED = Column(
     "money",
 )
 
+_PRESENT_COST = "present_cost"
+
 _LINES = (
     Line(Column("runs", Text(en="Runs", cy="Cyfnod"), "month", ranged=True), lambda one: (one.starts, one.ends)),
     Line(EXPECTED_COST, lambda one: one.cost_mean),
@@ -66,11 +69,8 @@ _LINES = (
     ),
     Line(
         Column(
-            "present_cost",
-            Text(
-                en="Present value of the cost, in prices of the case’s date",
-                cy="Gwerth presennol y gost, ym mhrisiau dyddiad yr achos",
-            ),
+            _PRESENT_COST,
+            Text(en="Present value of the cost", cy="Gwerth presennol y gost"),
             "money",
         ),
         lambda one: one.present_cost,
@@ -190,10 +190,10 @@ _LINES = (
         Column(
             "noise_to_signal",
             Text(
-                en="Chance in the provider’s income, beside what all its effort would add",
-                cy="Hap yn incwm y darparwr, o’i gymharu â’r hyn y byddai ei holl ymdrech yn ei ychwanegu",
+                en="Chance’s part in the provider’s income, in pounds for each £1 that full effort would add",
+                cy="Rhan hap yn incwm y darparwr, mewn punnoedd am bob £1 y byddai ymdrech lawn yn ei hychwanegu",
             ),
-            "share",
+            "ratio",
         ),
         lambda one: one.incentive.noise_to_signal if one.incentive else None,
     ),
@@ -263,7 +263,17 @@ _OUTDONE_BY = Text(en="Outdone by", cy="Yr opsiwn sy’n well")
 
 def lines(options: Sequence[OptionAppraisal]) -> tuple[Line, ...]:
     """The lines that some option has a figure for."""
-    return tuple(line for line in _LINES if any(line.value(one) is not None for one in options))
+    return tuple(_in_prices(line, options) for line in _LINES if any(line.value(one) is not None for one in options))
+
+
+def _in_prices(line: Line, options: Sequence[OptionAppraisal]) -> Line:
+    """A present cost says in the prices of which month it is, where that was kept; any other line is as it was."""
+    priced = next((one.priced_at for one in options if one.priced_at), None)
+    if line.column.key != _PRESENT_COST or priced is None:
+        return line
+    at, plain = Month.parse(priced), line.column.heading
+    heading = Text(en=f"{plain.en}, in prices of {month(at)}", cy=f"{plain['cy']}, ym mhrisiau mis {month(at, 'cy')}")
+    return replace(line, column=replace(line.column, heading=heading))
 
 
 def comparison(options: Sequence[OptionAppraisal]) -> Table:
@@ -291,14 +301,17 @@ def _outdone(better: OptionAppraisal) -> Text:
 
 
 def affordability(options: Sequence[OptionAppraisal], budget: Sequence[Budget]) -> Table:
-    """A row a financial year: its budget, and each option's expected cost with the chance that it goes over it."""
+    """A row a financial year: its budget, and each option's expected cost with the chance that it goes over it, and by how much
+    that is expected to be."""
     rows = tuple(
         (Text(en=year.year), in_both(year.amount, "money"), *(_against(one, year.year) for one in options)) for year in budget
     )
     return Table(
         Text(
-            en="Expected cost by year, with the risks the council keeps, and the chance of going over budget",
-            cy="Cost ddisgwyliedig fesul blwyddyn, gyda’r risgiau y mae’r cyngor yn eu cadw, a’r siawns o fynd dros y gyllideb",
+            en="Expected cost by year, with the risks the council keeps, and in brackets the chance of going over budget and the "
+            "expected overspend",
+            cy="Cost ddisgwyliedig fesul blwyddyn, gyda’r risgiau y mae’r cyngor yn eu cadw, ac mewn cromfachau y siawns o fynd "
+            "dros y gyllideb a’r gorwariant disgwyliedig",
         ),
         (YEAR.heading, BUDGET.heading, *(one.title for one in options)),
         rows,
@@ -312,6 +325,7 @@ def _against(option: OptionAppraisal, year: str) -> Text:
         return Text(en="–")
 
     def say(language: Language) -> str:
-        return f"{short_money(found.mean, language)} ({chance(found.breach, language)})"
+        over = f"{chance(found.breach, language)}; {short_money(found.overspend, language)}"
+        return f"{short_money(found.mean, language)} ({over})"
 
     return Text(en=say("en"), cy=say("cy"))

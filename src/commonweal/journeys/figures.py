@@ -10,7 +10,7 @@ from commonweal.governance.paper import Chart, Table
 
 __all__ = ["Column", "Figures", "Kind", "Range", "Value", "chance", "in_both", "opening", "written"]
 
-Kind = Literal["words", "year", "month", "count", "money", "share"]
+Kind = Literal["words", "year", "month", "count", "money", "share", "ratio"]
 
 Range = tuple[float, float] | tuple[str, str]
 """The ends of an interval: figures, or months."""
@@ -49,7 +49,7 @@ class Figures:
     @property
     def table(self) -> Table:
         """The same as a table, every cell written out in both languages."""
-        numeric = tuple(place for place, column in enumerate(self.columns) if column.kind in ("count", "money", "share"))
+        numeric = tuple(place for place, column in enumerate(self.columns) if column.kind in ("count", "money", "share", "ratio"))
         kinds = [column.kind for column in self.columns]
         rows = tuple(tuple(map(in_both, row, kinds)) for row in self.rows)
         return Table(self.caption, tuple(column.heading for column in self.columns), rows, numeric)
@@ -112,6 +112,8 @@ def _number(value: float | str, kind: Kind, language: Language) -> str:
             return short_money(float(value), language)
         case "share":
             return chance(float(value), language)
+        case "ratio":
+            return number(float(value), language, places=2)
         case "count":
             return number(float(value), language)
         case _:

@@ -74,6 +74,7 @@ class OptionAppraisal:
     those that would have come anyway; `uplifted_cost` is the present cost with the optimism bias that is not managed; `transfer`
     says who bears each driver of cost and profit. `false_pay` is the chance that something is paid for effects where there are
     none, `missed_pay` that nothing is where they are as great as the contract asks for; None where it pays on no verified effect.
+    `priced_at` is the month in whose prices the present cost is.
     """
 
     id: str
@@ -106,6 +107,7 @@ class OptionAppraisal:
     transfer: tuple[Driven, ...] = ()
     false_pay: float | None = None
     missed_pay: float | None = None
+    priced_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,7 @@ def appraise(
         transfer=_transfer(simulated, total, kept),
         false_pay=simulated.mispayment.false_pay if simulated.mispayment else None,
         missed_pay=simulated.mispayment.missed_pay if simulated.mispayment else None,
+        priced_at=str(discount.to) if discount else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, cast
 
 from django.conf import settings
@@ -84,6 +85,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "month": _month,
     "number": _in_page_language(written.number),
     "range": _range,
+    "ratio": _in_page_language(partial(written.number, places=2)),
     "percent": _in_page_language(written.percent),
     "plain": plain,
     "said": said,
