@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Annotated, Literal, get_args
 
 from babel.dates import format_date, format_skeleton, get_month_names
@@ -19,6 +20,9 @@ __all__ = [
     "Text",
     "Words",
     "day",
+    "exact_money",
+    "exact_number",
+    "exact_percent",
     "money",
     "month",
     "month_name",
@@ -124,7 +128,7 @@ def short_money(pounds: float, language: Language = "en") -> str:
 
 def number(value: float, language: Language = "en", *, places: int = 0) -> str:
     """`1,234.5`, with up to `places` decimals."""
-    return format_decimal(value, "#,##0" + ("." + "#" * places if places else ""), locale=_LOCALE[language])
+    return format_decimal(value, _pattern(places), locale=_LOCALE[language])
 
 
 def percent(share: float, language: Language = "en", *, places: int = 0) -> str:
@@ -133,7 +137,45 @@ def percent(share: float, language: Language = "en", *, places: int = 0) -> str:
     >>> percent(0.125, places=1)
     '12.5%'
     """
-    return format_percent(share, "#,##0" + ("." + "#" * places if places else "") + "%", locale=_LOCALE[language])
+    return format_percent(share, _pattern(places) + "%", locale=_LOCALE[language])
+
+
+def exact_money(pounds: Decimal, language: Language = "en") -> str:
+    """Pounds as they were written: with pence only where there are any, and finer than a penny where they are.
+
+    >>> exact_money(Decimal("1000.50")), exact_money(Decimal(-5)), exact_money(Decimal("0.0000001"))
+    ('£1,000.50', '-£5', '£0.0000001')
+    """
+    places = _places(pounds)
+    pattern = "¤#,##0" + ("." + "0" * max(places, 2) if places else "")
+    return format_currency(pounds, "GBP", pattern, locale=_LOCALE[language], currency_digits=False)
+
+
+def exact_number(value: Decimal, language: Language = "en") -> str:
+    """A number with every decimal that it was written with.
+
+    >>> exact_number(Decimal("1234.0625")), exact_number(Decimal("1.50"))
+    ('1,234.0625', '1.5')
+    """
+    return format_decimal(value, _pattern(_places(value)), locale=_LOCALE[language])
+
+
+def exact_percent(share: Decimal, language: Language = "en") -> str:
+    """A share of one as a percentage, with every decimal that it was written with.
+
+    >>> exact_percent(Decimal("0.98765")), exact_percent(Decimal("1.06"))
+    ('98.765%', '106%')
+    """
+    return format_percent(share, _pattern(max(_places(share) - 2, 0)) + "%", locale=_LOCALE[language])
+
+
+def _pattern(places: int) -> str:
+    return "#,##0" + ("." + "#" * places if places else "")
+
+
+def _places(value: Decimal) -> int:
+    """How many decimals a number needs."""
+    return len(f"{value:f}".partition(".")[2].rstrip("0"))
 
 
 def month(value: Month, language: Language = "en") -> str:

@@ -117,7 +117,7 @@ def _slice(running: Amounts, tier: Tier, below: Decimal, start: Decimal, end: De
 def _tier(tier: Tier, voice: Voice, parties: Mapping[str, Text]) -> str:
     names = {party: parties[party][voice.language] for party in tier.to}
     whole = sum(tier.to.values())
-    shared = [f"{names[party]} ({voice.share(part / whole)})" for party, part in tier.to.items()]
+    shared = [f"{names[party]} ({voice.share(round(part / whole, 4))})" for party, part in tier.to.items()]
     receivers = voice.together(shared if len(shared) > 1 else list(names.values()))
     if tier.owed is None:
         return receivers

@@ -153,3 +153,57 @@ def test_a_ladder_says_what_it_pays_whatever_the_level() -> None:
     assert english.endswith("3% from 55% and 7.5% from 60%; and whatever the level at least 5% in years 1 to 2 and 0% from year 3.")
     assert welsh.endswith("; a beth bynnag y lefel o leiaf 5% ym mlynyddoedd 1 i 2 a 0% o flwyddyn 3 ymlaen.")
     assert "whatever the level" not in sentence(ladder)[0]
+
+
+def test_levels_of_what_is_no_share_are_numbers() -> None:
+    measures = {"homes": {"name": {"en": "homes opened", "cy": "cartrefi a agorwyd"}, "unit": {"en": "home", "cy": "cartref"}}}
+    ladder = {"id": "l", "kind": "ladder", "name": "L", "performance": "homes", "amount": 7000, "points": [{"at": 10, "share": 1}]}
+    english, welsh = sentence(ladder, measures=measures)
+
+    assert english.endswith("100% from 10.")
+    assert welsh.endswith("100% o 10.")
+
+
+def test_levels_of_money_are_pounds() -> None:
+    measures = {"raised": {"name": "money raised", "unit": "pound"}}
+    ladder = {"id": "l", "kind": "ladder", "name": "L", "performance": "raised", "amount": 7, "points": [{"at": 1, "share": 1}]}
+
+    assert sentence(ladder, measures=measures)[0].endswith("100% from £1.")
+
+
+def test_an_effect_that_is_no_share_is_held_against_a_number() -> None:
+    measures = {"saved": {"name": "nights saved", "unit": "night", "per": "cohort"}}
+    term = {"id": "e", "kind": "verified_effect", "name": "E", "effect": "saved", "threshold": 10, "pays_on": "point", "amount": 5}
+    english, welsh = sentence(term, measures=measures)
+
+    assert "where nights saved is 10 or more" in english
+    assert "yn 10 neu fwy" in welsh
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        ({"kind": "block", "amount": 5, "bounds": [{"cap": 0.4}]}, "at most £0.40 over the contract"),
+        ({"kind": "block", "amount": 5, "bounds": [{"floor": -2, "cap": 999.99}]}, "at least -£2 and at most £999.99"),
+        ({"kind": "unit_price", "quantity": "miles", "price": "0.0000001"}, "£0.0000001 for each"),
+        ({"kind": "unit_price", "quantity": "0.00001 * miles", "price": 1}, "(0.00001 × miles)"),
+        ({"kind": "unit_price", "quantity": "miles / max(trips, 1)", "price": 1}, "(miles / trips (at least 1))"),
+        ({"kind": "pain_gain_share", "cost": "cost", "target": "1000.50"}, "a target, £1,000.50;"),
+        ({"kind": "service_credit", "performance": "ok", "target": "0.98765", "of": ["core"]}, "below 98.765% in"),
+        (
+            {"kind": "service_credit", "performance": "ok", "target": 0.9, "of": ["core"], "credit_per_point": 0.125},
+            "gives back 0.125% of",
+        ),
+    ],
+)
+def test_a_number_is_said_as_it_is_written(term: dict[str, Any], said: str) -> None:
+    english, welsh = sentence({"id": "t", "name": "T", **term})
+
+    assert said in english
+    assert sorted(filter(str.isdigit, english)) == sorted(filter(str.isdigit, welsh))
+
+
+def test_a_divisor_that_is_kept_from_zero_is_said_so_in_welsh() -> None:
+    _, welsh = sentence({"id": "t", "kind": "unit_price", "name": "T", "quantity": "miles / max(trips, 1)", "price": 1})
+
+    assert "(miles / trips (o leiaf 1))" in welsh

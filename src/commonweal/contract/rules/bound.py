@@ -7,7 +7,7 @@ from typing import Annotated, Self, get_args
 import numpy as np
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from commonweal.base.language import Text, money, together
+from commonweal.base.language import Text, exact_money, together
 from commonweal.base.measure import POUND
 from commonweal.base.money import Number
 from commonweal.contract.arithmetic import Amounts, Arithmetic
@@ -75,11 +75,11 @@ class Bound(BaseModel):
         over = _OVER.get(self.over, _WHOLE)
         english, welsh = [], []
         if self.floor is not None:
-            english.append(f"at least {money(float(self.floor))}")
-            welsh.append(f"o leiaf {money(float(self.floor), 'cy')}")
+            english.append(f"at least {exact_money(self.floor)}")
+            welsh.append(f"o leiaf {exact_money(self.floor, 'cy')}")
         if self.cap is not None:
-            english.append(f"at most {money(float(self.cap))}")
-            welsh.append(f"{money(float(self.cap), 'cy')} ar y mwyaf")
+            english.append(f"at most {exact_money(self.cap)}")
+            welsh.append(f"{exact_money(self.cap, 'cy')} ar y mwyaf")
         return Text(en=f"{together(english)} {over.en}", cy=f"{together(welsh, 'cy')} {over.cy}")
 
 

@@ -66,17 +66,14 @@ class Formula:
         """
         return _evaluate(self._tree, measures, arithmetic, self.text)
 
-    def named(self, names: Mapping[str, str]) -> str:
-        """The formula with its measures called by the names given.
+    def named(self, names: Mapping[str, str], least: str = "at least") -> str:
+        """The formula with its measures called by the names given, and `least` said of what a divisor does not fall below.
 
-        >>> Formula("nights/starts").named({"nights": "nights of care", "starts": "new placements"})
-        'nights of care / new placements'
+        >>> Formula("nights/max(starts, 1)").named({"nights": "nights of care", "starts": "new placements"})
+        'nights of care / new placements (at least 1)'
         """
-        marks = {name: f"measure_{place}_" for place, name in enumerate(sorted(self.needs))}
-        text = ast.unparse(_Renamed(marks).visit(ast.parse(self.text, mode="eval").body))
-        for name, mark in marks.items():
-            text = text.replace(mark, names[name])
-        return text.replace("*", "×")
+        named = ast.unparse(_Named(self.text, names, least).visit(ast.parse(self.text, mode="eval").body))
+        return named.replace("*", "×")
 
     def unit(self, units: Mapping[str, str]) -> Unit | None:
         """The unit it comes out in, from those of its measures; None where a number in it may carry any.
@@ -111,15 +108,27 @@ class Formula:
         )
 
 
-class _Renamed(ast.NodeTransformer):
-    """Puts marks in the place of names."""
+class _Named(ast.NodeTransformer):
+    """Calls measures by their names, and keeps numbers as they are written."""
 
-    def __init__(self, marks: Mapping[str, str]) -> None:
-        self.marks = marks
+    def __init__(self, text: str, names: Mapping[str, str], least: str) -> None:
+        self.text, self.names, self.least = text, names, least
+
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:  # noqa: N802 - what the parser's visitor asks for
+        return ast.Name(ast.get_source_segment(self.text, node) or "")
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:  # noqa: N802
+        match node:
+            case ast.BinOp(op=ast.Div(), right=ast.Call(func=ast.Name("max"), args=[counted, ast.Constant() as edge])) if leaf(
+                counted
+            ):
+                kept = f"{self.names[leaf(counted) or '']} ({self.least} {ast.get_source_segment(self.text, edge)})"
+                return ast.BinOp(self.visit(node.left), node.op, ast.Name(kept))
+        return self.generic_visit(node)
 
     def generic_visit(self, node: ast.AST) -> ast.AST:
-        mark = self.marks.get(leaf(node) or "")
-        return ast.Name(mark) if mark else super().generic_visit(node)
+        name = self.names.get(leaf(node) or "")
+        return ast.Name(name) if name else super().generic_visit(node)
 
 
 def _names(node: ast.AST) -> frozenset[str]:

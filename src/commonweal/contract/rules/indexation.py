@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.base.language import LANGUAGES, Language, Text, month_name, percent, together
+from commonweal.base.language import LANGUAGES, Language, Text, exact_percent, month_name, together
 from commonweal.base.measure import SHARE
 from commonweal.base.money import Number
 from commonweal.base.period import Month
@@ -128,7 +128,7 @@ def _limit(bound: Decimal, edge: str, language: Language) -> str:
     if bound == 0:
         never = {"cap": Text(en="never up", cy="byth i fyny"), "collar": Text(en="never down", cy="byth i lawr")}
         return never[edge][language]
-    share = percent(abs(float(bound)), language, places=2)
+    share = exact_percent(abs(bound), language)
     way = Text(en="up", cy="i fyny") if bound > 0 else Text(en="down", cy="i lawr")
     # A cap above zero and a collar below it are the most that a price may move that way; the others the least.
     most = (edge == "cap") == (bound > 0)

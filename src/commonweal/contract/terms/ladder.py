@@ -71,7 +71,7 @@ class Ladder(Priced):
 
     def rule(self, voice: Voice) -> str:
         performance, amount, over = voice.quantity(self.performance), voice.quantity(self.amount), voice.over(self.over)
-        points = voice.levels(self.points, self.between)
+        points = voice.levels(self.points, self.between, self.performance)
         return voice.say(
             en=f"by {performance} {over} the council pays a part of {amount}: {points}{self._at_least(voice)}",
             cy=f"yn ôl {performance} {over} mae'r cyngor yn talu rhan o {amount}: {points}{self._at_least(voice)}",

@@ -5,7 +5,7 @@ from typing import Annotated
 import numpy as np
 from pydantic import Field
 
-from commonweal.base.language import LANGUAGES, Text, percent
+from commonweal.base.language import LANGUAGES, Text, exact_percent
 from commonweal.base.measure import SHARE
 from commonweal.base.money import Number
 from commonweal.contract.arithmetic import Amounts, Arithmetic
@@ -59,7 +59,7 @@ class Quota(Part):
 
     def phrase(self) -> Text:
         """The quota in words, as what held a payment."""
-        most = {language: percent(float(self.at_most), language, places=2) for language in LANGUAGES}
+        most = {language: exact_percent(self.at_most, language) for language in LANGUAGES}
         return Text(en=f"at most {most['en']} from one group", cy=f"{most['cy']} ar y mwyaf o un grŵp")
 
     def rule(self, voice: Voice) -> str:

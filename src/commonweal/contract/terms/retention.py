@@ -88,5 +88,5 @@ class Retention(AnyTerm):
     def _as_far_as(self, voice: Voice) -> str:
         if self.performance is None:
             return ""
-        performance, levels = voice.quantity(self.performance), voice.levels(self.points, self.between)
+        performance, levels = voice.quantity(self.performance), voice.levels(self.points, self.between, self.performance)
         return voice.say(en=f" as far as {performance} allows: {levels}", cy=f" i'r graddau y caniatâ {performance}: {levels}")

@@ -21,7 +21,7 @@ from commonweal.contract.words.voice import Voice
 
 __all__ = ["VerifiedEffect"]
 
-Level = Annotated[Number, Field(ge=0), SHARE]
+Level = Annotated[Number, Field(ge=0)]
 
 _GIVEN = {"effect": Text(en="effect", cy="effaith"), "people": Text(en="people", cy="pobl")}
 """What the amount's formula may ask for, as it is read aloud."""
@@ -144,7 +144,7 @@ class VerifiedEffect(AnyTerm):
         )
 
     def _reached(self, threshold: Decimal, voice: Voice) -> str:
-        effect, level = voice.measures[self.effect].name[voice.language], voice.share(threshold)
+        effect, (level,) = voice.measures[self.effect].name[voice.language], voice.reaching([threshold], Formula(self.effect))
         if self.sure is not None:
             sure = voice.share(self.sure)
             return voice.say(

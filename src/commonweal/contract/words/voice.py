@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 
-from commonweal.base.language import Language, Text, money, number, percent, together
+from commonweal.base.language import Language, Text, exact_money, exact_number, exact_percent, together
 from commonweal.base.measure import POUND, Measure
 from commonweal.contract.calendar import Over
 from commonweal.contract.rules.bound import Bound
@@ -25,7 +25,8 @@ _OVER: dict[Over, Text] = {
 _UNIT = Text(en="one", cy="un")
 _EXCESS = re.compile(r"max\((\w+) - ([\d.]+), 0\)")
 """What is counted above an edge, as people write it: `max(nights - 2130, 0)`."""
-_KEPT_FROM_ZERO = re.compile(r"/ max\(([\w.]+), 1\)")
+_WRITTEN = re.compile(r"[\d_]+(\.[\d_]*)?|\.[\d_]+")
+"""A number that stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,7 @@ class Voice:
 
     def price(self, pounds: Decimal) -> str:
         """Pounds, with pence only where there are any, and finer than a penny where the price is."""
-        if pounds % Decimal("0.01"):
-            return f"£{number(float(pounds), self.language, places=6)}"
-        return money(float(pounds), self.language, pence=bool(pounds % 1))
+        return exact_money(pounds, self.language)
 
     def yearly(self, value: Yearly, said: Callable[[Decimal], str]) -> str:
         """What may differ by contract year, each year's as it is `said`: `£400 in years 1 to 3 and £300 from year 4`."""
@@ -61,12 +60,12 @@ class Voice:
         return self.say(en=f"in years {first} to {last}", cy=f"ym mlynyddoedd {first} i {last}")
 
     def number(self, value: Decimal) -> str:
-        """A number, to two places at most."""
-        return number(float(value), self.language, places=2)
+        """A number, as it was written."""
+        return exact_number(value, self.language)
 
     def share(self, share: Decimal) -> str:
-        """A share of one as a percentage."""
-        return percent(float(share), self.language, places=2)
+        """A share of one as a percentage, as it was written."""
+        return exact_percent(share, self.language)
 
     def together(self, parts: Sequence[str]) -> str:
         """Several things in one breath."""
@@ -80,12 +79,22 @@ class Voice:
         """Other terms by their names, in quotation marks so that no grammar has to bend them."""
         return self.together([f"“{self.terms[term][self.language]}”" for term in terms])
 
-    def levels(self, points: Sequence[Point], between: Between) -> str:
+    def levels(self, points: Sequence[Point], between: Between, performance: Formula) -> str:
         """What share is paid from which level of performance."""
-        told = [(self.share(point.share), self.share(point.at)) for point in points]
+        levels = self.reaching([point.at for point in points], performance)
+        told = [(self.share(point.share), level) for point, level in zip(points, levels, strict=True)]
         steps = self.together([self.say(en=f"{share} from {level}", cy=f"{share} o {level}") for share, level in told])
         along = self.say(en=", and in proportion between them", cy=", ac yn gymesur rhyngddynt") if between == "line" else ""
         return steps + along
+
+    def reaching(self, levels: Sequence[Decimal], formula: Formula) -> list[str]:
+        """Levels that a formula may come to: percentages of a share, pounds of money, else numbers. Where its measures do not tell
+        what it comes out in, levels of at most 1 are taken to be of a share."""
+        units = {name: self.measures[name.partition(".")[0]].unit.en for name in formula.needs}
+        unit = formula.unit({name: told for name, told in units.items() if told != _UNIT.en})
+        if unit == {} or (unit is None and all(abs(level) <= 1 for level in levels)):
+            return [self.share(level) for level in levels]
+        return [self.price(level) if unit == {POUND: 1} else self.number(level) for level in levels]
 
     def bounds(self, bounds: Sequence[Bound]) -> str:
         """Limits."""
@@ -95,14 +104,13 @@ class Voice:
         """A formula: a lone measure by its name, a lone number as money, anything else with its measures' names."""
         if formula.text in self.measures:
             return self.measures[formula.text].name[self.language]
-        if formula.text.replace("_", "").isdecimal():
+        if _WRITTEN.fullmatch(formula.text):
             return self.price(Decimal(formula.text))
         if excess := _EXCESS.fullmatch(formula.text):
             counted, edge = self.quantity(Formula(excess[1])), self.number(Decimal(excess[2]))
             return self.say(en=f"{counted} above {edge}", cy=f"{counted} uwchlaw {edge}")
-        # A divisor that is kept from zero is said by its name.
-        plain = Formula(_KEPT_FROM_ZERO.sub(r"/ \1", formula.text))
-        return plain.named({name: self._measure(name) for name in plain.needs})
+        least = self.say(en="at least", cy="o leiaf")
+        return formula.named({name: self._measure(name) for name in formula.needs}, least)
 
     def _measure(self, name: str) -> str:
         """A measure by its name; a group of it, `measure.group`, with the group in brackets."""
