@@ -258,3 +258,30 @@ def test_a_claim_that_cannot_be_read_is_told_to_be_unread_and_so_is_every_measur
 
     path.write_text(HEADING + "zzzzzz,2027-04-03,1,Elin,,,,,\n")
     assert read_facts(path, "facts.csv", contract()).unread == {"job": 2, "fee": 2, "fewer": 2}
+
+
+@pytest.mark.parametrize("again", ["ELIN", "e\u200blin", " Elin "])
+def test_a_person_is_the_same_however_the_reference_is_typed(tmp_path: Path, again: str) -> None:
+    path = tmp_path / "facts.csv"
+    path.write_text(HEADING + f"job,2027-04-02,1,Elin,,,,,\njob,2027-05-02,1,{again},,,,,\n", encoding="utf-8")
+
+    (problem,) = read_facts(path, "facts.csv", contract()).problems
+
+    assert problem.code == "claimed-twice"
+
+
+@pytest.mark.parametrize(("row", "code"), [("nights,46500,3", "unreadable-date"), ("nights,2027-04,95%", "not-a-share")])
+def test_a_serial_number_for_a_date_and_a_percentage_for_a_count_are_not_guessed_at(tmp_path: Path, row: str, code: str) -> None:
+    path = tmp_path / "facts.csv"
+    path.write_text(f"measure,when,value\n{row}\n")
+
+    assert [problem.code for problem in read_facts(path, "facts.csv", contract()).problems] == [code]
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_file_parted_by_anything_but_commas_is_told_to_be(tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "facts.csv"
+    path.write_text("measure,when,value\nnights,2027-04,3\n".replace(",", mark))
+
+    with pytest.raises(FaultyInput, match="commas are expected between cells"):
+        read_facts(path, "facts.csv", contract())

@@ -119,3 +119,11 @@ def test_a_row_in_doubt_is_told_with_its_line(path: Path, column: str, written: 
     (problem,) = faulty.value.problems
     assert problem.place == f"paid.csv:2 ({column})"
     assert f"“{written}” is not what a ledger has under {column}." in str(problem)
+
+
+def test_a_row_that_stands_twice_is_told(path: Path) -> None:
+    add(path, entry("300.00"))
+    path.write_text(path.read_text(encoding="utf-8-sig") + path.read_text(encoding="utf-8-sig").splitlines()[1] + "\n")
+
+    with pytest.raises(FaultyInput, match=r"paid\.csv:3: Row 2 is of the same certificate, line, month and kind"):
+        read_ledger(path, "paid.csv")

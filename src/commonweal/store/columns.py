@@ -60,6 +60,9 @@ def _places(header: Sequence[str], name: str, columns: Sequence[str], needed: Se
     sought = [heading(column) for column in columns]
     problems = []
     for column, plain in zip(columns, sought, strict=True):
+        if column in needed and plain not in given and _otherwise_parted(header):
+            told = "Its first line has no commas, and commas are expected between cells."
+            raise FaultyInput([Problem("not-commas", told, "Save it as CSV with commas.", name, 1)])
         if column in needed and plain not in given:
             told = f"The column “{column}” is missing: the first line has {', '.join(filter(None, given))[:200]}."
             remedy = f"Put {', '.join(needed)} in the first line."
@@ -70,3 +73,8 @@ def _places(header: Sequence[str], name: str, columns: Sequence[str], needed: Se
     if problems:
         raise FaultyInput(problems)
     return [given.index(plain) if plain in given else -1 for plain in sought]
+
+
+def _otherwise_parted(header: Sequence[str]) -> bool:
+    """Whether a first line is parted by semicolons or tabs instead of commas."""
+    return len(header) == 1 and any(mark in header[0] for mark in ";\t")

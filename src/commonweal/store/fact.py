@@ -2,6 +2,7 @@
 
 import datetime
 import difflib
+import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -86,6 +87,7 @@ class RowReader:
         self._interval_needed = interval_needed(contract)
         self._names = [*contract.measures, *contract.indices]
         self._meant = cache(self._find)
+        self._named: dict[str, str] = {}
 
     def _find(self, written: str) -> str | None:
         name = _identifier(written)
@@ -144,7 +146,8 @@ class RowReader:
             self._fault(row, "person", "missing-person", told, "Write who it was.")
         if row.value not in ("1", "") and self._number(row, "value") not in (1, None):
             self._fault(row, "value", "not-one-person", f"A claim is of one person, and the row says {row.value}.", "Write 1.")
-        return Claim(row.person, self._day(row), self._group(row, name))
+        person = self._named.setdefault(_same_person(row.person), row.person)
+        return Claim(person, self._day(row), self._group(row, name))
 
     def _effect(self, row: FactRow, name: str) -> Effect:
         """The verified effect on a cohort."""
@@ -161,7 +164,7 @@ class RowReader:
 
     def _month(self, row: FactRow, *, within: bool = True) -> Month | None:
         """The month of a row, `within` the contract unless it need not be; None where there is none."""
-        month = written_month(row.when)
+        month = None if written_day(row.when)[1] else written_month(row.when)
         if month is None:
             self._no_date(row, "month", "2027-04")
         elif within and not self._contract.starts <= month <= self._contract.ends:
@@ -170,8 +173,8 @@ class RowReader:
         return month
 
     def _day(self, row: FactRow) -> datetime.date:
-        day, _serial = written_day(row.when)
-        if day is None:
+        day, serial = written_day(row.when)
+        if day is None or serial:
             self._no_date(row, "day", "2027-04-30")
         elif not self._first <= day < self._after:
             self._outside(row)
@@ -191,6 +194,9 @@ class RowReader:
             return None
         value = self._number(row, "value")
         measure = self._contract.measures.get(name)
+        if "%" in row.value and not (measure and measure.unit.en == SHARE):
+            told = f"“{name}” is no share, and the row says {row.value}."
+            self._fault(row, "value", "not-a-share", told, "Write how many.")
         if value is not None and value > 1 and measure and measure.unit.en == SHARE:
             told = f"“{name}” is a share, and {row.value} is more than the whole."
             self._fault(row, "value", "more-than-whole", told, "Write 95% or 0.95.")
@@ -255,6 +261,17 @@ class RowReader:
 
 def _first_day(month: Month) -> datetime.date:
     return datetime.date(month.year, month.month, 1)
+
+
+@cache
+def _same_person(written: str) -> str:
+    """What is the same for every way of typing one person's reference: case, white space, unseen characters, composed letters.
+
+    >>> _same_person("E\u200blin  JONES ")
+    'elin jones'
+    """
+    seen = "".join(letter for letter in written if unicodedata.category(letter) != "Cf")
+    return unicodedata.normalize("NFC", " ".join(seen.split()).casefold())
 
 
 @cache

@@ -68,13 +68,18 @@ def read_ledger(path: Path, name: str) -> Ledger:
             raise FaultyInput([Problem("missing-folder", "There is no such folder.", "Make it, or name one that is there.", name)])
         return Ledger()
     content = read_content(path, name)
-    entries, problems = list[Entry](), list[Problem]()
+    entries, problems, lines = list[Entry](), list[Problem](), dict[tuple[Any, ...], int]()
     for cells, _beyond, line in named_rows(decode(content)[0], name, _COLUMNS, _NEEDED):
         written = dict(zip(_COLUMNS, cells, strict=True))
         try:
-            entries.append(_entry(_Row.model_validate(written)))
+            entries.append(entry := _entry(_Row.model_validate(written)))
         except ValidationError as error:
             problems += [_problem(written, str(detail["loc"][0]), name, line) for detail in error.errors()]
+            continue
+        of = (entry.certificate, entry.contract, entry.line, entry.month, entry.kind)
+        if (first := lines.setdefault(of, line)) != line:
+            told = f"Row {first} is of the same certificate, line, month and kind."
+            problems.append(Problem("repeated-row", told, "Take out the one that the settlement did not write.", name, line))
     if problems:
         raise FaultyInput(problems)
     return Ledger(tuple(entries), content)
