@@ -299,3 +299,13 @@ def test_what_was_paid_on_a_measure_not_read_in_full_is_not_taken_back() -> None
 def test_a_contract_that_was_settled_within_a_fund_is_not_settled_without_it() -> None:
     with pytest.raises(FaultyInput, match="“one” was settled within a fund, which may have taken some of what it pays"):
         settle(contract_of([NIGHTS], id="one"), nights(6), fund_pays(6, 4), to=APRIL)
+
+
+def test_what_a_limit_cuts_wholly_is_shown_once_with_its_reason() -> None:
+    line = {"id": "nights", "name": "Nights", "outcome": "nights", "rate": 100, "bounds": [{"cap": 100}]}
+    contract = contract_of([{"id": "card", "kind": "rate_card", "name": "Card", "lines": [line]}])
+    first = settle(contract, nights(1, 2), to=MAY)
+
+    assert lines(first.entries) == [("nights", "2027-04", "due", 100), ("nights", "2027-05", "due", 0)]
+    assert "held to £0.00 by the limit" in first.entries[1].why.en
+    assert settle(contract, nights(1, 2), first.entries, to=MAY).entries == ()

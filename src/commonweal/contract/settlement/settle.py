@@ -139,7 +139,8 @@ def _certificate(
     entries, waiting = list[Entry](), list[Entry]()
     for place, (amount, payment) in due.items():
         paid_before = before.get(place, Decimal(0))
-        if amount != paid_before:
+        wholly_cut = place not in before and bool(payment.limits) and place.of == "charge"
+        if amount != paid_before or wholly_cut:
             again = settled_to is not None and place.month <= settled_to
             kind = _kind(contract, payment, place, amount, paid_before, again=again)
             why = _why(contract, payment, paid_before)
@@ -204,6 +205,8 @@ def _nothing(place: _Place, entry: Entry) -> tuple[Decimal, Payment]:
 def _kind(contract: Contract, payment: Payment, place: _Place, amount: Decimal, before: Decimal, *, again: bool) -> Kind:
     if place.of != "charge":
         return place.of
+    if amount == before:
+        return "due"
     if amount > before:
         return "adjusted" if again else "due"
     taken_back = before > 0 or any(term.id == payment.term and isinstance(term, Clawback) for term in contract.terms)
