@@ -285,3 +285,10 @@ def test_a_file_parted_by_anything_but_commas_is_told_to_be(tmp_path: Path, mark
 
     with pytest.raises(FaultyInput, match="commas are expected between cells"):
         read_facts(path, "facts.csv", contract())
+
+
+def test_a_number_of_hundreds_of_digits_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "facts.csv"
+    path.write_text(f"measure,when,value\nnights,2027-04,{'9' * 400}\n")
+
+    assert [problem.code for problem in read_facts(path, "facts.csv", contract()).problems] == ["unreadable-number"]

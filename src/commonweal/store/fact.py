@@ -54,6 +54,8 @@ _MAY_NOT: Mapping[ToldBy, tuple[str, ...]] = {
 _CELLS = {told_by: itemgetter(*map(FactRow._fields.index, columns)) for told_by, columns in _MAY_NOT.items()}
 _TOLD_BY: Mapping[ToldBy, str] = {"month": "by month", "index": "by month", "person": "by person", "cohort": "by cohort"}
 _NOTHING = Decimal(0)
+_LONGEST = 15
+"""Digits before the point beyond which a number is a slip of the pen."""
 
 
 class Count(NamedTuple):
@@ -207,8 +209,8 @@ class RowReader:
         if not written:
             return None
         number = written_number(written)
-        if number is None:
-            told = f"“{written}” is not a number that can be read."
+        if number is None or number.adjusted() > _LONGEST:
+            told = f"“{written[:40]}” is not a number that can be read."
             self._fault(row, column, "unreadable-number", told, "Write digits, with a point before decimals.")
         return number
 

@@ -276,3 +276,10 @@ def test_where_nothing_says_how_far_to_settle_it_is_asked(commonweal: Run, facts
 
     assert (done.code, done.out) == (1, "")
     assert "Nothing is recorded that says how far to settle. Say to which month: --to." in " ".join(done.err.split())
+
+
+def test_a_month_before_the_contract_starts_is_told(commonweal: Run, facts: Path) -> None:
+    done = commonweal("contract", "pay", CONTRACT, "--facts", facts, "--to", "2019-04")
+
+    assert done.code == 1
+    assert "2019-04 is before the contract starts" in done.err

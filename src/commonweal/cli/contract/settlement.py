@@ -74,6 +74,7 @@ def settled(
     """Contracts settled on their facts, and what is to be paid added to the ledger; FaultyInput with the problems of every file."""
     contracts, common = _contracts(files, fund)
     told, paid = _inputs(contracts, facts, ledger)
+    _check_starts(contracts, to)
     last = to or _last(contracts, told, facts)
     if problems := [one for each in zip(contracts, told, facts, strict=True) for one in _problems(*each, last)]:
         if not accept_good:
@@ -112,6 +113,13 @@ def _inputs(contracts: Sequence[Contract], facts: Sequence[Path], ledger: Path |
     if faults.problems:
         raise FaultyInput([*(problem for read in told for problem in read.problems), *faults.problems])
     return told, paid
+
+
+def _check_starts(contracts: Sequence[Contract], to: Month | None) -> None:
+    starts = min(contract.starts for contract in contracts)
+    if to and to < starts:
+        told = f"{to} is before the contract starts, in {starts}."
+        raise FaultyInput([Problem("before-contract", told, "Give a later month: --to.")])
 
 
 def _last(contracts: Sequence[Contract], told: Sequence[FactsRead], facts: Sequence[Path]) -> Month:
