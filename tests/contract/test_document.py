@@ -174,3 +174,25 @@ def test_shares_are_not_added_up_over_months(term: str) -> None:
 def test_a_share_is_asked_for_month_by_month() -> None:
     monthly = "kind: ladder, performance: ok, amount: 100, points: [{at: 0.6, share: 1}], over: month"
     assert read_contract(Document.parse(SHARES + f"  - {{id: monthly, name: Monthly, {monthly}}}\n"))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "remedy"),
+    [
+        ("quantity: nights", "quantity: nights / (1 - 1)", "divide by something else"),
+        ("amount: 100", "amount: 100, bounds: [{cap: 10.005}]", "round it to the penny"),
+        ("amount: 100", "amount: 100, bounds: [{cap: 10, floor: 20}]", "lower the floor or raise the cap"),
+        ("performance: nights / 30", "performance: nights", "Divide by what was due"),
+    ],
+)
+def test_a_fault_says_how_to_mend_it(right: str, wrong: str, remedy: str) -> None:
+    (problem,) = problems_of(SOUND.replace(right, wrong))
+
+    assert remedy in f"{problem.message} {problem.remedy}"
+
+
+def test_what_a_tier_is_owed_is_whole_pence() -> None:
+    parties = SOUND.replace("name: Provider", "name: Provider, id: provider")
+    tiers = "distributions:\n  - tiers:\n      - {owed: 10.005, to: {provider: 1}}\n      - {to: {provider: 1}}\n"
+
+    assert "round it to the penny" in problems_of(parties + tiers)[0].message

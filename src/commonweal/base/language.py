@@ -193,6 +193,8 @@ def together(parts: Sequence[str], language: Language = "en") -> str:
 
     >>> together(["Elin", "Gwen"], "cy"), together(["Elin", "Owain"], "cy"), together(["y cyngor", "yr elusen"], "cy")
     ('Elin a Gwen', 'Elin ac Owain', "y cyngor a'r elusen")
+    >>> together(["“Ysgol”", "“Arall”"], "cy")
+    '“Ysgol” ac “Arall”'
     """
     if len(parts) < 2:
         return "".join(parts)
@@ -202,7 +204,7 @@ def together(parts: Sequence[str], language: Language = "en") -> str:
 def _welsh_and(last: str) -> str:
     if article := _WELSH_ARTICLE.match(last):
         return f"a'r {last[article.end() :]}"
-    return f"{'ac' if last[:1].lower() in _WELSH_VOWELS else 'a'} {last}"
+    return f"{'ac' if last.lstrip('“‘')[:1].lower() in _WELSH_VOWELS else 'a'} {last}"
 
 
 def month_name(which: int, language: Language = "en") -> str:

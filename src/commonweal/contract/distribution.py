@@ -22,6 +22,9 @@ from commonweal.contract.words.voice import Voice
 __all__ = ["Distribution", "Tier", "distribute"]
 
 
+_PENNY = Decimal("0.01")
+
+
 class Tier(Part):
     """Money for the parties in `to`, in these proportions, until they have what they are `owed`, in pounds, and `interest` on it
     over the contract, a share. The last tier is owed nothing in particular: it is left the rest."""
@@ -29,6 +32,13 @@ class Tier(Part):
     owed: Price | None = None
     interest: Annotated[Number, Field(ge=0)] = Decimal(0)
     to: dict[Identifier, Annotated[Number, Field(gt=0)]] = Field(min_length=1)
+
+    @field_validator("owed")
+    @classmethod
+    def _whole_pence(cls, owed: Decimal | None) -> Decimal | None:
+        if owed is not None and owed % _PENNY:
+            raise ValueError("what is `owed` is a whole number of pence: round it to the penny.")
+        return owed
 
     @property
     def size(self) -> Decimal:
@@ -74,12 +84,16 @@ class Distribution(Part):
                 received[party] = received[party] + part if party in received else part
         return received
 
-    def rule(self, voice: Voice, parties: Mapping[str, Text]) -> str:
-        """Who receives what, as a sentence; `parties` gives their names."""
-        of = f" {voice.called(self.of)}" if self.of else voice.say(en=" the contract", cy="'r contract")
+    def rule(self, voice: Voice, parties: Mapping[str, Text], *, alone: bool = True) -> str:
+        """Who receives what, as a sentence; `parties` gives their names, and `alone` says that no other distribution stands beside."""
+        rest = (
+            voice.say(en=" the contract", cy="'r contract") if alone else voice.say(en=" the other terms", cy="'r telerau eraill")
+        )
+        of = f" {voice.called(self.of)}" if self.of else rest
+        pay = "pays" if len(self.of) == 1 or (alone and not self.of) else "pay"
         then = voice.say(en=", then ", cy=", yna ")
         tiers = then.join(_tier(tier, voice, parties) for tier in self.tiers)
-        return voice.say(en=f"What{of} pays goes to {tiers}.", cy=f"Dyma pwy sy'n derbyn yr hyn y mae{of} yn ei dalu: {tiers}.")
+        return voice.say(en=f"What{of} {pay} goes to {tiers}.", cy=f"Dyma pwy sy'n derbyn yr hyn y mae{of} yn ei dalu: {tiers}.")
 
 
 def distribute(

@@ -31,6 +31,13 @@ _BOUND_ID = re.compile(rf"{WHOLE}|{FUND}|\w+_bound_\d+")
 """What the lines of bounds are called, which no term or line may be."""
 
 
+_IN_UNITS = {
+    POUND: "Multiply by what one of it costs, or check the measures' units.",
+    SHARE: "Divide by what was due, or check the measures' units.",
+}
+"""What puts right a formula that comes out in another unit than is expected."""
+
+
 class Party(BaseModel):
     """A party to the contract, by its role; `id` where the document says what it receives."""
 
@@ -225,7 +232,7 @@ def _wrong_units(contract: Contract, document: Document) -> Iterator[Problem]:
             if told := _wrong_unit(formula, counted, term.expects.get(str(path[-1]))):
                 where = ("terms", place, *path)
                 message = f"The term “{term.id}” mixes units in “{formula}”: {told}"
-                remedy = "Multiply by what one of it costs, or check the measures' units."
+                remedy = _IN_UNITS.get(term.expects.get(str(path[-1]), ""), "Check the measures' units.")
                 yield document.problem("wrong-unit", where, message, remedy, term=term.id)
 
 

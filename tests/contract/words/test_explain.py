@@ -207,3 +207,52 @@ def test_a_divisor_that_is_kept_from_zero_is_said_so_in_welsh() -> None:
     _, welsh = sentence({"id": "t", "kind": "unit_price", "name": "T", "quantity": "miles / max(trips, 1)", "price": 1})
 
     assert "(miles / trips (o leiaf 1))" in welsh
+
+
+@pytest.mark.parametrize(
+    ("years", "english", "welsh"),
+    [
+        ("financial", "Its years run from April to March.", "Mae ei flynyddoedd yn rhedeg o fis Ebrill i fis Mawrth."),
+        ("contract", "Its years run from its start.", "Mae ei flynyddoedd yn rhedeg o’i ddechrau."),
+    ],
+)
+@pytest.mark.parametrize("by_year", [{"amount": 1, "bounds": [{"cap": 5, "over": "year"}]}, {"amount": [2, 1]}])
+def test_what_a_year_is_is_said_where_something_counts_by_it(years: str, english: str, welsh: str, by_year: dict[str, Any]) -> None:
+    opening = explain(contract_of([{"id": "sum", "kind": "block", "name": "Sum", **by_year}], years=years))[0]
+
+    assert opening.en.endswith(english)
+    assert opening.cy.endswith(welsh)
+
+
+def test_what_a_year_is_is_not_said_where_nothing_counts_by_it() -> None:
+    assert "years" not in explain(contract_of([{"id": "sum", "kind": "block", "name": "Sum", "amount": 1}]))[0].en
+
+
+def test_an_index_is_called_by_its_name_in_each_language() -> None:
+    term = {"id": "s", "kind": "block", "name": "Sum", "amount": 5, "indexed": {"index": "cpi", "published": 9}}
+    name = {"en": "the Consumer Prices Index", "cy": "Mynegai Prisiau Defnyddwyr"}
+    english, welsh = sentence(term, indices={"cpi": {"name": name, "source": "published"}})
+
+    assert "changes with the Consumer Prices Index over" in english
+    assert "newid gyda Mynegai Prisiau Defnyddwyr dros" in welsh
+
+
+def test_what_a_quota_cuts_waits_no_longer_than_its_window() -> None:
+    quota = {"group": "home.easier", "at_most": 0.3, "over": "year", "later": True}
+    line = {"id": "l", "name": "Home", "outcome": "home", "rate": 1, "quota": quota}
+    english, welsh = sentence({"id": "card", "kind": "rate_card", "name": "Card", "lines": [line]})
+
+    assert "wait until there is room in the same year" in english
+    assert "yn aros nes bod lle yn yr un flwyddyn" in welsh
+
+
+def test_a_distribution_beside_others_gives_away_what_the_other_terms_pay() -> None:
+    terms = [{"id": name, "kind": "block", "name": name, "amount": 1} for name in ("one", "two")]
+    parties = [{"role": "council", "name": "Council"}, {"role": "provider", "name": "Trust", "id": "trust"}]
+    first, rest = {"of": ["one"], "tiers": [{"to": {"trust": 1}}]}, {"tiers": [{"to": {"trust": 1}}]}
+
+    *_, beside = explain(contract_of(terms, parties=parties, distributions=[first, rest]))
+    *_, alone = explain(contract_of(terms, parties=parties, distributions=[rest]))
+    assert beside.en == "What the other terms pay goes to Trust."
+    assert beside.cy == "Dyma pwy sy’n derbyn yr hyn y mae’r telerau eraill yn ei dalu: Trust."
+    assert alone.en == "What the contract pays goes to Trust."

@@ -38,9 +38,9 @@ class Bound(BaseModel):
         if self.cap is None and self.floor is None:
             raise ValueError("a bound needs a cap, a floor or both.")
         if self.cap is not None and self.floor is not None and self.floor > self.cap:
-            raise ValueError(f"the floor {self.floor} is above the cap {self.cap}.")
+            raise ValueError(f"the floor {self.floor} is above the cap {self.cap}: lower the floor or raise the cap.")
         if any(limit is not None and limit % _PENNY for limit in (self.cap, self.floor)):
-            raise ValueError("a cap or floor is a whole number of pence.")
+            raise ValueError("a cap or floor is a whole number of pence: round it to the penny.")
         return self
 
     def apply(self, amounts: Amounts, calendar: Calendar, arithmetic: Arithmetic) -> Amounts:

@@ -114,10 +114,10 @@ class _Named(ast.NodeTransformer):
     def __init__(self, text: str, names: Mapping[str, str], least: str) -> None:
         self.text, self.names, self.least = text, names, least
 
-    def visit_Constant(self, node: ast.Constant) -> ast.AST:  # noqa: N802 - what the parser's visitor asks for
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
         return ast.Name(ast.get_source_segment(self.text, node) or "")
 
-    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:  # noqa: N802
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         match node:
             case ast.BinOp(op=ast.Div(), right=ast.Call(func=ast.Name("max"), args=[counted, ast.Constant() as edge])) if leaf(
                 counted
@@ -178,7 +178,7 @@ def _parts(node: ast.expr, text: str) -> list[ast.expr]:
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             return [operand]
         case ast.BinOp(op=ast.Div(), right=right) if _always_zero(right, text):
-            raise ValueError("it divides by zero.")
+            raise ValueError("it divides by zero: divide by something else.")
         case ast.BinOp(left=left, op=ast.Add() | ast.Sub() | ast.Mult() | ast.Div(), right=right):
             return [left, right]
         case ast.Call(func=ast.Name(id=name), args=[_, *_] as arguments, keywords=[]) if name in _FUNCTIONS:

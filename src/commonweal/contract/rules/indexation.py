@@ -106,12 +106,14 @@ class Indexation(BaseModel):
             told = f"The index “{self.index}” is not known for {', '.join(map(str, missing))}."
             raise FaultyInput([Problem("missing-index", told, "Give its published level for each of those months.")])
 
-    def phrase(self) -> Text:
-        """The rule in words."""
-        return Text(**{language: self._phrase(language) for language in LANGUAGES})
+    def phrase(self, index: Text | None = None) -> Text:
+        """The rule in words, with the name of its index where that is known."""
+        return Text(
+            **{language: self._phrase(language, (index or Text(en=self.index.upper()))[language]) for language in LANGUAGES}
+        )
 
-    def _phrase(self, language: Language) -> str:
-        review, published, index = month_name(self.reviewed, language), month_name(self.published, language), self.index.upper()
+    def _phrase(self, language: Language, index: str) -> str:
+        review, published = month_name(self.reviewed, language), month_name(self.published, language)
         limits = together(
             [_limit(bound, edge, language) for bound, edge in ((self.cap, "cap"), (self.collar, "collar")) if bound is not None],
             language,

@@ -34,7 +34,7 @@ class Scale(BaseModel):
     def _in_order(self) -> Self:
         levels = [point.at for point in self.points]
         if levels != sorted(set(levels)):
-            raise ValueError("each point's `at` must be above the one before it.")
+            raise ValueError("each point's `at` must be above the one before it: put them in rising order.")
         return self
 
     def value(self, levels: Amounts, arithmetic: Arithmetic) -> Amounts:

@@ -16,6 +16,13 @@ from commonweal.contract.words.voice import Voice
 
 __all__ = ["Quota"]
 
+_WITHIN: dict[Over, Text] = {
+    "month": Text(en=" in the same month", cy=" yn yr un mis"),
+    "year": Text(en=" in the same year", cy=" yn yr un flwyddyn"),
+    "contract": Text(en=""),
+}
+"""How long what a quota has cut may wait."""
+
 
 class Quota(Part):
     """At most the share `at_most` of the outcomes that are payable may come from the group that the formula `group` counts.
@@ -66,8 +73,10 @@ class Quota(Part):
         """The quota in words, beside the rate that it limits."""
         most, group, over = voice.share(self.at_most), voice.quantity(self.group), voice.over(self.over)
         beyond = voice.say(
-            en="wait until there is room" if self.later else "are not paid for",
-            cy="mae'r rhai y tu hwnt i hynny yn aros nes bod lle" if self.later else "ni thelir am y rhai y tu hwnt i hynny",
+            en=f"wait until there is room{_WITHIN[self.over].en}" if self.later else "are not paid for",
+            cy=f"mae'r rhai y tu hwnt i hynny yn aros nes bod lle{_WITHIN[self.over].cy}"
+            if self.later
+            else "ni thelir am y rhai y tu hwnt i hynny",
         )
         return voice.say(
             en=f"of those paid for {over} at most {most} may be “{group}”, and those beyond {beyond}",

@@ -77,7 +77,7 @@ class PersonSequence(Priced):
         before: set[str] = set()
         for step in self.steps:
             if step.after is not None and step.after not in before:
-                raise ValueError(f"“{step.id}” comes after “{step.after}”, which is not a step before it.")
+                raise ValueError(f"“{step.id}” comes after “{step.after}”, which is not a step before it: put that step first.")
             before.add(step.id)
         return self
 

@@ -3,11 +3,12 @@
 The clause in `clause` is the law between the parties; these sentences say the same thing so that anybody can check it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import partial
 
 from commonweal.base.language import LANGUAGES, Text, month, together
-from commonweal.contract.document import Contract
+from commonweal.contract.document import Contract, Index
 from commonweal.contract.terms import Term, indexation
 from commonweal.contract.words.voice import Voice
 
@@ -27,7 +28,7 @@ def explain_opening(contract: Contract) -> Text:
 
 def explain_terms(contract: Contract) -> dict[str, Text]:
     """What each term pays, by the term's id."""
-    return {term.id: _said(contract, partial(_term, term)) for term in contract.terms}
+    return {term.id: _said(contract, partial(_term, term, contract.indices)) for term in contract.terms}
 
 
 def explain_bounds(contract: Contract) -> tuple[Text, ...]:
@@ -38,7 +39,10 @@ def explain_bounds(contract: Contract) -> tuple[Text, ...]:
 def explain_distributions(contract: Contract) -> tuple[Text, ...]:
     """Who receives what is paid, a sentence for each distribution."""
     parties = {party.id: party.name for party in contract.parties if party.id}
-    return tuple(_said(contract, partial(one.rule, parties=parties)) for one in contract.distributions)
+    return tuple(
+        _said(contract, partial(one.rule, parties=parties, alone=len(contract.distributions) == 1))
+        for one in contract.distributions
+    )
 
 
 def _said(contract: Contract, sentence: Callable[[Voice], str]) -> Text:
@@ -49,21 +53,41 @@ def _said(contract: Contract, sentence: Callable[[Voice], str]) -> Text:
 def _opening(contract: Contract, voice: Voice) -> str:
     parties = together([party.name[voice.language] for party in contract.parties], voice.language)
     first, last, days = month(contract.starts, voice.language), month(contract.ends, voice.language), contract.paid_within_days
-    return voice.say(
+    paid = voice.say(
         en=f"This contract between {parties} pays from {first} to {last}, "
         f"within {days} days of each month's counts being verified.",
         cy=f"Mae'r contract hwn rhwng {parties} yn talu o fis {first} hyd at fis {last}, "
         f"o fewn {days} diwrnod i ddilysu cyfrif pob mis.",
     )
+    return f"{paid} {_years(contract, voice)}" if _counts_by_year(contract.model_dump()) else paid
 
 
-def _term(term: Term, voice: Voice) -> str:
+def _years(contract: Contract, voice: Voice) -> str:
+    if contract.years == "financial":
+        return voice.say(en="Its years run from April to March.", cy="Mae ei flynyddoedd yn rhedeg o fis Ebrill i fis Mawrth.")
+    return voice.say(en="Its years run from its start.", cy="Mae ei flynyddoedd yn rhedeg o'i ddechrau.")
+
+
+def _counts_by_year(part: object) -> bool:
+    """Whether any part of a contract is counted by year, or has a price or share for each."""
+    match part:
+        case dict():
+            by_year = "year" in (part.get("over"), part.get("per"), part.get("released"))
+            return by_year or any(_counts_by_year(one) for one in part.values())
+        case [Decimal(), *_]:
+            return True
+        case list():
+            return any(_counts_by_year(one) for one in part)
+    return False
+
+
+def _term(term: Term, indices: Mapping[str, Index], voice: Voice) -> str:
     parts = [f"{term.name[voice.language]}: {term.rule(voice)}."]
     if term.bounds:
         limits = voice.bounds(term.bounds)
         parts.append(voice.say(en=f"It pays {limits}.", cy=f"Mae'n talu {limits}."))
     if indexed := indexation(term):
-        parts.append(indexed.phrase()[voice.language])
+        parts.append(indexed.phrase(indices[indexed.index].name)[voice.language])
     return " ".join(parts)
 
 
