@@ -125,9 +125,9 @@ def _check_starts(contracts: Sequence[Contract], to: Month | None) -> None:
 def _last(contracts: Sequence[Contract], told: Sequence[FactsRead], facts: Sequence[Path]) -> Month:
     """The last month recorded of every contract which still runs."""
     faults, lasts = Faults(), list[Month]()
-    for contract, read, file in zip(contracts, told, facts, strict=True):
+    for contract, one, file in zip(contracts, told, facts, strict=True):
         with faults:
-            lasts.append(last_recorded(read, str(file), contract))
+            lasts.append(last_recorded(one, str(file), contract))
     faults.raise_any()
     running = [last for contract, last in zip(contracts, lasts, strict=True) if last < contract.ends]
     return min(running, default=max(contract.ends for contract in contracts))
