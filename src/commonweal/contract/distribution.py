@@ -85,10 +85,9 @@ class Distribution(Part):
         return received
 
     def rule(self, voice: Voice, parties: Mapping[str, Text], *, alone: bool = True) -> str:
-        """Who receives what, as a sentence; `parties` gives their names, and `alone` says that no other distribution stands beside."""
-        rest = (
-            voice.say(en=" the contract", cy="'r contract") if alone else voice.say(en=" the other terms", cy="'r telerau eraill")
-        )
+        """Who receives what, as a sentence; `parties` gives their names, `alone` that no other distribution stands beside."""
+        whole = voice.say(en=" the contract", cy="'r contract")
+        rest = whole if alone else voice.say(en=" the other terms", cy="'r telerau eraill")
         of = f" {voice.called(self.of)}" if self.of else rest
         pay = "pays" if len(self.of) == 1 or (alone and not self.of) else "pay"
         then = voice.say(en=", then ", cy=", yna ")

@@ -26,6 +26,15 @@ def test_a_fund_is_checked_as_a_fund(commonweal: Callable[..., Done], tmp_path: 
     assert "(bounds.0.cap)" in faults.err
 
 
+def test_a_fund_is_no_contract_to_be_read_aloud(commonweal: Callable[..., Done]) -> None:
+    done = commonweal("contract", "explain", EXAMPLE.parent / "homes-fund" / "fund.yaml")
+
+    assert (done.code, done.out) == (1, "")
+    assert done.err.count("This is a fund") == 1
+    assert "commonweal contract check" in done.err
+    assert "missing" not in done.err
+
+
 def test_every_fault_of_a_contract_is_told_with_its_line(commonweal: Callable[..., Done], tmp_path: Path) -> None:
     faulty = tmp_path / "faulty.yaml"
     text = CONTRACT.read_text().replace("price: 905", "price: -905").replace("amount: 20440000", "amont: 20440000")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from commonweal.base.errors import Faults
+from commonweal.base.document import Document
+from commonweal.base.errors import Faults, FaultyInput
 from commonweal.base.language import Language, Text
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def check(file: Annotated[Path, typer.Argument(help="A contract or a fund docume
     from commonweal.store.files import read_document  # noqa: PLC0415
 
     document = read_document(file, str(file))
-    if isinstance(document.data, dict) and str(document.data.get("commonweal")).startswith("fund/"):
+    if _is_fund(document):
         fund = read_as(Fund, document)
         typer.echo(f"{file}: a sound fund of {len(fund.contracts)} contracts.")
         return
@@ -85,4 +86,12 @@ def read(file: Path) -> "Contract":
     from commonweal.contract import read_contract  # noqa: PLC0415 - the engine takes a second to load
     from commonweal.store.files import read_document  # noqa: PLC0415
 
-    return read_contract(read_document(file, str(file)))
+    document = read_document(file, str(file))
+    if _is_fund(document):
+        remedy = "Check it with `commonweal contract check`, and name one of its contracts here."
+        raise FaultyInput([document.problem("a-fund", ("commonweal",), "This is a fund, not a contract.", remedy)])
+    return read_contract(document)
+
+
+def _is_fund(document: Document) -> bool:
+    return isinstance(document.data, dict) and str(document.data.get("commonweal")).startswith("fund/")
