@@ -19,11 +19,12 @@ def models(language: Annotated[Language, typer.Option(help="English or Welsh.")]
     from commonweal.store.models import read_models  # noqa: PLC0415 - the engine takes a second to load
 
     found = read_models()
+    width = max(len(one.name) for one in found) + 2
     for kind, heading in _KINDS.items():
         typer.echo(f"{heading[language]}:")
         for one in found:
             if one.kind == kind:
-                typer.echo(f"  {one.name:<30}{one.contract.title[language]}")
+                typer.echo(f"  {one.name:<{width}}{one.contract.title[language]}")
 
 
 def model(name: Annotated[str, typer.Argument(help="A name from the list of models.", show_default=False)]) -> None:

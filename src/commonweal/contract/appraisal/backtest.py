@@ -108,7 +108,7 @@ def backtest(contracts: Sequence[PastContract]) -> Backtest:
     (1.0, 1.0, {10: 4, 25: 2})
     """
     if len(contracts) < FEWEST:
-        told = f"There are {len(contracts)} past contracts, too few to say how far plans lie from outturns."
+        told = f"Past contracts told: {len(contracts)}, too few to say how far plans lie from outturns."
         raise FaultyInput([Problem("too-few-contracts", told, f"Give at least {FEWEST}.")])
     revised = [contract for contract in contracts if len(contract.plans) > 1]
     return Backtest(_spread(contracts, 0), _revised(revised) if revised else None, _prior(_ratios(contracts, 0)))
