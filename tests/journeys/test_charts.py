@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonweal.base.language import LANGUAGES, Language
+from commonweal.base.language import LANGUAGES, Language, Text
 from commonweal.journeys.charts import CHARTS, draw, figures, market_ending, specifications, theme
 from commonweal.journeys.figures import written
 from tests.case_example import example_case
@@ -155,3 +155,19 @@ def test_labels_stand_apart_in_their_order_and_never_below_their_place(places: l
 def test_a_range_says_a_shared_unit_once() -> None:
     assert written((1.2e6, 1.5e6), "money", "en") == "£1.20 to £1.50 million"
     assert written((9e5, 1.5e6), "money", "en") == "£900,000 to £1.50 million"
+
+
+@BOTH
+def test_the_figure_of_a_bar_has_a_line_of_its_own_under_a_title_that_wraps(language: Language) -> None:
+    title = Text(en="Framework with prices that fall with volume " * 2, cy="Fframwaith â phrisiau sy’n gostwng gyda’r nifer " * 2)
+    case = example_case()
+    long = replace(case, options=(replace(case.options[0], title=title), *case.options[1:]))
+    lines, plain = (
+        layer["data"]["values"][0]["label"]
+        for one in (long, case)
+        for layer in draw(one, "options-cost", language)["layer"]
+        if "place" in layer.get("data", {}).get("values", [{}])[0]
+    )
+    assert " ".join(lines[:-1]) == title[language].strip()
+    assert max(map(len, lines)) <= 46
+    assert lines[-1] == plain[-1]

@@ -63,7 +63,7 @@ def draw(options: Sequence[OptionAppraisal], budget: Sequence[Budget], language:
     return ranges(
         figures(options, budget),
         language,
-        lambda one: f"{one['option']}: {short_money(one['mean'], language)}",
+        lambda one: short_money(one["mean"], language),
         {"labelExpr": MILLIONS},
         reach=total,
         rules=[line for amount in total for line in _budget(amount, language)],

@@ -54,14 +54,14 @@ def _alternative(options: Sequence[OptionAppraisal]) -> Text:
 
 def draw(options: Sequence[OptionAppraisal], language: Language) -> Spec:
     """A dot on two bars for each option, beside the line below which the provider loses."""
-    loss = Text(en="loss", cy="colled")
+    loss = Text(en="chance of a loss", cy="siawns o wneud colled")
 
-    def label(one: dict[str, Any]) -> str:
-        return f"{one['option']}: {loss[language]} {chance(one['loss'], language)}"
+    def figure(one: dict[str, Any]) -> str:
+        return f"{loss[language]} {chance(one['loss'], language)}"
 
     rule = {
         "data": {"values": [{"at": 0}]},
         "mark": {"type": "rule", "stroke": RED, "strokeWidth": 2, "strokeDash": [5, 3]},
         "encoding": {"x": {"field": "at", "type": "quantitative"}, "y": None},
     }
-    return ranges(figures(options), language, label, {"format": ".0%"}, reach=[0.0], rules=[rule])
+    return ranges(figures(options), language, figure, {"format": ".0%"}, reach=[0.0], rules=[rule])

@@ -50,4 +50,4 @@ def _alternative(options: Sequence[OptionAppraisal]) -> Text:
 
 def draw(options: Sequence[OptionAppraisal], language: Language) -> Spec:
     """A dot on two bars for each option."""
-    return ranges(figures(options), language, lambda one: f"{one['option']}: {number(one['mean'], language)}", {"format": ",~r"})
+    return ranges(figures(options), language, lambda one: number(one["mean"], language), {"format": ",~r"})

@@ -62,6 +62,7 @@ _CONFIG: Spec = {
         "labelColor": INK,
         "labelAnchor": "start",
         "labelPadding": 17,
+        "labelLimit": WIDTH,
         "title": None,
     },
 }
