@@ -1,5 +1,7 @@
 """The lab in a real browser: accessible in every state, on a small phone, redrawing with JavaScript and whole without it."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -89,6 +91,28 @@ def test_a_number_that_is_none_is_told_as_it_is_typed_and_left_as_it_is(page, ad
     assert number.input_value() == "lots"
     number.fill("250,000")
     expect(page.locator(".govuk-error-summary")).to_have_count(0)
+
+
+@both_languages
+@pytest.mark.parametrize("state", ["sheet"])
+@pytest.mark.parametrize("field", ["#paths", "#seed", "[name^=budget-]", "[name^=dial-]"])
+def test_a_wrong_field_says_so_beside_it_and_the_last_figures_stay(page, address, field, language):
+    open_page(page, f"/{language}/{address}")
+    number, strip = page.locator(field).first, page.locator(".cw-strip")
+    group = page.locator(".govuk-form-group").filter(has=number)
+    before, right = strip.inner_text(), number.input_value()
+    number.fill("lots")
+    expect(group.locator(".govuk-error-message")).to_be_visible()
+    expect(number).to_have_attribute("aria-invalid", "true")
+    expect(number).to_have_class(re.compile("govuk-input--error"))
+    expect(number).to_be_focused()
+    expect(page.locator("#held")).to_be_visible()
+    assert strip.inner_text() == before
+    assert violations(page) == []
+    number.fill(right)
+    expect(group.locator(".govuk-error-message")).to_have_count(0)
+    expect(number).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#held")).to_be_hidden()
 
 
 @pytest.mark.parametrize("state", ["sheet"])

@@ -10,11 +10,35 @@ let timer = null;
 
 const part = (page, name) => page.querySelector(`[data-part="${name}"]`);
 
+// What was drawn last stays in sight, and says so, while something is wrong.
+const DRAWN = ["strip", "result", "keep"];
+
 function swap(page) {
+  const held = page.querySelector(".govuk-error-summary") !== null && document.querySelector(".cw-strip") !== null;
+  document.getElementById("held").hidden = !held;
   for (const fresh of page.querySelectorAll("[data-part]")) {
+    if (held && DRAWN.includes(fresh.dataset.part)) continue;
     const here = part(document, fresh.dataset.part);
     if (here && !(here.contains(document.activeElement) && here.querySelector("input:not([type=hidden])"))) here.replaceChildren(...fresh.cloneNode(true).childNodes);
     if (here) here.toggleAttribute("data-waiting", fresh.hasAttribute("data-waiting"));
+  }
+}
+
+// A field is told to be wrong, or right again, around what stands in it: somebody may be typing there.
+function mark(page) {
+  for (const fresh of page.querySelectorAll("#bench .govuk-form-group .govuk-input")) {
+    const here = document.getElementById(fresh.id);
+    if (!here) continue;
+    const [group, freshGroup] = [here, fresh].map((field) => field.closest(".govuk-form-group"));
+    group.className = freshGroup.className;
+    here.className = fresh.className;
+    for (const name of ["aria-invalid", "aria-describedby"]) {
+      if (fresh.hasAttribute(name)) here.setAttribute(name, fresh.getAttribute(name));
+      else here.removeAttribute(name);
+    }
+    group.querySelector(".govuk-error-message")?.remove();
+    const told = freshGroup.querySelector(".govuk-error-message");
+    if (told) group.querySelector(".govuk-input__wrapper").before(told.cloneNode(true));
   }
 }
 
@@ -44,6 +68,7 @@ async function redraw() {
     const { page, address, good } = await fetched(form.action, { method: "POST", body: new URLSearchParams(sent) });
     if (!page.getElementById("bench")) return;
     swap(page);
+    mark(page);
     refill(page, sent);
     if (good) {
       form.action = page.getElementById("bench").action;
