@@ -23,7 +23,7 @@ from commonweal.contract.terms import PersonSequence
 from commonweal.contract.world.draw import Futures
 from commonweal.journeys.languages import check_languages
 from commonweal.store.models import Model, read_models
-from tests.contract_example import recorded_for
+from tests.contract_example import claims_for, recorded_for
 
 WORKED = Path(__file__).parents[1] / "cases" / "models"
 MODELS = {model.name: model for model in read_models()}
@@ -99,15 +99,11 @@ def recorded(contract: Contract, example: dict[str, Any]) -> Recorded:
         name: {Month.parse(month): Decimal(str(level)) for month, level in known.items()}
         for name, known in example.get("indices", {}).items()
     }
-    claims = {
-        name: [Claim(one["person"], datetime.date.fromisoformat(one["when"])) for one in made]
-        for name, made in example.get("claims", {}).items()
-    }
     effects = {
         name: [Effect(one["cohort"], Month.parse(one["when"]), Decimal(str(one["value"])), Decimal(one["people"])) for one in told]
         for name, told in example.get("effects", {}).items()
     }
-    return Recorded({**recorded_for(contract, example.get("facts", {})), **levels}, claims, effects)
+    return Recorded({**recorded_for(contract, example.get("facts", {})), **levels}, claims_for(example.get("claims", {})), effects)
 
 
 PATHS, SEED = 3, 11
