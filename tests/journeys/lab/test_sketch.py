@@ -48,3 +48,26 @@ def test_every_model_of_the_library_can_be_tried_in_its_sketch(model: Model) -> 
     draft = Draft(contracts=(model.text, model.text), world=sketch([model.contract]), paths="1000")
     one, other = try_out(read_trial(draft, setting))
     assert one.cost == other.cost
+
+
+@pytest.mark.parametrize("model", read_models(), ids=lambda model: model.name)
+def test_what_a_sketch_calls_uncertain_has_a_name_in_both_languages_and_its_cohorts_are_numbered(model: Model) -> None:
+    world = Document.parse(sketch([model.contract])).data
+    names = [one["name"] for one in world.get("uncertain", {}).values()]
+    assert all(name["en"] and name["cy"] and name["cy"] != name["en"] for name in names)
+    assert {one["name"] for effect in world.get("effects", {}).values() for one in effect["cohorts"]} <= {"c1", "c2"}
+
+
+def test_a_sketch_calls_its_quantities_by_the_names_of_the_measures() -> None:
+    document = """
+commonweal: contract/1
+id: tried
+title: Tried
+parties: [{role: council, name: Council}, {role: provider, name: Provider}]
+starts: 2027-04
+ends: 2028-03
+measures: {on_time: {name: {en: visits on time, cy: ymweliadau ar amser}, unit: visit}}
+terms: [{id: paid, kind: unit_price, name: Paid, quantity: on_time, price: 1}]
+"""
+    world = Document.parse(sketch([read_contract(Document.parse(document))])).data
+    assert world["uncertain"]["on_time_a_month"]["name"] == {"en": "visits on time each month", "cy": "ymweliadau ar amser bob mis"}

@@ -1,8 +1,9 @@
 """A first sketch of a world for contracts that come with none, so that they can be tried at once and the sketch corrected."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from commonweal.base.language import Language
+from commonweal.base.language import Language, Text
 from commonweal.base.measure import Measure
 from commonweal.contract import Contract
 from commonweal.contract.terms import indexation
@@ -28,8 +29,10 @@ def sketch(contracts: Sequence[Contract], language: Language = "en") -> str:
     claims = sorted({name for one in contracts for name in one.claims} | needed.keys() - measures.keys())
     effects = sorted({name for one in contracts for name in one.effects})
     groups = sorted({group for one in contracts for measure in one.measures.values() for group in measure.groups})
-    uncertain = {f"{name}_a_month": _judged(measure) for name, measure in measures.items()}
-    uncertain |= {f"{name}_chance": _CHANCE for name in claims} | {f"{name}_truly": _TRULY for name in effects}
+    uncertain = {f"{name}_a_month": _named(_monthly(measure.name), _judged(measure)) for name, measure in measures.items()}
+    called = {name: measure.name for one in contracts for name, measure in one.measures.items()}
+    uncertain |= {f"{name}_chance": _named(_chance(called[name]), _CHANCE) for name in claims}
+    uncertain |= {f"{name}_truly": _named(_true(called[name]), _TRULY) for name in effects}
     parts = {
         "groups": {name: f"{{share: {int(100 / len(groups)) / 100}}}" for name in groups},
         "uncertain": uncertain,
@@ -53,6 +56,24 @@ def _people(claims: Sequence[str]) -> dict[str, str]:
     return {"count": "200", "claims": f"{{{', '.join(f'{name}: {{chance: {name}_chance}}' for name in claims)}}}"}
 
 
+def _named(name: Text, judged: str) -> str:
+    """A range with the name that readers of either language know it by."""
+    words = name.model_dump() if name.cy else name.en
+    return f"{{name: {json.dumps(words, ensure_ascii=False)}, {judged[1:]}"
+
+
+def _monthly(measure: Text) -> Text:
+    return Text(en=f"{measure.en} each month", cy=measure.cy and f"{measure.cy} bob mis")
+
+
+def _chance(claim: Text) -> Text:
+    return Text(en=f"chance: {claim.en}", cy=claim.cy and f"siawns: {claim.cy}")
+
+
+def _true(effect: Text) -> Text:
+    return Text(en=f"true effect: {effect.en}", cy=effect.cy and f"gwir effaith: {effect.cy}")
+
+
 def _judged(measure: Measure) -> str:
     return {"share": _SHARE, "pound": _POUNDS}.get(measure.unit.en, _COUNT)
 
@@ -69,7 +90,7 @@ def _verified(name: str, contracts: Sequence[Contract]) -> str:
     paying = [one for one in contracts if name in one.effects]
     first, last = max(one.starts for one in paying), min(one.ends for one in paying)
     midway = first + (last - first) // 2
-    cohorts = f"[{{name: one, people: 1000, verified: {midway}}}, {{name: two, people: 1000, verified: {last}}}]"
+    cohorts = f"[{{name: c1, people: 1000, verified: {midway}}}, {{name: c2, people: 1000, verified: {last}}}]"
     return f"{{cohorts: {cohorts}, pooled: {last}, control: 10000, mean: 1.5, variance_to_mean: 3, true: {name}_truly}}"
 
 
