@@ -15,6 +15,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.measure import IDENTIFIER
+from commonweal.base.period import YEAR
 
 __all__ = ["Document", "read"]
 
@@ -22,6 +24,12 @@ Path = tuple[str | int, ...]
 _UNKNOWN = "Check its spelling; a text that holds a comma needs quotes."
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _QUOTES = "Put quotes around it if it is text."
+_FORMS = {
+    IDENTIFIER: ("cannot stand as a name here", "Write it in small letters, digits and _, a letter first: nights_of_care."),
+    r"^[a-z][a-z0-9-]*$": ("cannot stand as an id", "Write it in small letters, digits and -, a letter first: nights-of-care."),
+    YEAR: ("is not a financial year", "Write it as 2027-28."),
+}
+"""What is wrong with a text that is not written as its pattern asks, and what to do."""
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -194,7 +202,8 @@ def read(model: type[Model], document: Document) -> Model:
 
 
 def _problem(document: Document, detail: ErrorDetails) -> Problem:
-    path = _path_in(document.data, detail["loc"])
+    # Pydantic's own step for a fault in a key stands in no file.
+    path = _path_in(document.data, tuple(step for step in detail["loc"] if step != "[key]"))
     context = dict(detail.get("ctx", {}))
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     match detail["type"]:
@@ -220,6 +229,9 @@ def _wrong_value(name: str, detail: ErrorDetails) -> tuple[str, str]:
     value = f" It is {given!s:.60}." if isinstance(given, str | int | float | Decimal) else ""
     if kind in ("model_type", "dict_type"):
         return f"{f'“{name}”: ' if name else ''}Keys with values belong here.{value}", "Write each as key: value."
+    if kind == "string_pattern_mismatch":
+        told, remedy = _FORMS.get(detail["ctx"]["pattern"], ("does not have the form that belongs here", ""))
+        return f"“{given!s:.60}” {told}.", remedy
     if kind.startswith("date"):
         return f"“{name}” is not a date.{value}", "Write it as 2027-04-01."
     if kind in ("decimal_type", "decimal_parsing"):

@@ -6,9 +6,10 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from commonweal.base.language import Text, Words
 
-__all__ = ["POUND", "SHARE", "Identifier", "Measure", "Per"]
+__all__ = ["IDENTIFIER", "POUND", "SHARE", "Identifier", "Measure", "Per"]
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+IDENTIFIER = r"^[a-z][a-z0-9_]*$"
+Identifier = Annotated[str, Field(pattern=IDENTIFIER)]
 """What a measure, a group, a term or a line is called in formulas and payments."""
 
 Per = Literal["month", "person", "cohort"]

@@ -11,7 +11,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 
-__all__ = ["FinancialYear", "Month", "MonthField", "YearField", "months_from"]
+__all__ = ["YEAR", "FinancialYear", "Month", "MonthField", "YearField", "months_from"]
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?")
 _APRIL = 4
@@ -111,5 +111,6 @@ def _as_month(value: object) -> Month:
 MonthField = Annotated[Month, BeforeValidator(_as_month, json_schema_input_type=str), PlainSerializer(str, return_type=str)]
 """A month in a document: written `2027-04`."""
 
-YearField = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$"), AfterValidator(lambda year: str(FinancialYear.parse(year)))]
+YEAR = r"^\d{4}-\d{2}$"
+YearField = Annotated[str, Field(pattern=YEAR), AfterValidator(lambda year: str(FinancialYear.parse(year)))]
 """A financial year in a document: written `2027-28`."""

@@ -39,6 +39,25 @@ def test_an_option_is_judged_only_by_what_the_world_gives() -> None:
     assert codes_of(measures={"nights": {"formula": "demand"}}, options={"tested": {"outcomes": "home"}}) == ["unknown-name"]
 
 
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ({"budget": {"2027/29": 4}}, "“2027/29” is not a financial year. Write it as 2027-28."),
+        (
+            {"uncertain": {"Share": {"low": 1, "likely": 2, "high": 3}}},
+            "“Share” cannot stand as a name here. Write it in small letters, digits and _, a letter first: nights_of_care.",
+        ),
+    ],
+)
+def test_a_key_that_is_not_written_as_it_should_be_is_told_by_itself(parts: dict[str, Any], told: str) -> None:
+    with pytest.raises(FaultyInput) as caught:
+        read_world(Document("world.yaml", {"commonweal": "world/1", **parts}), [CONTRACT])
+    (problem,) = caught.value.problems
+    assert f"{problem.message} {problem.remedy}" == told
+    ((key, named),) = parts.items()
+    assert problem.path == f"{key}.{next(iter(named))}"
+
+
 def test_a_range_must_not_fall() -> None:
     assert codes_of(uncertain={"share": {"low": 3, "likely": 2, "high": 1}}) == ["wrong-value"]
 
