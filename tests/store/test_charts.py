@@ -37,7 +37,8 @@ def test_the_same_chart_gives_the_same_bytes(name: str) -> None:
 
 def test_words_of_a_chart_are_words_in_its_svg_in_its_language() -> None:
     drawn = svg(draw(example_case(), "options-cost", "cy")).decode()
-    assert "Talu’n rhannol am ganlyniadau: £36.65 miliwn" in drawn
+    assert "Talu’n rhannol am ganlyniadau" in drawn
+    assert "£36.65 miliwn" in drawn
 
 
 def test_a_png_is_three_times_as_wide_as_the_chart() -> None:
