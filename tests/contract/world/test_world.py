@@ -35,6 +35,23 @@ def test_an_option_that_nobody_considers_is_told() -> None:
     assert codes_of(measures={"nights": {"formula": "demand"}}, options={"other": {}}) == ["unknown-option"]
 
 
+def test_a_world_may_speak_of_other_contracts_but_not_only_of_them() -> None:
+    parts = {"commonweal": "world/1", "measures": {"nights": {"formula": "demand"}}}
+    read_world(Document("world.yaml", {**parts, "options": {"tested": {}, "other": {}}}), [CONTRACT], others=True)
+    with pytest.raises(FaultyInput, match="has options of its own, tsted, other, and none is for “tested”"):
+        read_world(Document("world.yaml", {**parts, "options": {"tsted": {}, "other": {}}}), [CONTRACT], others=True)
+
+
+@pytest.mark.parametrize("others", [True, False])
+def test_a_budget_for_a_year_in_which_no_contract_runs_is_told(others: bool) -> None:
+    parts = {"commonweal": "world/1", "measures": {"nights": {"formula": "demand"}}, "budget": {"2027-28": 1, "2072-73": 1}}
+    with pytest.raises(FaultyInput) as caught:
+        read_world(Document("world.yaml", parts), [CONTRACT], others=others)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path) == ("idle-budget", "budget.2072-73")
+    assert "they run from 2027-28 to 2027-28" in problem.remedy
+
+
 def test_an_option_is_judged_only_by_what_the_world_gives() -> None:
     assert codes_of(measures={"nights": {"formula": "demand"}}, options={"tested": {"outcomes": "home"}}) == ["unknown-name"]
 

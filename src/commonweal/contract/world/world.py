@@ -225,17 +225,18 @@ def read_world(document: Document, contracts: Sequence[Contract], *, others: boo
     document, contracts
         The world, and the contracts to be simulated in it.
     others
-        Whether the world may speak of contracts that are not among these.
+        Whether the world may speak of contracts that are not among these, as long as it speaks of one that is.
 
     Raises
     ------
     FaultyInput
-        With every problem found: unknown names in formulas, options without a contract, measures or indices that a
-        contract needs and the world does not give.
+        With every problem found: unknown names in formulas, options without a contract, a budget for years in which none
+        pays, measures or indices that a contract needs and the world does not give.
     """
     world = read(World, document)
     problems = [*_taken_names(world, document), *_other_groups(world, document)]
-    problems += () if others else _strangers(world, contracts, document)
+    problems += _only_strangers(world, contracts, document) if others else _strangers(world, contracts, document)
+    problems += _idle_budget(world, contracts, document)
     for contract in contracts:
         problems += [*_unknown_names(world, contract.id, document), *_not_given(world, contract, document)]
         problems += [*_undecided(world, contract.id, document), *_effects(world, contract, document)]
@@ -249,6 +250,22 @@ def _strangers(world: World, contracts: Sequence[Contract], document: Document) 
     for option in world.options.keys() - {contract.id for contract in contracts}:
         told = f"“{option}” is not one of the contracts under consideration."
         yield document.problem("unknown-option", ("options", option), told, "Use a contract's id.", option=option)
+
+
+def _only_strangers(world: World, contracts: Sequence[Contract], document: Document) -> Iterator[Problem]:
+    ids = [contract.id for contract in contracts]
+    if world.options and not world.options.keys() & set(ids):
+        names = ", ".join(f"“{one}”" for one in ids)
+        told = f"The world has options of its own, {', '.join(world.options)}, and none is for {names}."
+        yield document.problem("unknown-option", ("options",), told, "Use a contract's id.")
+
+
+def _idle_budget(world: World, contracts: Sequence[Contract], document: Document) -> Iterator[Problem]:
+    years = {label for contract in contracts for label, _ in contract.calendar.financial_years}
+    for year in sorted(world.budget.keys() - years):
+        told = f"There is a budget for {year}, a year in which no contract runs."
+        remedy = f"Take it out, or check the year: they run from {min(years)} to {max(years)}."
+        yield document.problem("idle-budget", ("budget", year), told, remedy, year=year)
 
 
 def _parts(world: World) -> dict[tuple[str, ...], World | OptionWorld]:

@@ -138,6 +138,9 @@ def _world(
         if isinstance(data, dict) and isinstance(options := data.get("options"), dict):
             ours = {new.id: options[old.id] for old, new in zip(contracts, apart, strict=True) if old.id in options}
             document = replace(document, data={**data, "options": ours})
+        if isinstance(document.data, dict) and any(draft.budget.values()):
+            # The budget on the sheet goes before the world's own, whose years may be those of other contracts.
+            document = replace(document, data={key: part for key, part in document.data.items() if key != "budget"})
         world = read_world(document, apart)
         if not need and not world.demand and any(DEMAND in _looked_at(world, one.id) for one in apart):
             told, remedy = "Measures follow from “demand”, which is not given.", "Add demand: first, count and growth."
