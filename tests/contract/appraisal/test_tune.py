@@ -95,6 +95,15 @@ def test_a_path_to_no_number_is_told(path: str) -> None:
         with_rates(CONTRACT, {path: Decimal(1)})
 
 
+def test_a_path_to_no_number_is_answered_with_those_that_there_are_each_of_which_can_be_varied() -> None:
+    with pytest.raises(FaultyInput) as caught:
+        with_rates(CONTRACT, {"card.done_line.cap": Decimal(1)})
+    (problem,) = caught.value.problems
+    known = problem.remedy.removeprefix("What can be varied: ").removesuffix(".").split(", ")
+    assert {"core.amount", "card.work.rate", "card.home.rate"} <= set(known)
+    assert with_rates(CONTRACT, dict.fromkeys(known, Decimal(1)))
+
+
 def test_a_rate_that_may_not_stand_there_is_told_before_anything_runs() -> None:
     with pytest.raises(FaultyInput, match=r"-5 may not stand at “card\.home\.rate”"):
         tuned({"card.home.rate": (-5, 5)}, ["outcomes >= 1"])

@@ -132,7 +132,8 @@ def with_rates(contract: Contract, rates: Mapping[str, Decimal]) -> Contract:
         try:
             terms[term] = _changed(terms[term], inside, value)
         except (KeyError, AttributeError, InvalidOperation, TypeError):
-            remedy = "Write term.field or term.line.field, as card.start.rate."
+            known = ", ".join(f"{term.id}{path}" for term in contract.terms for path in _numbers(term))
+            remedy = f"What can be varied: {known}." if known else "It has no number that can be varied."
             problems.append(Problem("unknown-rate", f"“{path}” is not a number of the contract “{contract.id}”.", remedy))
         except ValidationError as error:
             told = error.errors(include_url=False)[0]["msg"].lower()
@@ -140,6 +141,23 @@ def with_rates(contract: Contract, rates: Mapping[str, Decimal]) -> Contract:
     if problems:
         raise FaultyInput(problems)
     return contract.model_copy(update={"terms": [terms[term.id] for term in contract.terms]})
+
+
+def _numbers(part: BaseModel) -> Iterator[str]:
+    """The paths of a term's or a line's numbers, below its own."""
+    for name, value in part:
+        if name == "lines":
+            yield from (f".{line.id}{path}" for line in value for path in _numbers(line))
+        elif _is_number(value):
+            yield f".{name}"
+
+
+def _is_number(value: Any) -> bool:
+    try:
+        Decimal(str(value))
+    except InvalidOperation:
+        return False
+    return not isinstance(value, bool)
 
 
 def _changed(part: BaseModel, path: Sequence[str], value: Decimal) -> Any:
