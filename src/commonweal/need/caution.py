@@ -12,43 +12,34 @@ __all__ = ["cautions", "description"]
 
 _FEW_POINTS = 8
 _FEW_PLACES = 10
-_SHOCKS = range(2020, 2023)
 _TREND = 3
 
 _POOLED = Text(
     en=(
-        "The latest count is carried forward by the growth that places of similar size have seen. Each possible future "
-        "follows one such place, a few years of its growth at a time. Shocks that struck all places together are made larger "
-        "than they look, because few years have been seen. The place's own history counts as far as experience shows that it "
-        "tells of the future: for how unsteady its counts are, and a little for their direction. "
+        "The latest count is carried forward by growth that many places have shown. Each possible future draws what all places "
+        "will share, and what will set this place apart. The growth that places share is followed from year to year, believed as "
+        "far as it has been steady, and fades a little with each year ahead. How far a place's own rise or fall goes on, or turns, "
+        "is learned from all of them. How far its count strays is learned from its own history and from places of its size. "
         "The range is that of the count itself, not of an average."
     ),
     cy=(
-        "Caiff y cyfrif diweddaraf ei gario ymlaen yn ôl y twf a welwyd mewn lleoedd o faint tebyg. Mae pob dyfodol posibl "
-        "yn dilyn un lle o'r fath, ychydig flynyddoedd o'i dwf ar y tro. Gwneir ergydion a drawodd bob lle gyda'i gilydd yn fwy "
-        "nag y maent yn ymddangos, am mai ychydig o flynyddoedd a welwyd. Mae hanes y lle ei hun yn cyfrif i'r graddau y mae "
-        "profiad yn dangos ei fod yn sôn am y dyfodol: o ran pa mor ansefydlog yw ei gyfrifon, ac ychydig o ran eu cyfeiriad. "
-        "Ystod y cyfrif ei hun yw hon, nid ystod cyfartaledd."
+        "Caiff y cyfrif diweddaraf ei gario ymlaen gan dwf a welwyd mewn llawer o leoedd. Mae pob dyfodol posibl yn tynnu'r hyn "
+        "y bydd pob lle yn ei rannu, a'r hyn a fydd yn gosod y lle hwn ar wahân. Dilynir y twf y mae lleoedd yn ei rannu o "
+        "flwyddyn i flwyddyn, a'i gredu i'r graddau y bu'n gyson, ac mae'n gwanhau ychydig gyda phob blwyddyn i ddod. Dysgir "
+        "oddi wrthynt i gyd i ba raddau y mae codiad neu ostyngiad lle ei hun yn parhau, neu'n troi. Dysgir pa mor bell y mae ei "
+        "gyfrif yn crwydro o'i hanes ei hun ac o leoedd o'i faint. Ystod y cyfrif ei hun yw hon, nid ystod cyfartaledd."
     ),
 )
 _OWN = Text(
     en=(
-        "The latest count is carried forward by the place's own past growth, a few years at a time. Because few years have been "
-        "seen, both the average growth and its swings are treated as uncertain, and the range is widened for it. "
+        "The latest count is carried forward by the place's own growth, followed from year to year, believed as far as it has been "
+        "steady, and fading a little with each year ahead. Because few years have been seen, the range is widened. "
         "The range is that of the count itself, not of an average."
     ),
     cy=(
-        "Caiff y cyfrif diweddaraf ei gario ymlaen yn ôl twf y lle ei hun yn y gorffennol, ychydig flynyddoedd ar y tro. "
-        "Am mai ychydig o flynyddoedd a welwyd, caiff y twf cyfartalog a'i amrywiadau eu trin yn ansicr, ac ehangir yr ystod "
-        "o'u herwydd. "
+        "Caiff y cyfrif diweddaraf ei gario ymlaen gan dwf y lle ei hun, a ddilynir o flwyddyn i flwyddyn, a gredir i'r graddau y "
+        "bu'n gyson, ac sy'n gwanhau ychydig gyda phob blwyddyn i ddod. Am mai ychydig o flynyddoedd a welwyd, ehangir yr ystod. "
         "Ystod y cyfrif ei hun yw hon, nid ystod cyfartaledd."
-    ),
-)
-_SHOCK = Text(
-    en="The counts take in 2020 to 2022, when the pandemic changed who came to services and when. Such years may not come again.",
-    cy=(
-        "Mae'r cyfrifon yn cynnwys 2020 i 2022, pan newidiodd y pandemig pwy a ddeuai at wasanaethau a phryd. "
-        "Efallai na ddaw blynyddoedd o'r fath eto."
     ),
 )
 _ALONE = Text(
@@ -94,7 +85,7 @@ def description(*, pooled: bool) -> Text:
     return _POOLED if pooled else _OWN
 
 
-def cautions(history: History, growth: Growth, medians: Sequence[float]) -> tuple[Text, ...]:
+def cautions(history: History, growth: Growth, places: int, medians: Sequence[float]) -> tuple[Text, ...]:
     """What to beware of, the gravest first.
 
     Parameters
@@ -103,25 +94,29 @@ def cautions(history: History, growth: Growth, medians: Sequence[float]) -> tupl
         The place's counts.
     growth
         What the forecast draws on.
+    places
+        How many other places that is.
     medians
         The forecast's median by year.
     """
-    return (*_of_the_data(history, growth), *_of_the_reach(history, growth, medians))
+    return (*_of_the_data(history, growth, places), *_of_the_reach(history, growth, medians))
 
 
-def _of_the_data(history: History, growth: Growth) -> list[Text]:
+def _of_the_data(history: History, growth: Growth, places: int) -> list[Text]:
     found = []
     points = len(history.counted)
-    if not (growth.common.any() or growth.apart.any()):
+    if not (growth.common.by_year.any() or growth.scatter.any()):
         found.append(_UNCHANGED)
     if min(value for _, value in history.counted) == 0:
         found.append(_ZERO)
     if points < _FEW_POINTS:
         found.append(_few_points(points))
-    if not growth.steps[1:].any():
+    if not places:
         found.append(_ALONE)
-    elif growth.alike < _FEW_PLACES:
-        found.append(_few_places(growth.alike))
+    elif places < _FEW_PLACES:
+        found.append(_few_places(places))
+    if history.breaks:
+        found.append(_broken(history.breaks))
     withheld = len(history.observations) - points
     if withheld:
         found.append(_withheld(withheld, history.counted[-1][0]))
@@ -133,8 +128,8 @@ def _of_the_reach(history: History, growth: Growth, medians: Sequence[float]) ->
     trend = _trend(history)
     if trend * (medians[-1] - history.counted[-1][1]) < 0:
         found.append(_RISEN if trend > 0 else _FALLEN)
-    if any(year in _SHOCKS for year in growth.years):
-        found.append(_SHOCK)
+    if growth.common.struck:
+        found.append(_shock(growth.common.struck))
     if len(medians) > len(growth.years):
         found.append(_far(len(medians), len(growth.years)))
     return found
@@ -153,10 +148,32 @@ def _few_points(points: int) -> Text:
     )
 
 
-def _few_places(alike: float) -> Text:
+def _few_places(places: int) -> Text:
     return Text(
-        en=f"Few places of similar size are drawn on (in effect {alike:.0f}), so one of them can sway the range.",
-        cy=f"Ychydig o leoedd o faint tebyg a ddefnyddir ({alike:.0f} i bob pwrpas), felly gall un ohonynt ddylanwadu ar yr ystod.",
+        en=f"Few other places are drawn on ({places}), so one of them can sway the range.",
+        cy=f"Ychydig o leoedd eraill a ddefnyddir ({places}), felly gall un ohonynt ddylanwadu ar yr ystod.",
+    )
+
+
+def _broken(years: Sequence[int]) -> Text:
+    told = ", ".join(map(str, years))
+    return Text(
+        en=f"What is counted was defined anew from {told}; growth across such a change is left out.",
+        cy=f"Diffiniwyd yr hyn a gyfrifir o'r newydd o {told}; hepgorir twf ar draws newid o'r fath.",
+    )
+
+
+def _shock(years: Sequence[int]) -> Text:
+    told = ", ".join(map(str, years))
+    return Text(
+        en=(
+            f"A shock struck the growth of {told}. It moves the expected growth half as far as another year would, is left out of "
+            "the ordinary swings, and the like may come again in one year of 25."
+        ),
+        cy=(
+            f"Trawodd ergyd dwf {told}. Mae'n symud y twf disgwyliedig hanner mor bell ag y byddai blwyddyn arall, fe'i hepgorir "
+            "o'r amrywiadau cyffredin, a gall ergyd debyg ddod eto mewn un flwyddyn o bob 25."
+        ),
     )
 
 

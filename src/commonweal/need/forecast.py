@@ -1,6 +1,6 @@
 """A forecast of a yearly count, with the range of the future and not of the mean."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,18 +11,21 @@ from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.estimate import Estimate, Paths, no_paths
 from commonweal.base.language import Text
 from commonweal.need.caution import cautions, description
-from commonweal.need.growth import Growth, pooled_growth
+from commonweal.need.growth import SHOCKS, Common, Growth, pooled_growth
 from commonweal.need.history import History
 
-__all__ = ["Forecast", "ForecastYear", "Method", "forecast"]
+__all__ = ["Forecast", "ForecastYear", "Method", "forecast", "forecast_places"]
 
 Array = NDArray[np.float64]
 
-_RUN = 3
-"""Years of growth kept together. Design choice: long enough to carry a rise that is followed by a fall (in these
-data it is), short enough that ten years of history still give several runs."""
-
 _LEAST_GROWTHS = 3
+_FADE = 0.95
+"""What is kept, each year further ahead, of the growth that places share. Design choice: trends that are damped a little have
+done better than lasting ones wherever many series were compared (Gardner and McKenzie 1985; the M competitions)."""
+
+_SHOCK_CHANCE = 1 / 25
+"""The chance that a year brings a shock such as those that were seen, in either direction: about one in a working life."""
+
 _BOUND = np.log(100)
 """No future leaves a hundredth to a hundred times the latest count. Only the heavy tails of three or four
 years of growth come near; there it keeps means finite."""
@@ -54,7 +57,7 @@ class Forecast:
     """A history carried forward.
 
     `draws` has shape [path, year], in the measure's unit: joint futures, so that totals over years keep their
-    correlation. They are not published; the estimates are.
+    correlation, and those over places that were forecast together. They are not published; the estimates are.
     """
 
     history: History
@@ -63,8 +66,10 @@ class Forecast:
     draws: Paths = field(default_factory=no_paths, repr=False, compare=False)
 
 
-def forecast(history: History, pool: Sequence[History], *, years: int, paths: int, seed: int) -> Forecast:
-    """Carry a history forward by growth borrowed from similar places, and from its own.
+def forecast(
+    history: History, pool: Sequence[History], *, years: int, paths: int, seed: int, shocks: Collection[int] = SHOCKS
+) -> Forecast:
+    """Carry a history forward by growth borrowed from other places, and from its own.
 
     Parameters
     ----------
@@ -77,6 +82,8 @@ def forecast(history: History, pool: Sequence[History], *, years: int, paths: in
         How many years ahead.
     paths
         How many futures.
+    shocks
+        Years whose growth a shock struck.
 
     Raises
     ------
@@ -85,75 +92,147 @@ def forecast(history: History, pool: Sequence[History], *, years: int, paths: in
 
     Notes
     -----
-    Source: design choice, described in `docs/methods/need-forecast.md`; blocks of growth after Künsch (1989),
-    "The jackknife and the bootstrap for general stationary observations", Annals of Statistics 17(3).
+    Source: design choice, described in `docs/methods/need-forecast.md`.
     """
     counted = history.counted
     if not counted:
         raise FaultyInput([_too_little(history, "has no counts that were not withheld")])
-    origin, latest = counted[-1]
-    known = history.until(origin)
-    others = [one.until(origin) for one in sorted(pool, key=lambda one: one.place) if _poolable(one, history)]
-    offset = _offset(known, others)
-    growth = pooled_growth(known, others, offset)
+    others = [one for one in pool if _poolable(one, history)]
+    (made,) = _carried([history], others, counted[-1][0], years, paths, seed, shocks)
+    return made
+
+
+def forecast_places(
+    histories: Sequence[History], *, years: int, paths: int, seed: int, shocks: Collection[int] = SHOCKS
+) -> tuple[Forecast, ...]:
+    """Carry many places forward together, from the latest year that any of them was counted in.
+
+    Parameters
+    ----------
+    histories
+        Of one measure; places or aggregates, not both. One that has no count above zero is left out.
+    years, paths, seed, shocks
+        As for `forecast`.
+
+    Returns
+    -------
+    One forecast for each place, in the order given. Future n of each is the same future: what all places share is drawn once, so
+    that draws can be added up over places. One place's draws are those that `forecast` gives it with the others as its pool.
+
+    Raises
+    ------
+    FaultyInput
+        Measures differ, aggregates stand among places, or all of them together have fewer than three years of growth.
+    """
+    if len({(one.measure, one.aggregate) for one in histories}) > 1:
+        told = "Histories of several measures, or places and the regions that hold them, cannot be forecast together."
+        raise FaultyInput([Problem("mixed-histories", told, "Give those of one measure, and either places or aggregates.")])
+    usable = [one for one in histories if any(value > 0 for _, value in one.counted)]
+    if not usable:
+        return ()
+    return _carried(usable, [], max(one.counted[-1][0] for one in usable), years, paths, seed, shocks)
+
+
+def _carried(
+    wanted: Sequence[History], others: Sequence[History], origin: int, years: int, paths: int, seed: int, shocks: Collection[int]
+) -> tuple[Forecast, ...]:
+    known = sorted((one.until(origin) for one in (*wanted, *others)), key=lambda one: one.place)
+    smallest = min((value for one in known for _, value in one.counted if value > 0), default=0.0)
+    if not smallest:
+        raise FaultyInput([_too_little(wanted[0], "has only counts of zero")])
+    offsets = [_offset(one, smallest) for one in known]
+    growth = pooled_growth(known, offsets, origin=origin, shocks=shocks)
     if growth is None or len(growth.years) < _LEAST_GROWTHS:
-        raise FaultyInput([_too_little(history, f"has {len(counted)} counts, and the places beside it add too few")])
-    factors = np.exp(np.clip(np.cumsum(_growth_paths(growth, years, paths, seed), axis=1), -_BOUND, _BOUND))
-    draws = np.maximum((latest + offset) * factors - offset, 0.0)
-    ahead = tuple(ForecastYear(origin + step + 1, Estimate.from_draws(draws[:, step])) for step in range(years))
-    return Forecast(history, ahead, _method(history, growth, [year.estimate.point for year in ahead]), draws)
+        one = wanted[0]
+        raise FaultyInput([_too_little(one, f"has {len(one.counted)} counts, and the places beside it add too few")])
+    shared = _shared_paths(growth, years, paths, seed)
+    places = {one.place: number for number, one in enumerate(known)}
+    return tuple(_place(known, offsets, places[one.place], growth, shared, origin, seed) for one in wanted)
+
+
+def _place(
+    known: Sequence[History], offsets: Sequence[float], number: int, growth: Growth, shared: Array, origin: int, seed: int
+) -> Forecast:
+    """One of the places that growth tells of, carried forward in the futures that all share."""
+    history, offset, late = known[number], offsets[number], int(growth.behind[number])
+    apart = _apart_paths(growth, number, seed, shared.shape[0], late + shared.shape[1], history.place)
+    passed = float(growth.common.by_year[len(growth.years) - late :].sum())
+    grown = passed + np.cumsum(shared, axis=1) + np.cumsum(apart, axis=1)[:, late:]
+    latest = history.counted[-1][1] + offset
+    draws = np.maximum(latest * np.exp(np.clip(grown, -_BOUND, _BOUND)) - offset, 0.0)
+    ahead = tuple(ForecastYear(origin + step + 1, Estimate.from_draws(draws[:, step])) for step in range(draws.shape[1]))
+    return Forecast(history, ahead, _method(history, len(known) - 1, growth, [year.estimate.point for year in ahead]), draws)
 
 
 def _poolable(other: History, history: History) -> bool:
     return other.measure == history.measure and other.place != history.place and other.aggregate == history.aggregate
 
 
-def _offset(history: History, others: Sequence[History]) -> float:
+def _offset(history: History, smallest: float) -> float:
     """What is added to every count so that a place that has counted zero has logarithms: half its smallest count
     above zero (or the pool's); nothing where the place has no zero."""
     values = [value for _, value in history.counted]
-    if min(values) > 0:
+    if not values or min(values) > 0:
         return 0.0
-    positive = [value for value in values if value > 0] or [value for one in others for _, value in one.counted if value > 0]
-    if not positive:
-        raise FaultyInput([_too_little(history, "has only counts of zero")])
-    return min(positive) / 2
+    return min((value for value in values if value > 0), default=smallest) / 2
 
 
-def _growth_paths(growth: Growth, years: int, paths: int, seed: int) -> Array:
-    """Growth of each future in each year, shape [path, year]."""
-    grown = np.empty((paths, years))
-    reach = np.cumsum(growth.weight)
+def _shared_paths(growth: Growth, years: int, paths: int, seed: int) -> Array:
+    """The growth that all places share in each future, shape [path, year]."""
+    drawn = np.empty((paths, years))
     for block, rows in blocks(paths):
-        chance = block_generator(seed, block, Purpose.NEED)
-        grown[rows] = _block(growth, reach / reach[-1], years, rows.stop - rows.start, chance)
-    return grown
-
-
-def _block(growth: Growth, reach: Array, years: int, paths: int, chance: np.random.Generator) -> Array:
-    """One block of futures. A future stays with one place, whose growths follow one another in runs of years
-    that begin anywhere and close in a circle."""
-    place = np.searchsorted(reach, chance.random(paths), side="right")[:, None]
-    steps = growth.steps[place]
-    starts = (chance.random((paths, -(-years // _RUN))) * steps).astype(np.int64)
-    step = (np.repeat(starts, _RUN, axis=1) + np.tile(np.arange(_RUN), starts.shape[1]))[:, :years] % steps
-    count = len(growth.years)
-    # With few years both the common part's size and its average are uncertain: the predictive of a normal sample.
-    scale = np.sqrt(count / chance.chisquare(count - 1, (paths, 1)))
-    drift = scale * growth.common_spread / np.sqrt(count) * chance.standard_normal((paths, 1))
-    drawn: Array = growth.level + drift + scale * growth.common[place, step] + growth.apart[place, step]
+        chance = block_generator(seed, block, Purpose.NEED, name="growth that all places share")
+        drawn[rows] = _shared(growth.common, growth.lasting, years, rows.stop - rows.start, chance)
     return drawn
 
 
-def _method(history: History, growth: Growth, medians: Sequence[float]) -> Method:
-    places = int((growth.steps[1:] > 0).sum())
+def _shared(common: Common, lasting: Array, years: int, paths: int, chance: np.random.Generator) -> Array:
+    """One block of it. From few years both the growth and its swings are unsure, so each future has swings of its own size:
+    the predictive distribution of a normal sample is Student's."""
+    swing = common.surprise * np.sqrt(common.degrees / chance.chisquare(common.degrees, paths))
+    surprises = swing[:, None] * chance.standard_normal((paths, years))
+    if common.shocks.size:
+        shocks = chance.choice(np.concatenate([common.shocks, -common.shocks]), (paths, years))
+        surprises = np.where(chance.random((paths, years)) < _SHOCK_CHANCE, shocks, surprises)
+    level, apart = np.full(paths, common.level), np.tile(common.apart_from_level, (paths, 1))
+    drawn = np.empty((paths, years))
+    for step in range(years):
+        expected, surprise = level * _FADE ** (step + 1), surprises[:, step]
+        drawn[:, step] = expected + apart @ lasting + surprise
+        apart = np.column_stack([drawn[:, step] - expected - common.gain * surprise, apart[:, :-1]])
+        level = level + common.gain * surprise
+    return drawn
+
+
+def _apart_paths(growth: Growth, number: int, seed: int, paths: int, years: int, place: str) -> Array:
+    """What sets one place's growth apart in each future, shape [path, year], from its last count on."""
+    drawn = np.empty((paths, years))
+    for block, rows in blocks(paths):
+        chance = block_generator(seed, block, Purpose.NEED, name=f"growth of {place}")
+        drawn[rows] = _apart(growth, number, years, rows.stop - rows.start, chance)
+    return drawn
+
+
+def _apart(growth: Growth, number: int, years: int, paths: int, chance: np.random.Generator) -> Array:
+    """One block of it."""
+    unforeseen = chance.choice(growth.residuals, (paths, years)) * growth.scatter[number]
+    past, size = np.tile(growth.last[number], (paths, 1)), np.full(paths, growth.size[number])
+    drawn = np.empty((paths, years))
+    for step in range(years):
+        drawn[:, step] = past @ growth.lasting + growth.by_size * size + unforeseen[:, step]
+        past = np.column_stack([drawn[:, step], past[:, :-1]])
+        size = np.clip(size + drawn[:, step], -_BOUND, _BOUND)
+    return drawn
+
+
+def _method(history: History, places: int, growth: Growth, medians: Sequence[float]) -> Method:
     return Method(
         name="pooled-growth" if places else "own-growth",
         description=description(pooled=places > 0),
         points=len(history.counted),
         places=places,
         growth_observations=growth.observations,
-        cautions=cautions(history, growth, medians),
+        cautions=cautions(history, growth, places, medians),
     )
 
 

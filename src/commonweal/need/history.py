@@ -30,6 +30,8 @@ class History:
 
     `aggregate` says that the place is made of other places (a region, a nation): its counts hold theirs
     already, so they are never pooled together. `refused` counts the published rows that could not be used.
+    `code` is the place's number in the source (an ONS or a DfE code) and `region` the region it lies in, where the source tells.
+    `breaks` are the years from which the measure was defined anew: counts on either side of one are not compared.
     """
 
     measure: str
@@ -37,11 +39,16 @@ class History:
     observations: tuple[Observation, ...]
     aggregate: bool = False
     refused: int = 0
+    code: str = ""
+    region: str = ""
+    breaks: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         years = [one.year for one in self.observations]
         if any(later <= earlier for earlier, later in pairwise(years)):
             raise ValueError(f"a history has one observation a year, in order, not {years}.")
+        if any(later <= earlier for earlier, later in pairwise(self.breaks)):
+            raise ValueError(f"the years of breaks stand in order, once each, not {self.breaks}.")
 
     @property
     def counted(self) -> tuple[tuple[int, float], ...]:
