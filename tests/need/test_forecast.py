@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 from scipy import stats
 
 from commonweal.base.chance import BLOCK
 from commonweal.base.errors import FaultyInput
-from commonweal.need import Forecast, History, Observation, forecast
+from commonweal.need import Forecast, History, Observation, forecast, forecast_places
+from commonweal.need.growth import pooled_growth
 
 FIRST = 2016
 
@@ -92,52 +92,82 @@ def test_the_order_of_the_pool_does_not_matter() -> None:
     assert np.array_equal(ahead(own, pool).draws, ahead(own, pool[::-1]).draws)
 
 
-def log_growth(values: Sequence[float]) -> NDArray[np.float64]:
-    return np.diff(np.log(values))
-
-
 ALONE = [100.0, 112, 109, 121, 117, 131, 126, 140, 139, 151, 147, 166, 160, 171, 175]
 
 
-def test_without_a_pool_the_first_year_has_the_mean_and_variance_of_a_normal_sample_s_predictive() -> None:
-    growth = log_growth(ALONE)
-    count, squares = len(growth), ((growth - growth.mean()) ** 2).sum()
-    drawn = np.log(ahead(history("ours", ALONE), [], years=1, paths=100_000).draws[:, 0] / ALONE[-1])
-    assert drawn.mean() == pytest.approx(growth.mean(), abs=5 * drawn.std() / np.sqrt(drawn.size))
-    # The variance of Student's t predictive, S (1 + 1/n) / (n - 3).
-    assert drawn.var() == pytest.approx(squares * (1 + 1 / count) / (count - 3), rel=0.03)
+def test_the_next_year_has_student_s_predictive_distribution_about_the_growth_expected() -> None:
+    own = history("ours", ALONE)
+    growth = pooled_growth([own], [0.0], origin=FIRST + len(ALONE) - 1, shocks=())
+    assert growth is not None
+    common = growth.common
+    expected = 0.95 * common.level + common.apart_from_level @ growth.lasting
+    drawn = np.log(forecast(own, [], years=1, paths=100_000, seed=7, shocks=()).draws[:, 0] / ALONE[-1])
+    student = stats.t(common.degrees, loc=expected, scale=common.surprise)
+    assert stats.kstest(drawn, student.cdf).statistic < 0.006
 
 
-def test_without_a_pool_three_years_have_the_variance_that_runs_of_growth_and_an_uncertain_drift_give() -> None:
-    growth = log_growth(ALONE)
-    count, apart = len(growth), growth - growth.mean()
-    runs = np.array([apart.take(range(start, start + 3), mode="wrap").sum() for start in range(count)])
-    expected = count / (count - 3) * ((runs**2).mean() + 9 * (apart**2).mean() / count)
-    drawn = np.log(ahead(history("ours", ALONE), [], years=3, paths=100_000).draws[:, 2] / ALONE[-1])
-    assert drawn.var() == pytest.approx(expected, rel=0.03)
+def test_later_years_swing_by_what_surprises_leave_behind() -> None:
+    own = history("ours", ALONE)
+    growth = pooled_growth([own], [0.0], origin=FIRST + len(ALONE) - 1, shocks=())
+    assert growth is not None
+    common, first = growth.common, growth.lasting[0]
+    # A surprise stays in the count, moves the level by the gain, and what of it did not move the level bears on the next year.
+    second = 1 + 0.95**2 * common.gain + (1 - common.gain) * first
+    variance = common.surprise**2 * common.degrees / (common.degrees - 2) * (1 + second**2)
+    drawn = np.log(forecast(own, [], years=2, paths=100_000, seed=7, shocks=()).draws[:, 1] / ALONE[-1])
+    assert drawn.var() == pytest.approx(variance, rel=0.03)
 
 
 def test_the_worked_example_of_the_method_page_holds() -> None:
     counts = [400.0, 420, 410, 440, 450, 465]
-    growth = log_growth(counts)
-    student = stats.t(len(growth) - 1, loc=growth.mean(), scale=growth.std(ddof=1) * np.sqrt(1 + 1 / len(growth)))
-    low, high = counts[-1] * np.exp(student.ppf([0.1, 0.9]))
-    assert (round(low), round(high)) == (452, 509)
-    made = ahead(history("ours", counts), [], years=1, paths=50_000).years[0].estimate.interval(0.8)
-    assert made.low == pytest.approx(low, rel=0.015)
-    assert made.high == pytest.approx(high, rel=0.015)
+    growth = pooled_growth([history("ours", counts)], [0.0], origin=FIRST + 5, shocks=())
+    assert growth is not None
+    common = growth.common
+    assert common.by_year == pytest.approx([0.0488, -0.0241, 0.0706, 0.0225, 0.0328], abs=5e-5)
+    assert growth.lasting == pytest.approx([-0.229, 0.033, 0.007], abs=5e-4)
+    assert (common.gain, common.level, common.surprise) == pytest.approx((0.324, 0.0178, 0.0442), abs=5e-4)
+    expected = 0.95 * 0.0178 - 0.229 * 0.0026 + 0.033 * -0.0079 + 0.007 * 0.0416
+    low, high = 465 * np.exp(expected + stats.t(4).ppf([0.1, 0.9]) * 0.0442)
+    assert (round(465 * np.exp(expected)), round(low), round(high)) == (473, 442, 506)
+    made = forecast(history("ours", counts), [], years=1, paths=200_000, seed=7, shocks=()).years[0].estimate
+    assert (made.point, made.interval(0.8).low, made.interval(0.8).high) == pytest.approx((473, 442, 506), abs=0.8)
 
 
-def test_where_all_places_grow_alike_so_does_the_forecast() -> None:
+def test_where_all_places_have_grown_alike_they_go_on_a_little_more_slowly_each_year() -> None:
     own = history("ours", [100 * 1.05**step for step in range(5)])
     pool = pool_of([[size * 1.05**step for step in range(5)] for size in (60, 140, 300)])
-    np.testing.assert_allclose(ahead(own, pool).draws, np.tile(own.counted[-1][1] * 1.05 ** np.arange(1, 4), (400, 1)), rtol=1e-9)
+    faded = own.counted[-1][1] * 1.05 ** np.cumsum(0.95 ** np.arange(1, 4))
+    np.testing.assert_allclose(ahead(own, pool).draws, np.tile(faded, (400, 1)), rtol=1e-9)
 
 
-def test_places_of_other_sizes_weigh_less() -> None:
-    own = history("ours", [*[None] * 5, 100.0])
-    alike, far = [80.0, 84, 91, 88, 95, 100], [80_000.0, 40_000, 20_000, 10_000, 5_000, 2_500]
-    assert np.median(ahead(own, pool_of([alike, far])).draws[:, 0]) > 95
+def test_places_that_are_forecast_together_share_what_all_places_share() -> None:
+    chance = np.random.Generator(np.random.PCG64(5))
+    shared = chance.normal(0, 0.1, 9)
+    places = pool_of([list(np.exp(5 + np.cumsum(shared + chance.normal(0, 0.02, 9)))) for _ in range(12)])
+    first, second, *_ = forecast_places(places, years=1, paths=4_000, seed=7)
+    assert np.corrcoef(first.draws[:, 0], second.draws[:, 0])[0, 1] > 0.8
+
+
+def test_a_place_by_itself_and_among_others_has_the_same_futures() -> None:
+    places = pool_of([[90, 94, 99, 97, 101], [110, 108, 115, 119, 121], [210, 200, 220, 230, 215]])
+    together = forecast_places(places, years=3, paths=400, seed=7)
+    for one, made in zip(places, together, strict=True):
+        assert np.array_equal(made.draws, ahead(one, places).draws)
+
+
+def test_a_place_that_was_last_counted_earlier_reaches_the_same_years_with_a_wider_range() -> None:
+    chance = np.random.Generator(np.random.PCG64(6))
+    series = [list(np.exp(5 + np.cumsum(chance.normal(0.01, 0.05, 9)))) for _ in range(12)]
+    whole, late = (
+        forecast_places(pool_of([one, *series[1:]]), years=2, paths=4_000, seed=7)[0] for one in (series[0], series[0][:-2])
+    )
+    assert [year.year for year in late.years] == [year.year for year in whole.years]
+    assert np.log(late.draws[:, 0]).std() > 1.3 * np.log(whole.draws[:, 0]).std()
+
+
+def test_histories_of_several_measures_are_not_forecast_together() -> None:
+    with pytest.raises(FaultyInput, match="several measures"):
+        forecast_places([history("ours", ALONE), history("theirs", ALONE, measure="adults")], years=1, paths=100, seed=1)
 
 
 def test_a_small_sample_gives_a_wider_range_than_a_large_one_of_the_same_swings() -> None:
