@@ -3,9 +3,10 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Literal
 
 from commonweal.base.period import FinancialYear, Month
 from commonweal.base.tally import Tally
@@ -28,7 +29,10 @@ _EARLIEST, _LATEST = 1800, 2200
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row as published: `at` is its place in the source (`needs.csv:7`), the rest is its text."""
+    """One row as published: `at` is its place in the source (`needs.csv:7`), the rest is its text.
+
+    `code` is the place's number in the source and `region` the region it lies in, empty where the source tells none.
+    """
 
     at: str
     period: str
@@ -36,6 +40,8 @@ class Row:
     measure: str
     value: str
     aggregate: bool = False
+    code: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ def histories(rows: Iterable[Row], tally: Tally) -> list[History]:
     """The histories that rows hold, by measure and place, each in order of years.
 
     Withheld values stay as published, never as zero. A row that says the same as another counts once
-    (repaired); rows of one year that differ are all refused, since nothing tells which is right.
+    (repaired); rows of one year that differ are all refused, since nothing tells which is right. A place's code and
+    region are those of its latest row that has them.
 
     Examples
     --------
@@ -68,7 +75,17 @@ def histories(rows: Iterable[Row], tally: Tally) -> list[History]:
             if row.aggregate:
                 aggregates.add(key)
     made = ((key, *_observations(found[key], tally)) for key in sorted(found))
-    return [History(*key, told, key in aggregates, rows_of[key] - used) for key, told, used in made if told]
+    return [
+        History(*key, told, key in aggregates, rows_of[key] - used, _latest(found[key], "code"), _latest(found[key], "region"))
+        for key, told, used in made
+        if told
+    ]
+
+
+def _latest(by_year: Mapping[int, Sequence[_Reading]], field: Literal["code", "region"]) -> str:
+    """What the latest row that says anything of a place's code or region says."""
+    told = (_tidy(getattr(reading.row, field)) for year in sorted(by_year, reverse=True) for reading in by_year[year])
+    return next(filter(None, told), "")
 
 
 def _read(row: Row, tally: Tally) -> _Reading | None:
