@@ -62,6 +62,7 @@ REASONS = {
         ("date-unreadable", "The date cannot be read", "Ni ellir darllen y dyddiad"),
         ("date-absurd", "The date is not between 1990 and 2100", "Nid yw’r dyddiad rhwng 1990 a 2100"),
         ("date-serial-number", "The date was a spreadsheet’s serial number", "Rhif cyfresol taenlen oedd y dyddiad"),
+        ("age-unreadable", "The age cannot be read", "Ni ellir darllen yr oedran"),
         ("place-missing", "No place is given", "Ni roddir lle"),
         ("place-renamed", "The place has a newer name, by which it is called", "Mae gan y lle enw mwy newydd, a defnyddir hwnnw"),
         ("measure-missing", "No measure is given", "Ni roddir mesur"),
