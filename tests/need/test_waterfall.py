@@ -82,7 +82,7 @@ def test_the_population_s_part_is_what_it_brings_at_the_last_rate() -> None:
 
 
 def test_a_count_that_grows_as_the_population_does_has_no_part_from_the_rate() -> None:
-    people: Array = np.cumprod(1 + chance_of().normal(0, 0.02, (50, 4)), axis=1) * 9_000
+    people: Array = 9_000 * np.exp(0.02 * chance_of().standard_normal((50, 4)))
     draws = 80 * people[:, 1:] / people[:, :1]
     stages = population_and_rate(80.0, draws, people)
     assert stages["population"] == pytest.approx(draws)
