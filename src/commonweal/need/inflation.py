@@ -16,12 +16,12 @@ from commonweal.base.judgement import Range
 from commonweal.base.money import Number
 from commonweal.base.period import FinancialYear, Month, YearField, months_from
 
-__all__ = ["Costs", "Outlook", "Path", "PriceIndex", "WageRate", "WageRates", "Yearly"]
+__all__ = ["Costs", "Levels", "Outlook", "PriceIndex", "WageRate", "WageRates", "Yearly"]
 
 Array = NDArray[np.float64]
 
 
-class Path(Protocol):
+class Levels(Protocol):
     """What has a level in each financial year: prices, or pay."""
 
     def over(self, year: FinancialYear) -> float:
@@ -99,8 +99,10 @@ class WageRates:
         older band set below a younger one, so a band that was merged into another cannot be the highest.
         """
         latest: dict[int, WageRate] = {}
-        for rate in sorted(self.rates, key=lambda one: one.first):
-            if rate.age_from is not None and rate.first <= day:
+        for rate in self.rates:
+            if rate.age_from is None or rate.first > day:
+                continue
+            if rate.age_from not in latest or latest[rate.age_from].first < rate.first:
                 latest[rate.age_from] = rate
         if not latest:
             told = f"No rate of the minimum wage is known for {day}."
@@ -120,8 +122,8 @@ class Costs:
     `pay` may be the minimum wage, or an index of earnings; None only where `pay_share` is 0.
     """
 
-    prices: Path
-    pay: Path | None = None
+    prices: Levels
+    pay: Levels | None = None
     pay_share: float = 0.0
 
     def __post_init__(self) -> None:
