@@ -96,7 +96,8 @@ class Published:
 class Statement:
     """A need statement, whole: the content of `need.json`.
 
-    `runs` are the scenarios, the baseline first. `similar` are places of like size with this one at the head; `places` all that
+    `runs` are the scenarios, the baseline first; `spend` is what the baseline comes to and `scenario_spend` what each of the others
+    does. `similar` are places of like size with this one at the head; `places` all that
     were forecast with it; `totals` the region and all places together.
     """
 
@@ -122,6 +123,7 @@ class Statement:
     runs: tuple[Run, ...]
     unit_cost: UnitCost | None
     spend: Spend | None
+    scenario_spend: tuple[Spend, ...]
     supply: Supply | None
     gaps: tuple[Gap, ...]
     similar: tuple[PlaceForecast, ...]
