@@ -154,7 +154,7 @@ def build(inputs: Inputs, *, version: str, tell: Callable[[str], None] = lambda 
         scenario_spend=spent[1:],
         supply=_supply(words),
         gaps=_gaps(words, made, priced),
-        similar=_similar(places, made.history, words.similar),
+        similar=_similar(places, words.similar),
         places=places,
         totals=_totals(every, made.history) if words.activity.additive else (),
         published=Published(tuple(inputs.vintages), held, track_record(held) if held else None),
@@ -168,19 +168,17 @@ def build(inputs: Inputs, *, version: str, tell: Callable[[str], None] = lambda 
 
 def _forecasts(inputs: Inputs) -> tuple[Forecast, Sequence[Forecast]]:
     """The statement's own forecast, and those of all places with it where it is one of several, its own first."""
-    words = inputs.words
-    asked = {"years": words.years, "paths": words.paths, "seed": words.seed, "shocks": tuple(words.activity.shocks)}
-    own = _own(inputs.histories, words.activity.place)
-    assert own is not None  # noqa: S101  `check` has seen to it
-    broken = tuple(one.year for one in words.activity.breaks)
-    histories = [
-        replace(one, breaks=tuple(sorted({*one.breaks, *broken}))) for one in inputs.histories if one.aggregate == own.aggregate
-    ]
-    own, origin = next(one for one in histories if one.place == own.place), own.counted[-1][0]
-    known = [one.until(origin) for one in histories]
-    together = {one.history.place: one for one in forecast_places(known, **asked)}
-    made = together.get(own.place) or forecast(own, known, **asked)
-    return made, [made, *(one for place, one in together.items() if place != own.place)]
+    words, asked = inputs.words, inputs.words.activity
+    own = _own(inputs.histories, asked.place)
+    assert own is not None, "`check` has seen to it"
+    broken = {one.year for one in asked.breaks}
+    alike = (one for one in inputs.histories if one.aggregate == own.aggregate)
+    known = [replace(one, breaks=tuple(sorted({*one.breaks, *broken}))).until(own.counted[-1][0]) for one in alike]
+    made = forecast_places(known, years=words.years, paths=words.paths, seed=words.seed, shocks=asked.shocks)
+    mine = next((one for one in made if one.history.place == own.place), None)
+    if mine is None:
+        mine = forecast(own, known, years=words.years, paths=words.paths, seed=words.seed, shocks=asked.shocks)
+    return mine, [mine, *(one for one in made if one is not mine)]
 
 
 def _own(histories: Sequence[History], place: str) -> History | None:
@@ -224,7 +222,7 @@ def _starts_and_stay(inputs: Inputs, made: Forecast) -> dict[str, Array]:
     The starts are forecast by themselves. Their highest future is taken to be that in which most people are in service.
     """
     words, starts = inputs.words, _own(inputs.starts, inputs.words.activity.place)
-    assert starts is not None  # noqa: S101  a stay is known only with them
+    assert starts is not None, "a stay is known only with them"
     origin, latest = made.years[0].year - 1, made.history.counted[-1][1]
     pool = [one for one in inputs.starts if one.aggregate == starts.aggregate]
     begun = forecast(starts.until(origin), pool, years=words.years, paths=words.paths, seed=words.seed)
@@ -303,7 +301,7 @@ def _past_growth(history: History) -> float | None:
     return float((now / was) ** (1 / (last - first)) - 1)
 
 
-def _similar(places: Sequence[PlaceForecast], own: History, many: int) -> tuple[PlaceForecast, ...]:
+def _similar(places: Sequence[PlaceForecast], many: int) -> tuple[PlaceForecast, ...]:
     """The place itself, then those nearest to it in size, the nearest first."""
     size = math.log(max(places[0].latest, 1e-9))
     others = sorted((one for one in places[1:] if one.latest > 0), key=lambda one: (abs(math.log(one.latest) - size), one.place))

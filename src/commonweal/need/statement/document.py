@@ -1,6 +1,7 @@
 """The need statement as a person writes it: which files, which measure, what is judged, and the words around it."""
 
 import datetime
+from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -46,7 +47,7 @@ class Break(_Part):
 
 
 class CountSource(_Part):
-    """Where yearly counts are: the file, its layout, the measure's name in it, and for a layout with filters the rows that are meant."""
+    """Where yearly counts are: the file, its layout, the measure's name in it, and which rows are meant where it has filters."""
 
     file: FileName
     layout: Layout = "activity"
@@ -117,8 +118,8 @@ class CostSource(CountSource):
     """
 
     place: str = Field(min_length=1)
-    times_a_year: Number = Field(default=1, gt=0)
-    pay_share: Number = Field(default=0, ge=0, le=1)
+    times_a_year: Number = Field(default=Decimal(1), gt=0)
+    pay_share: Number = Field(default=Decimal(0), ge=0, le=1)
     prices: FileName
     wages: str = ""
     expected_prices: Yearly

@@ -28,8 +28,8 @@ def mean_stay(stock: History, starts: History) -> float | None:
     Examples
     --------
     >>> from commonweal.need.history import Observation
-    >>> people, begun = (History(name, "Ourtown", (Observation(2025, value),)) for name, value in (("in care", 300), ("starts", 120)))
-    >>> mean_stay(people, begun)
+    >>> in_care = History("in care", "Ourtown", (Observation(2025, 300.0),))
+    >>> mean_stay(in_care, History("starts", "Ourtown", (Observation(2025, 120.0),)))
     2.5
     """
     begun = dict(starts.counted)
