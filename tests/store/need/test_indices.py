@@ -9,8 +9,9 @@ from commonweal.base.errors import FaultyInput
 from commonweal.base.period import FinancialYear, Month
 from commonweal.base.reason import REASONS
 from commonweal.base.tally import Tally
-from commonweal.store.need.indices import read_index, read_rates, read_wages
+from commonweal.store.need.indices import RATE_COLUMNS, WAGE_COLUMNS, read_index, read_rates, read_wages
 
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "methods" / "cost-of-need.md"
 HEAD = '"Title","CPI INDEX 00: ALL ITEMS 2015=100"\n"CDID","D7BT"\n"Important notes",\n'
 
 
@@ -105,6 +106,11 @@ def test_every_column_that_is_missing_is_told(file: Path) -> None:
     with pytest.raises(FaultyInput) as told:
         read_wages(file, "index.csv")
     assert [problem.path for problem in told.value.problems] == ["age_from", "gbp_per_hour"]
+
+
+def test_the_method_page_names_every_column() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert [column for column in (*WAGE_COLUMNS, *RATE_COLUMNS) if f"`{column}`" not in page] == []
 
 
 def test_rates_are_shares_however_written(file: Path) -> None:
