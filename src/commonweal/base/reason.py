@@ -65,6 +65,8 @@ REASONS = {
         ("age-unreadable", "The age cannot be read", "Ni ellir darllen yr oedran"),
         ("place-missing", "No place is given", "Ni roddir lle"),
         ("place-renamed", "The place has a newer name, by which it is called", "Mae gan y lle enw mwy newydd, a defnyddir hwnnw"),
+        ("level-not-read", "The row is of a kind of place that is not read", "Mae’r rhes am fath o le nad yw’n cael ei ddarllen"),
+        ("place-not-in-being", "There was no such council in that year", "Nid oedd cyngor o’r fath yn y flwyddyn honno"),
         ("measure-missing", "No measure is given", "Ni roddir mesur"),
         ("period-annotated", "The period carried a note, which was left out", "Roedd nodyn gyda’r cyfnod, ac fe’i hepgorwyd"),
         ("period-unreadable", "The period cannot be read", "Ni ellir darllen y cyfnod"),
@@ -75,6 +77,39 @@ REASONS = {
             "Several periods of one year are given, with different counts",
             "Rhoddir sawl cyfnod mewn un flwyddyn, â chyfrifon gwahanol",
         ),
+        ("person-missing", "It does not say whose the row is", "Nid yw’n dweud rhes pwy ydyw"),
+        (
+            "placement-unknown",
+            "The placement is no code of the return; it is counted among other placements",
+            "Nid cod o’r ffurflen yw’r lleoliad; fe’i cyfrifir ymhlith lleoliadau eraill",
+        ),
+        (
+            "short-break",
+            "The row is of short breaks, not of being looked after",
+            "Seibiannau byr sydd yn y rhes, nid bod mewn gofal",
+        ),
+        ("episode-reversed", "The episode ends before it starts", "Daw’r cyfnod gofal i ben cyn iddo ddechrau"),
+        (
+            "end-untold",
+            "A reason for the end is given but no day; the episode is taken as open",
+            "Rhoddir rheswm dros y diwedd ond dim diwrnod; cymerir bod y cyfnod gofal yn dal ar agor",
+        ),
+        (
+            "episodes-overlap",
+            "The episode had not ended when the next began; it ends there",
+            "Nid oedd y cyfnod gofal wedi dod i ben pan ddechreuodd y nesaf; daw i ben yno",
+        ),
+        (
+            "episode-lost",
+            "The open episode is not in the next year’s return; it ends with its own year",
+            "Nid yw’r cyfnod gofal agored yn ffurflen y flwyddyn nesaf; daw i ben gyda’i flwyddyn ei hun",
+        ),
+        (
+            "episode-past-eighteen",
+            "The episode goes beyond the 18th birthday",
+            "Mae’r cyfnod gofal yn mynd y tu hwnt i’r pen-blwydd yn 18",
+        ),
+        ("person-without-header", "The person is not in the header file", "Nid yw’r person yn y ffeil penawdau"),
     )
 }
 

@@ -12,7 +12,7 @@ from commonweal.base.period import FinancialYear, Month
 from commonweal.base.tally import Tally
 from commonweal.need.history import History, Observation
 
-__all__ = ["Row", "histories"]
+__all__ = ["Row", "calendar_year", "histories", "plain", "value_of"]
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:[eE][+-]?\d{1,2})?")
 _DIGIT = re.compile(r"\d")
@@ -67,7 +67,7 @@ def histories(rows: Iterable[Row], tally: Tally) -> list[History]:
     rows_of, aggregates = Counter[tuple[str, str]](), set()
     for row in rows:
         tally.records += 1
-        key = (_tidy(row.measure), _tidy(row.place))
+        key = (plain(row.measure), plain(row.place))
         rows_of[key] += 1
         reading = _read(row, tally)
         if reading is not None:
@@ -84,7 +84,7 @@ def histories(rows: Iterable[Row], tally: Tally) -> list[History]:
 
 def _latest(by_year: Mapping[int, Sequence[_Reading]], field: Literal["code", "region"]) -> str:
     """What the latest row that says anything of a place's code or region says."""
-    told = (_tidy(getattr(reading.row, field)) for year in sorted(by_year, reverse=True) for reading in by_year[year])
+    told = (plain(getattr(reading.row, field)) for year in sorted(by_year, reverse=True) for reading in by_year[year])
     return next(filter(None, told), "")
 
 
@@ -97,7 +97,7 @@ def _read(row: Row, tally: Tally) -> _Reading | None:
     if year is None:
         tally.refuse("period-unreadable", row.at, row.period)
         return None
-    value, marker = _value(row.value)
+    value, marker = value_of(row.value)
     if value is None and marker is None:
         tally.refuse("value-unreadable", row.at, row.value)
         return None
@@ -107,21 +107,29 @@ def _read(row: Row, tally: Tally) -> _Reading | None:
     return _Reading(row, Observation(year, value, marker or ""))
 
 
-def _year(text: str, at: str, tally: Tally) -> int | None:
-    """The year a period is counted in: the year itself, the March of a financial year, or the date's own year.
+def calendar_year(period: str) -> int | None:
+    """The year a period is counted in: the year itself, the March of a financial year, or the date's own year; None where it
+    cannot be read.
 
     `2011-12` is read as the financial year, since these files hold yearly counts.
+
+    >>> calendar_year("2024-25"), calendar_year("31/03/2025"), calendar_year("spring")
+    (2025, 2025, None)
     """
+    year = _read_year(period.strip())
+    return year if year is not None and _EARLIEST <= year <= _LATEST else None
+
+
+def _year(text: str, at: str, tally: Tally) -> int | None:
+    """The year of a published period, without the note that may follow it."""
     period = _REVISION.sub("", text.strip())
-    year = _calendar_year(period)
-    if year is None or not _EARLIEST <= year <= _LATEST:
-        return None
-    if period != text.strip():
+    year = calendar_year(period)
+    if year is not None and period != text.strip():
         tally.repair("period-annotated", at, text)
     return year
 
 
-def _calendar_year(period: str) -> int | None:
+def _read_year(period: str) -> int | None:
     if _CALENDAR_YEAR.fullmatch(period):
         return int(period)
     if date := _BRITISH_DATE.fullmatch(period):
@@ -133,8 +141,12 @@ def _calendar_year(period: str) -> int | None:
     return None
 
 
-def _value(text: str) -> tuple[float | None, str | None]:
-    """Number and marker; both None where the text is neither."""
+def value_of(text: str) -> tuple[float | None, str | None]:
+    """The number a cell holds and the marker it holds instead of one; both None where it holds neither.
+
+    >>> value_of("1,204"), value_of("c"), value_of("All ages")
+    ((1204.0, ''), (None, 'c'), (None, None))
+    """
     bare = text.replace("\u00a0", " ").strip()
     if _NUMBER.fullmatch(bare) and _DIGIT.search(bare):
         number = float(bare.replace(",", ""))
@@ -153,7 +165,7 @@ def _settle(readings: list[_Reading], tally: Tally) -> Observation | None:
     """The one observation of a year; None where rows disagree."""
     first = readings[0].observation
     if any(reading.observation != first for reading in readings):
-        periods = {_tidy(reading.row.period) for reading in readings}
+        periods = {plain(reading.row.period) for reading in readings}
         reason = "rows-conflict" if len(periods) == 1 else "several-periods-in-a-year"
         for reading in readings:
             tally.refuse(reason, reading.row.at, f"{reading.row.period}: {reading.row.value}")
@@ -163,6 +175,10 @@ def _settle(readings: list[_Reading], tally: Tally) -> Observation | None:
     return first
 
 
-def _tidy(text: str) -> str:
-    """Text without stray white space."""
+def plain(text: str) -> str:
+    """Text without stray white space.
+
+    >>> plain(" Ourtown  East ")
+    'Ourtown East'
+    """
     return " ".join(text.split())
