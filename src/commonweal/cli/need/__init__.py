@@ -1,0 +1,17 @@
+"""`commonweal need`: how need will evolve."""
+
+import typer
+
+from commonweal.cli.need import flowing
+
+__all__ = ["app"]
+
+app = typer.Typer(help="How need will evolve.", no_args_is_help=True)
+
+
+@app.callback()
+def need() -> None:
+    """How need will evolve, with the range of the future."""
+
+
+app.command()(flowing.flow)
