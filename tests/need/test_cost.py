@@ -104,6 +104,14 @@ def test_pay_moves_the_share_of_the_cost_that_is_pay() -> None:
     assert unit.draws[:, 0] == pytest.approx(100 * 1.02**4 * (0.6 * 1.06 + 0.4 * 1.01))
 
 
+def test_nothing_that_prices_did_after_the_last_unit_cost_is_used() -> None:
+    made = Outlook.model_validate({"prices": 0.03})
+    whole = Known({year: 1.02 ** (year - FIRST) for year in range(FIRST, FIRST + len(UNEVEN))})
+    later = Known({**whole.levels, FIRST + len(UNEVEN): 9.0})
+    first, second = (unit_cost(history(UNEVEN), Costs(levels), made, years=3, paths=50, seed=1) for levels in (whole, later))
+    assert np.array_equal(first.draws, second.draws)
+
+
 def test_a_cost_for_a_week_is_carried_forward_for_a_year() -> None:
     made = Outlook.model_validate({"prices": 0.02})
     costs = Costs(steady(0.02))

@@ -103,7 +103,16 @@ def test_every_year_that_an_outlook_lacks_is_told_for_prices_and_pay() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"prices": -1}, {"prices": {"low": -1, "likely": 0, "high": 0}}, {"prices": {"2025": 0.02}}, {}], ids=str
+    "wrong",
+    [
+        {"prices": -1},
+        {"prices": 2.5},
+        {"prices": {"low": 1, "likely": 2, "high": 3}},
+        {"prices": {"low": -1, "likely": 0, "high": 0}},
+        {"prices": {"2025": 0.02}},
+        {},
+    ],
+    ids=str,
 )
 def test_an_outlook_that_cannot_be_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):

@@ -208,7 +208,15 @@ def test_levers_on_one_target_multiply() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"effect": (-1.1, 0, 0)}, {"ends": "2027-03"}, {"builds_over": -1}, {"because": " "}, {"on": "price"}, {"strength": 2}],
+    [
+        {"effect": (-1.1, 0, 0)},
+        {"effect": (0, 5, 10)},
+        {"ends": "2027-03"},
+        {"builds_over": -1},
+        {"because": " "},
+        {"on": "price"},
+        {"strength": 2},
+    ],
     ids=str,
 )
 def test_a_lever_that_cannot_be_is_refused(wrong: dict[str, Any]) -> None:

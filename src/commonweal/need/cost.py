@@ -24,7 +24,7 @@ SPEND_STEPS = ("volume", "inflation", "above_inflation", "levers")
 """The steps of spend, in their order: units first, at the last price; then what each of them costs."""
 
 SPEND_WORDS: Mapping[str, Text] = {
-    START: Text(en="Last spend", cy="Y gwariant diwethaf"),
+    START: Text(en="Latest spend", cy="Y gwariant diweddaraf"),
     "volume": Text(en="How many units are needed", cy="Faint o unedau y mae eu hangen"),
     "inflation": Text(en="Inflation of prices and pay", cy="Chwyddiant mewn prisiau a chyflogau"),
     "above_inflation": Text(en="Unit cost beyond inflation", cy="Cost uned y tu hwnt i chwyddiant"),
@@ -268,7 +268,7 @@ def _check_years(wanted: Sequence[int], unit: UnitCost) -> None:
     if missing:
         known = f"{FinancialYear(unit.origin - 1)} to {FinancialYear(unit.origin - 1 + len(unit.years))}"
         told = f"“{unit.history.measure}” is known or carried forward for {known}, and spend needs it for {', '.join(missing)}."
-        remedy = "Carry the unit cost further, or count need from a year in which the unit cost is known."
+        remedy = "Carry the unit cost further, or leave out unit costs that are newer than the last count."
         raise FaultyInput([Problem("unit-cost-missing", told, remedy, fields={"years": missing})])
 
 

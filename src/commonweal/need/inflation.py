@@ -146,7 +146,11 @@ class Costs:
         return self.pay_share * self.pay.over(after) / self.pay.over(before) + (1 - self.pay_share) * prices
 
 
-_Growth = Annotated[Number, Field(gt=-1)]
+_MOST = 1
+"""A hundred per cent a year, several times what prices in the UK have done in living memory: beyond it mostly stands a percentage
+that was written as a share."""
+
+_Growth = Annotated[Number, Field(gt=-1, le=_MOST)]
 Yearly = Range | dict[YearField, _Growth] | _Growth
 """Growth a year, as a share: one for all years, one for each financial year, or a judged range for all of them."""
 
@@ -165,8 +169,9 @@ class Outlook(BaseModel):
     @model_validator(mode="after")
     def _possible(self) -> Self:
         for judged in (self.prices, self.pay):
-            if isinstance(judged, Range) and judged.low <= -1:
-                raise ValueError(f"prices and pay cannot lose all of their value: a growth is above -1, not {judged.low}.")
+            if isinstance(judged, Range) and not -1 < judged.low <= judged.high <= _MOST:
+                told = f"from {judged.low} to {judged.high}"
+                raise ValueError(f"growth is a share a year, above -1 and at the most {_MOST}: 2% is 0.02. It is given {told}.")
         return self
 
     def drawn(self, years: Sequence[FinancialYear], paths: int, seed: int) -> tuple[Array, Array]:

@@ -45,6 +45,8 @@ Follow = Callable[[Mapping[Target, Array]], Array]
 """How a need follows its causes: from the factor of each target, shape [path, period], to the need, shape [path, period]. Factors
 of one must give the baseline, and the same factors the same need."""
 
+_MOST = 5
+
 BASELINE = Text(en="Baseline", cy="Llinell sylfaen")
 
 
@@ -58,7 +60,8 @@ class Lever(BaseModel):
     on
         What it acts on.
     effect
-        The change as a share once it is built up: -0.1 is a tenth less. At the least -1.
+        The change as a share once it is built up: -0.1 is a tenth less. From -1 to 5: what lies beyond is mostly a percentage
+        that was written as a share.
     begins
         The first month in which it is felt.
     builds_over
@@ -85,6 +88,8 @@ class Lever(BaseModel):
             raise ValueError(
                 f"a lever can take away all there is and no more: its effect is at the least -1, not {self.effect.low}."
             )
+        if self.effect.high > _MOST:
+            raise ValueError(f"an effect is a share, at the most {_MOST}: write a tenth more as 0.1, not {self.effect.high}.")
         if self.ends is not None and self.ends < self.begins:
             raise ValueError(f"a lever cannot end in {self.ends}, before it begins in {self.begins}.")
         return self

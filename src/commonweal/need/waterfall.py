@@ -21,7 +21,7 @@ STEPS: tuple[Step, ...] = get_args(Step)
 START, END, LEVEL = "start", "end", 0.8
 
 WORDS: Mapping[str, Text] = {
-    START: Text(en="Last count", cy="Y cyfrif diwethaf"),
+    START: Text(en="Latest count", cy="Y cyfrif diweddaraf"),
     "population": Text(en="How many people live here", cy="Faint o bobl sy'n byw yma"),
     "rate": Text(en="How often people need it", cy="Pa mor aml y mae ei angen ar bobl"),
     "starts": Text(en="How many people start", cy="Faint o bobl sy'n dechrau"),

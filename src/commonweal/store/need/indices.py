@@ -12,7 +12,7 @@ import datetime
 import io
 import re
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -43,8 +43,8 @@ class _Told(Generic[Key]):
     """Values by what they are of, once each: a repeated row counts once, and rows that contradict one another not at all."""
 
     tally: Tally
-    values: dict[Key, tuple[float, str]]
-    conflicting: set[Key]
+    values: dict[Key, tuple[float, str]] = field(default_factory=dict)
+    conflicting: set[Key] = field(default_factory=set)
 
     def add(self, key: Key, value: float, at: str) -> None:
         if key in self.conflicting:
@@ -81,7 +81,7 @@ def read_index(path: Path, name: str) -> tuple[PriceIndex, Tally]:
         The file cannot be opened or is no CSV, or holds no month.
     """
     tally = Tally(name)
-    told, title = _Told[Month](tally, {}, set()), ""
+    told, title = _Told[Month](tally), ""
     for first, second, at in _pairs(_text(path, name, tally), name):
         if first.lower() == "title":
             title = second
@@ -106,7 +106,7 @@ def read_wages(path: Path, name: str) -> tuple[WageRates, Tally]:
         The file cannot be opened or is no CSV, or a column is missing.
     """
     tally = Tally(name)
-    told = _Told[tuple[datetime.date, int | None]](tally, {}, set())
+    told = _Told[tuple[datetime.date, int | None]](tally)
     for (age, since, pounds), _, line in named_rows(_text(path, name, tally), name, WAGE_COLUMNS, WAGE_COLUMNS):
         at = f"{name}:{line}"
         tally.records += 1
@@ -130,7 +130,7 @@ def read_rates(path: Path, name: str) -> tuple[dict[datetime.date, float], Tally
         The file cannot be opened or is no CSV, or a column is missing.
     """
     tally = Tally(name)
-    told = _Told[datetime.date](tally, {}, set())
+    told = _Told[datetime.date](tally)
     for (since, share), _, line in named_rows(_text(path, name, tally), name, RATE_COLUMNS, RATE_COLUMNS):
         at = f"{name}:{line}"
         tally.records += 1
@@ -164,7 +164,7 @@ def _pairs(text: str, name: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _month(period: re.Match[str] | None, first: str, second: str, at: str, told: _Told[Month]) -> None:
-    if period is None or period[2] not in _MONTHS or period[1] == "0000":
+    if period is None or period[2] not in _MONTHS:
         told.tally.refuse("period-unreadable", at, first)
         return
     level = _above_zero(second, at, told.tally)
