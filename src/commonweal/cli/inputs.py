@@ -6,8 +6,8 @@ from pathlib import Path
 
 from commonweal.base.document import Document, read
 from commonweal.base.errors import Faults, FaultyInput
-from commonweal.base.evidence import InputFile
 from commonweal.base.tally import Tally
+from commonweal.cli.folder import Folder
 from commonweal.contract import Contract, World, read_contract, read_world
 from commonweal.journeys.build import Inputs, check
 from commonweal.journeys.document import CaseDocument, MarketSource
@@ -15,42 +15,11 @@ from commonweal.journeys.languages import check_languages
 from commonweal.market.record import Reading
 from commonweal.need.history import History
 from commonweal.risk.register import Register, problems
-from commonweal.store.files import read_content, read_document, read_parameters
+from commonweal.store.files import read_document, read_parameters
 from commonweal.store.market import market_view, read_market
 from commonweal.store.need import read_activity, read_lait
 
 __all__ = ["read_inputs"]
-
-_DATA = "data:"
-
-
-class _Folder:
-    """Where a case's files are: beside the case document, or below `data`. Remembers each file that was read."""
-
-    def __init__(self, home: Path, data: Path | None, document: Document) -> None:
-        self._home, self._data, self._document = home, data, document
-        self.files: list[InputFile] = []
-        self.written: dict[str, str] = {}
-
-    def path(self, name: str, *asked_at: str | int) -> Path:
-        """The path of a file that the case names; FaultyInput, at the line that names it, where it cannot be read."""
-        if name.startswith(_DATA) and self._data is None:
-            remedy = "Say where it is: --data FOLDER."
-            raise FaultyInput([self._document.problem("no-data-folder", asked_at, f"“{name}” is in the data folder.", remedy)])
-        path = (self._data or self._home) / name.removeprefix(_DATA) if name.startswith(_DATA) else self._home / name
-        try:
-            self.files.append(InputFile.of(name, read_content(path, name)))
-        except FaultyInput as error:
-            told = (self._document.problem(one.code, asked_at, f"“{name}”: {one.message}", one.remedy) for one in error.problems)
-            raise FaultyInput(told) from error
-        return path
-
-    def document(self, name: str, *asked_at: str | int) -> Document:
-        """A YAML document that the case names."""
-        path = self.path(name, *asked_at)
-        document = read_document(path, name)
-        self.written[name] = path.read_text(encoding="utf-8-sig")
-        return document
 
 
 def read_inputs(file: Path, data: Path | None) -> Inputs:
@@ -62,7 +31,7 @@ def read_inputs(file: Path, data: Path | None) -> Inputs:
         With the problems of every file.
     """
     document = read_document(file, str(file))
-    folder, faults = _Folder(file.parent, data, document), Faults()
+    folder, faults = Folder(file.parent, data, document), Faults()
     with faults:
         words = read(CaseDocument, document)
     if faults.problems:
@@ -84,7 +53,7 @@ def read_inputs(file: Path, data: Path | None) -> Inputs:
     return Inputs(words, *history, view, options, world, register, tuple(folder.files), read_parameters(), folder.written)
 
 
-def _read_what_it_names(document: Document, folder: _Folder, faults: Faults) -> None:
+def _read_what_it_names(document: Document, folder: Folder, faults: Faults) -> None:
     """The faults of documents that a faulty case document still names, so that they are told together with its own."""
     data = document.data if isinstance(document.data, dict) else {}
     options = data.get("options")
@@ -98,7 +67,7 @@ def _read_what_it_names(document: Document, folder: _Folder, faults: Faults) -> 
                 read(model, folder.document(data[name], name))
 
 
-def _history(words: CaseDocument, folder: _Folder, faults: Faults) -> tuple[Sequence[History], Tally] | None:
+def _history(words: CaseDocument, folder: Folder, faults: Faults) -> tuple[Sequence[History], Tally] | None:
     need = words.need
     with faults:
         path = folder.path(need.file, "need", "file")
@@ -106,7 +75,7 @@ def _history(words: CaseDocument, folder: _Folder, faults: Faults) -> tuple[Sequ
     return None
 
 
-def _contracts(words: CaseDocument, folder: _Folder, faults: Faults) -> dict[int, Contract]:
+def _contracts(words: CaseDocument, folder: Folder, faults: Faults) -> dict[int, Contract]:
     """The contracts that could be read, by their place among the options."""
     contracts: dict[int, Contract] = {}
     for place, option in enumerate(words.options):
@@ -122,7 +91,7 @@ def _contracts(words: CaseDocument, folder: _Folder, faults: Faults) -> dict[int
 
 
 def _future(
-    words: CaseDocument, contracts: Mapping[int, Contract], folder: _Folder, faults: Faults
+    words: CaseDocument, contracts: Mapping[int, Contract], folder: Folder, faults: Faults
 ) -> tuple[World | None, Register | None]:
     world = register = None
     options = list(contracts.values())
@@ -139,7 +108,7 @@ def _future(
     return world, register
 
 
-def _market(words: CaseDocument, folder: _Folder, faults: Faults) -> list[Reading]:
+def _market(words: CaseDocument, folder: Folder, faults: Faults) -> list[Reading]:
     readings = []
     for place, source in enumerate(words.market):
         with faults:

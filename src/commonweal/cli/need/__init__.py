@@ -2,7 +2,7 @@
 
 import typer
 
-from commonweal.cli.need import flowing
+from commonweal.cli.need import flowing, forecasting, reporting
 
 __all__ = ["app"]
 
@@ -14,4 +14,6 @@ def need() -> None:
     """How need will evolve, with the range of the future."""
 
 
+app.command()(forecasting.forecast)
 app.command()(flowing.flow)
+app.command()(reporting.report)

@@ -1,0 +1,164 @@
+"""What `need forecast` does: read, forecast together, freeze, and show in words and figures."""
+
+import csv
+import datetime
+import difflib
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+from pydantic import TypeAdapter
+from rich.console import Console
+from rich.table import Table
+
+from commonweal import __version__
+from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.estimate import LEVELS, Estimate
+from commonweal.base.evidence import InputFile
+from commonweal.base.language import Language, Text, number
+from commonweal.base.reason import reason
+from commonweal.base.tally import Tally
+from commonweal.need import Forecast, History, forecast_places
+from commonweal.need.hierarchy import added_up, total
+from commonweal.need.record.vintage import freeze as frozen
+from commonweal.store.files import read_content
+from commonweal.store.need.histories import Layout, read_histories
+from commonweal.store.need.vintages import publish
+
+__all__ = ["Source", "as_csv", "as_json", "freeze", "made", "show"]
+
+_PAGE = 120
+_ALL = Text(en="All places", cy="Pob lle")
+_PLACE, _YEAR = Text(en="Place", cy="Lle"), Text(en="Year", cy="Blwyddyn")
+_LAST, _MIDDLE = Text(en="Last count", cy="Y cyfrif diwethaf"), Text(en="Middle forecast", cy="Rhagolwg canolog")
+_READ = Text(en="Read", cy="Darllenwyd")
+_PUBLISHED = Text(en="Published", cy="Cyhoeddwyd")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that counts are read from, and what is read from it."""
+
+    file: Path
+    layout: Layout
+    measure: str
+    where: Mapping[str, str]
+
+
+def made(
+    source: Source, places: Sequence[str], *, years: int, totals: bool, paths: int, seed: int
+) -> tuple[tuple[Forecast, ...], Tally]:
+    """The forecasts asked for, and what could be read; FaultyInput where a place is not in the file."""
+    histories, tally = read_histories(source.file, str(source.file), source.layout, source.measure, source.where)
+    asked = [_named(place, histories, source) for place in places]
+    every = forecast_places([one for one in histories if not one.aggregate], years=years, paths=paths, seed=seed)
+    if totals:
+        every += added_up(every, {one.history.place: one.history.region for one in every}) + (total(every, _ALL.en),)
+    wholes = () if totals else forecast_places([one for one in histories if one.aggregate], years=years, paths=paths, seed=seed)
+    by_place = {one.history.place: one for one in (*wholes, *every)}
+    return tuple(by_place[place] for place in asked if place in by_place) if asked else every, tally
+
+
+def _named(place: str, histories: Sequence[History], source: Source) -> str:
+    found = next((one.place for one in histories if place.casefold() in {one.place.casefold(), one.code.casefold()} - {""}), None)
+    if found is None:
+        near = ", ".join(difflib.get_close_matches(place, [one.place for one in histories]))
+        remedy = f"Did you mean {near}?" if near else "Name it as the file does, or by its code."
+        told = f"The file has no counts of “{place}”."
+        raise FaultyInput([Problem("unknown-place", told, remedy, str(source.file), fields={"place": place})])
+    return found
+
+
+def freeze(forecasts: Sequence[Forecast], source: Source, folder: Path, day: datetime.date, *, paths: int, seed: int) -> None:
+    """Put the forecasts among the published ones, each in a file of its own that is never replaced."""
+    inputs = (InputFile.of(source.file.name, read_content(source.file, str(source.file))),)
+    for one in forecasts:
+        vintage = frozen(one, published=day, version=__version__, seed=seed, paths=paths, inputs=inputs)
+        typer.echo(f"{_PUBLISHED.en}: {publish(folder, vintage)}", err=True)
+
+
+def as_json(forecasts: Sequence[Forecast]) -> str:
+    """The forecasts, whole but for their draws."""
+    return TypeAdapter(tuple[Forecast, ...]).dump_json(tuple(forecasts), indent=2).decode()
+
+
+def as_csv(forecasts: Sequence[Forecast]) -> str:
+    """A row for each place and year."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    ends = [f"{end}_{100 * level:.0f}" for level in LEVELS for end in ("low", "high")]
+    writer.writerow(["place", "code", "measure", "year", "counted", "median", *ends])
+    for one in forecasts:
+        named = [one.history.place, one.history.code, one.history.measure]
+        writer.writerows([*named, year, value, "", *[""] * len(ends)] for year, value in one.history.counted)
+        writer.writerows([*named, year.year, "", year.estimate.point, *_ends(year.estimate)] for year in one.years)
+    return text.getvalue()
+
+
+def _ends(estimate: Estimate) -> list[float]:
+    return [end for level in LEVELS for end in (estimate.interval(level).low, estimate.interval(level).high)]
+
+
+def show(forecasts: Sequence[Forecast], tally: Tally, language: Language) -> None:
+    """Year by year for one place; the last year of each where there are several. Then what could be read, and the cautions."""
+    if not forecasts:
+        return
+    first = forecasts[0]
+    _print(_yearly(first, language) if len(forecasts) == 1 else _by_place(forecasts, language))
+    if len(forecasts) == 1:
+        typer.echo(first.method.description[language])
+        for caution in first.method.cautions:
+            typer.echo(f"• {caution[language]}")
+    told = [f"{reason(one.reason)[language]}: {one.count}" for one in (*tally.refused, *tally.repaired)]
+    typer.echo(
+        "; ".join([f"{_READ[language]}: {number(tally.used, language)} / {number(tally.records, language)}", *told]), err=True
+    )
+
+
+def _yearly(one: Forecast, language: Language) -> Table:
+    year, latest = one.history.counted[-1]
+    table = _table(
+        f"{one.history.measure}, {one.history.place}: {_LAST[language].lower()} {number(latest, language, places=1)} ({year})"
+    )
+    table.add_column(_YEAR[language])
+    _add_columns(table, language)
+    for ahead in one.years:
+        table.add_row(str(ahead.year), *_cells(ahead.estimate, language))
+    return table
+
+
+def _by_place(forecasts: Sequence[Forecast], language: Language) -> Table:
+    table = _table(f"{forecasts[0].history.measure}, {forecasts[0].years[-1].year}")
+    table.add_column(_PLACE[language])
+    table.add_column(_LAST[language], justify="right")
+    _add_columns(table, language)
+    for one in forecasts:
+        latest = one.history.counted[-1][1] if one.history.counted else 0.0
+        table.add_row(one.history.place, number(latest, language, places=1), *_cells(one.years[-1].estimate, language))
+    return table
+
+
+def _add_columns(table: Table, language: Language) -> None:
+    table.add_column(_MIDDLE[language], justify="right")
+    for level in LEVELS:
+        many = f"{100 * level:.0f}"
+        table.add_column(f"{many} futures in 100" if language == "en" else f"{many} dyfodol o bob 100", justify="right")
+
+
+def _cells(estimate: Estimate, language: Language) -> list[str]:
+    places = 0 if estimate.point >= 20 else 1
+    to = "to" if language == "en" else "i"
+    ranges = (estimate.interval(level) for level in LEVELS)
+    told = [f"{number(one.low, language, places=places)} {to} {number(one.high, language, places=places)}" for one in ranges]
+    return [number(estimate.point, language, places=places), *told]
+
+
+def _table(title: str) -> Table:
+    return Table(title=title, title_justify="left", title_style="bold")
+
+
+def _print(table: Table) -> None:
+    console = Console()
+    Console(width=None if console.is_terminal else _PAGE, highlight=False).print(table)
