@@ -1,0 +1,1 @@
+"""Need forecasts held to account: frozen when they are published, scored when the counts arrive, tried on the past."""
