@@ -55,7 +55,7 @@ def made(
     asked = [_named(place, histories, source) for place in places]
     every = forecast_places([one for one in histories if not one.aggregate], years=years, paths=paths, seed=seed)
     if totals:
-        every += added_up(every, {one.history.place: one.history.region for one in every}) + (total(every, _ALL.en),)
+        every += (*added_up(every, {one.history.place: one.history.region for one in every}), total(every, _ALL.en))
     wholes = () if totals else forecast_places([one for one in histories if one.aggregate], years=years, paths=paths, seed=seed)
     by_place = {one.history.place: one for one in (*wholes, *every)}
     return tuple(by_place[place] for place in asked if place in by_place) if asked else every, tally
