@@ -112,7 +112,7 @@ def _unseen(stay: Stays) -> Text:
             "pace, however long they have been there."
         ),
         cy=(
-            f"{name.cy or name.en}: gwelwyd llai na {most} o ddechreuadau, felly nid yw hyd arosiadau'n hysbys. Cymerir bod "
+            f"{name['cy']}: gwelwyd llai na {most} o ddechreuadau, felly nid yw hyd arosiadau'n hysbys. Cymerir bod "
             "pobl yn gadael ar un cyflymder, pa mor hir bynnag y buont yno."
         ),
     )
@@ -127,7 +127,7 @@ def _open(stay: Stays) -> Text:
             "pace of the longest stays seen."
         ),
         cy=(
-            f"{name.cy or name.en}: mae {percent(share, 'cy')} o'r rhai sy'n dechrau yn dal yno ar ôl "
+            f"{name['cy']}: mae {percent(share, 'cy')} o'r rhai sy'n dechrau yn dal yno ar ôl "
             f"{number(stay.known - 1, 'cy')} o fisoedd, yr hwyaf y gwyliwyd digon o arosiadau. Nid yw hyd cymedrig arosiadau'n "
             "hysbys; y tu hwnt i hynny, cymerir bod pobl yn gadael ar gyflymder yr arosiadau hwyaf a welwyd."
         ),
@@ -139,22 +139,22 @@ def _longer(stay: Stays, share: float) -> Text:
     return Text(
         en=f"{name.en}: {percent(share)} of those there now have been there longer than enough stays were watched for.",
         cy=(
-            f"{name.cy or name.en}: mae {percent(share, 'cy')} o'r rhai sydd yno nawr wedi bod yno'n hwy nag y gwyliwyd digon o "
-            "arosiadau."
+            f"{name['cy']}: mae {percent(share, 'cy')} o'r rhai sydd yno nawr wedi bod yno'n hwy nag y gwyliwyd digon o arosiadau."
         ),
     )
 
 
 def _moved(group: str, seen: float, usual: float) -> Text:
     name = group_name(group)
+    end = Text(en="top", cy="uchaf") if seen > usual else Text(en="bottom", cy="isaf")
     return Text(
         en=(
             f"{name.en}: {number(seen)} came into the service in the last year; the forecast takes the pace of up to three years, "
-            f"{number(usual)} a year. If the last year is the new pace, need will be nearer the end of the range."
+            f"{number(usual)} a year. If the last year is the new pace, need will be nearer the {end.en} of the range."
         ),
         cy=(
-            f"{name.cy or name.en}: daeth {number(seen, 'cy')} i'r gwasanaeth yn y flwyddyn ddiwethaf; mae'r rhagolwg yn cymryd "
-            f"cyflymder hyd at dair blynedd, {number(usual, 'cy')} y flwyddyn. Os y flwyddyn ddiwethaf yw'r cyflymder newydd, "
-            "bydd yr angen yn nes at ben yr ystod."
+            f"{name['cy']}: daeth {number(seen, 'cy')} i'r gwasanaeth yn y flwyddyn ddiwethaf; mae'r rhagolwg yn cymryd cyflymder "
+            f"hyd at dair blynedd, {number(usual, 'cy')} y flwyddyn. Os y flwyddyn ddiwethaf yw'r cyflymder newydd, bydd yr angen "
+            f"yn nes at ben {end.cy} yr ystod."
         ),
     )

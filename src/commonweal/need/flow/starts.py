@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Pace", "intensity", "pace"]
+__all__ = ["LEAST_YEARS", "Pace", "intensity", "pace"]
 
 Array = NDArray[np.float64]
 

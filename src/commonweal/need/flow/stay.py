@@ -11,7 +11,7 @@ from commonweal.base.estimate import Estimate, Paths, no_paths
 from commonweal.base.period import Month
 from commonweal.need.flow.episode import OPEN, Spells
 
-__all__ = ["RESAMPLES", "Stays", "stays"]
+__all__ = ["LEAST_AT_RISK", "RESAMPLES", "Stays", "stays"]
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
