@@ -99,14 +99,16 @@ def test_places_stray_as_far_as_places_of_their_size_do() -> None:
     assert np.median(scatter[:40]) / np.median(scatter[40:]) == pytest.approx(4, rel=0.2)
 
 
-def test_a_growth_that_has_been_steady_is_believed_whole() -> None:
-    assert told(grown([0.04] * 6), grown([0.04] * 6)).common.level == pytest.approx(0.04)
+def test_a_growth_that_has_been_steady_is_believed_whole_and_does_not_fade() -> None:
+    common = told(grown([0.04] * 6), grown([0.04] * 6)).common
+    assert (common.level, common.fade) == pytest.approx((0.04, 1))
 
 
-def test_a_growth_that_has_been_all_swing_is_hardly_believed() -> None:
+def test_a_growth_that_has_been_all_swing_is_hardly_believed_and_fades() -> None:
     swings = [0.1, -0.09] * 5
     common = told(*(grown(swings) for _ in range(5))).common
     assert abs(common.level) < 0.005
+    assert common.fade < 0.5
 
 
 def test_a_shock_year_is_set_apart_from_the_ordinary_swings() -> None:

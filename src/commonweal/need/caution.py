@@ -18,14 +18,14 @@ _POOLED = Text(
     en=(
         "The latest count is carried forward by growth that many places have shown. Each possible future draws what all places "
         "will share, and what will set this place apart. The growth that places share is followed from year to year, believed as "
-        "far as it has been steady, and fades a little with each year ahead. How far a place's own rise or fall goes on, or turns, "
+        "far as it has been steady, and fades by as much as it has not. How far a place's own rise or fall goes on, or turns, "
         "is learned from all of them. How far its count strays is learned from its own history and from places of its size. "
         "The range is that of the count itself, not of an average."
     ),
     cy=(
         "Caiff y cyfrif diweddaraf ei gario ymlaen gan dwf a welwyd mewn llawer o leoedd. Mae pob dyfodol posibl yn tynnu'r hyn "
         "y bydd pob lle yn ei rannu, a'r hyn a fydd yn gosod y lle hwn ar wahân. Dilynir y twf y mae lleoedd yn ei rannu o "
-        "flwyddyn i flwyddyn, a'i gredu i'r graddau y bu'n gyson, ac mae'n gwanhau ychydig gyda phob blwyddyn i ddod. Dysgir "
+        "flwyddyn i flwyddyn, a'i gredu i'r graddau y bu'n gyson, ac mae'n gwanhau i'r graddau na fu felly. Dysgir "
         "oddi wrthynt i gyd i ba raddau y mae codiad neu ostyngiad lle ei hun yn parhau, neu'n troi. Dysgir pa mor bell y mae ei "
         "gyfrif yn crwydro o'i hanes ei hun ac o leoedd o'i faint. Ystod y cyfrif ei hun yw hon, nid ystod cyfartaledd."
     ),
@@ -33,12 +33,12 @@ _POOLED = Text(
 _OWN = Text(
     en=(
         "The latest count is carried forward by the place's own growth, followed from year to year, believed as far as it has been "
-        "steady, and fading a little with each year ahead. Because few years have been seen, the range is widened. "
+        "steady, and fading by as much as it has not. Because few years have been seen, the range is widened. "
         "The range is that of the count itself, not of an average."
     ),
     cy=(
         "Caiff y cyfrif diweddaraf ei gario ymlaen gan dwf y lle ei hun, a ddilynir o flwyddyn i flwyddyn, a gredir i'r graddau y "
-        "bu'n gyson, ac sy'n gwanhau ychydig gyda phob blwyddyn i ddod. Am mai ychydig o flynyddoedd a welwyd, ehangir yr ystod. "
+        "bu'n gyson, ac sy'n gwanhau i'r graddau na fu felly. Am mai ychydig o flynyddoedd a welwyd, ehangir yr ystod. "
         "Ystod y cyfrif ei hun yw hon, nid ystod cyfartaledd."
     ),
 )

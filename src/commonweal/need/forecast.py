@@ -19,10 +19,6 @@ __all__ = ["Forecast", "ForecastYear", "Method", "forecast", "forecast_places"]
 Array = NDArray[np.float64]
 
 _LEAST_GROWTHS = 3
-_FADE = 0.95
-"""What is kept, each year further ahead, of the growth that places share. Design choice: trends that are damped a little have
-done better than lasting ones wherever many series were compared (Gardner and McKenzie 1985; the M competitions)."""
-
 _SHOCK_CHANCE = 1 / 25
 """The chance that a year brings a shock such as those that were seen, in either direction: about one in a working life."""
 
@@ -197,7 +193,7 @@ def _shared(common: Common, lasting: Array, years: int, paths: int, chance: np.r
     level, apart = np.full(paths, common.level), np.tile(common.apart_from_level, (paths, 1))
     drawn = np.empty((paths, years))
     for step in range(years):
-        expected, surprise = level * _FADE ** (step + 1), surprises[:, step]
+        expected, surprise = level * common.fade ** (step + 1), surprises[:, step]
         drawn[:, step] = expected + apart @ lasting + surprise
         apart = np.column_stack([drawn[:, step] - expected - common.gain * surprise, apart[:, :-1]])
         level = level + common.gain * surprise

@@ -52,13 +52,15 @@ _TRIM = 0.1
 class Common:
     """Growth that all places share.
 
-    `level` is what a year is expected to bring as it stands; `gain` how far a surprise moves it; `apart_from_level` how far the
-    last growths stood from it, the newest first. `surprise` is the size of an ordinary year's surprise, known with so many
-    `degrees` of freedom; `shocks` are the surprises of the years that a shock has `struck`.
+    `level` is what a year is expected to bring as it stands, of which the share `fade` is kept each year further ahead; `gain` is
+    how far a surprise moves it, and `apart_from_level` how far the last growths stood from it, the newest first. `surprise` is the
+    size of an ordinary year's surprise, known with so many `degrees` of freedom; `shocks` are the surprises of the years that a
+    shock has `struck`.
     """
 
     by_year: Array
     level: float
+    fade: float
     gain: float
     apart_from_level: Array
     surprise: float
@@ -107,8 +109,8 @@ def pooled_growth(
 
     Notes
     -----
-    Source: design choice, described in `docs/methods/need-forecast.md`. The growth that a place is expected to share is smoothed
-    with a damped trend (Gardner and McKenzie 1985, "Forecasting trends in time series", Management Science 31(10)).
+    Source: design choice, described in `docs/methods/need-forecast.md`. The growth that places share is followed as a damped trend
+    (Gardner and McKenzie 1985, "Forecasting trends in time series", Management Science 31(10)), damped by its own uncertainty.
     """
     logs, first = _logs(places, offsets, origin)
     panel = _panel(logs, [place.breaks for place in places], first)
@@ -262,7 +264,7 @@ def _common(shared: Array, years: Sequence[int], lasting: Array, shocks: Collect
     """The growth that places share, followed from year to year.
 
     Where the growth of places reverts, one year says less about the next, so the level learns more slowly; where it lasts,
-    faster. What is left is shrunk towards no growth by as much as it is uncertain.
+    faster. It is shrunk towards no growth by as much as it is uncertain, and by as much again with each year ahead.
     """
     gain = min(max(_GAIN * (1 + float(lasting.sum())), _LEAST_GAIN), _MOST_GAIN)
     level, apart, surprises = float(shared[0]), [0.0], list[float]()
@@ -277,10 +279,10 @@ def _common(shared: Array, years: Sequence[int], lasting: Array, shocks: Collect
         struck[:] = False
     ordinary = seen[~struck]
     variance = float((ordinary**2).mean()) if ordinary.size else 0.0
-    level *= _reliability(level, variance, 1 / max(gain, 1 / len(shared)))
+    fade = _reliability(level, variance, 1 / max(gain, 1 / len(shared)))
     told = tuple(year for year, shock in zip(years[1:], struck, strict=True) if shock)
     newest = np.array([*reversed(apart), *[0.0] * LAGS][:LAGS])
-    return Common(shared, level, gain, newest, float(np.sqrt(variance)), max(len(ordinary), 1), seen[struck], told)
+    return Common(shared, fade * level, fade, gain, newest, float(np.sqrt(variance)), max(len(ordinary), 1), seen[struck], told)
 
 
 def _reliability(level: float, variance: float, years: float) -> float:
