@@ -3,5 +3,17 @@
 from commonweal.need.forecast import Forecast, ForecastYear, Method, forecast, forecast_places
 from commonweal.need.history import History, Observation
 from commonweal.need.reading import Row, histories
+from commonweal.need.record import score
 
-__all__ = ["Forecast", "ForecastYear", "History", "Method", "Observation", "Row", "forecast", "forecast_places", "histories"]
+__all__ = [
+    "Forecast",
+    "ForecastYear",
+    "History",
+    "Method",
+    "Observation",
+    "Row",
+    "forecast",
+    "forecast_places",
+    "histories",
+    "score",
+]
