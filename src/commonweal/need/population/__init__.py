@@ -2,15 +2,20 @@
 
 from commonweal.need.population.cohort import Projection, Survival, VitalRates, project
 from commonweal.need.population.population import PERSONS, SEXES, Layer, Population, Sex
+from commonweal.need.population.prevalence import PeopleInNeed, Rate, Rates, need
 
 __all__ = [
     "PERSONS",
     "SEXES",
     "Layer",
+    "PeopleInNeed",
     "Population",
     "Projection",
+    "Rate",
+    "Rates",
     "Sex",
     "Survival",
     "VitalRates",
+    "need",
     "project",
 ]

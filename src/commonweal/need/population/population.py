@@ -164,6 +164,11 @@ class Population:
         starts = [self.ages.index(age) for age in ages]
         return replace(self, ages=tuple(ages), people=np.add.reduceat(self.people, starts, axis=-1))
 
+    def together(self, code: str, name: str = "") -> "Population":
+        """All its places as one, under a code of their own. None may hold another."""
+        whole = self.people.sum(axis=1, keepdims=True)
+        return replace(self, places=(code,), people=whole, names={code: name} if name else {})
+
     def total(self) -> Array:
         """Everybody, shape [year, place]."""
         everybody: Array = self.people.sum(axis=(2, 3))
