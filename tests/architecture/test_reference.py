@@ -44,11 +44,22 @@ from commonweal.contract.world.provider import Effort, Provider
 from commonweal.contract.world.world import DemandFuture, Group, IndexFuture, MeasureFuture, OptionWorld, Uncertain, World
 from commonweal.journeys.document import BudgetYear, CaseDocument, MarketSource, NeedSource, OptionSource, PaperWords
 from commonweal.journeys.languages import check_languages
+from commonweal.need.scenario import Lever, Scenario
+from commonweal.need.statement.document import (
+    ActivitySource,
+    BoundarySource,
+    Break,
+    CostSource,
+    CountSource,
+    NeedDocument,
+    PopulationSource,
+    SupplySource,
+)
 from commonweal.risk.register import Register, Risk, problems
 from tests.architecture.test_docs import blocks, text
 from tests.contract.test_cases import contract_and_facts, settled
 
-LANGUAGE, CASE = "docs/contract-language.md", "docs/case-document.md"
+LANGUAGE, CASE, NEED = "docs/contract-language.md", "docs/case-document.md", "docs/need-statement.md"
 TERMS = (
     Block,
     UnitPrice,
@@ -93,6 +104,10 @@ TOLD: dict[str, list[type[BaseModel] | None]] = {
         *(PeopleFuture, ClaimFuture, EffectFuture, CohortFuture, OptionWorld),
         *(Provider, Effort, OptimismBias, Register, Risk),
     ],
+    NEED: [
+        *(NeedDocument, ActivitySource, Break, CountSource, PopulationSource, Scenario, Lever),
+        *(CostSource, SupplySource, BoundarySource),
+    ],
 }
 """The models of each page's tables of keys, in order; None for the table of what every term has."""
 
@@ -135,13 +150,18 @@ def test_what_every_term_has_is_told() -> None:
 
 
 def test_every_part_of_every_document_has_its_table() -> None:
-    parts = {name for model in (Contract, Fund, World, Register, CaseDocument) for name in model.model_json_schema()["$defs"]}
+    parts = {
+        name
+        for model in (Contract, Fund, World, Register, CaseDocument, NeedDocument)
+        for name in model.model_json_schema()["$defs"]
+    }
     assert parts - {"Text"} == {model.__name__ for model, _table in EVERY} - {
         "Contract",
         "Fund",
         "World",
         "Register",
         "CaseDocument",
+        "NeedDocument",
     }
 
 
@@ -174,6 +194,12 @@ def whole() -> tuple[Contract, World, Register, CaseDocument]:
     for model, document in ((contract, contract_document), (register, risks), (words, case)):
         check_languages(model, document, ["en", "cy"])
     return contract, read_world(world, [contract]), register, words
+
+
+def test_the_need_document_that_is_written_out_is_sound() -> None:
+    document = Document.parse(blocks(NEED, "yaml")[0], NEED)
+    words = read(NeedDocument, document)
+    check_languages(words, document, words.languages)
 
 
 def test_the_whole_documents_are_sound_and_can_be_simulated() -> None:

@@ -1,4 +1,4 @@
-"""The published JSON Schemas: of the documents that people write, and of the case that is built from them.
+"""The published JSON Schemas: of the documents that people write, and of the case and the need statement built from them.
 
 A schema tells the shape of a document; what only its parts together can tell (a measure that is not defined, dates out
 of order) is told when it is read.
@@ -6,22 +6,26 @@ of order) is told when it is read.
 
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from commonweal.contract import Contract, Fund, World
 from commonweal.journeys.build import case_schema
 from commonweal.journeys.document import CaseDocument
+from commonweal.need.statement.document import NeedDocument
+from commonweal.need.statement.statement import Statement
 from commonweal.risk.register import Register
 
 __all__ = ["schemas"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_STATEMENT = TypeAdapter(Statement)
 _WRITTEN: dict[str, type[BaseModel]] = {
     "contract-1": Contract,
     "fund-1": Fund,
     "world-1": World,
     "risks-1": Register,
     "case-1": CaseDocument,
+    "need-1": NeedDocument,
 }
 
 
@@ -29,10 +33,11 @@ def schemas() -> dict[str, dict[str, Any]]:
     """Every schema, by its name and version.
 
     >>> sorted(schemas())
-    ['case-1', 'case-result-1', 'contract-1', 'fund-1', 'risks-1', 'world-1']
+    ['case-1', 'case-result-1', 'contract-1', 'fund-1', 'need-1', 'need-result-1', 'risks-1', 'world-1']
     """
     written = {name: {"$schema": _DIALECT, **model.model_json_schema()} for name, model in _WRITTEN.items()}
-    return {name: _readable(schema) for name, schema in {**written, "case-result-1": case_schema()}.items()}
+    built = {"case-result-1": case_schema(), "need-result-1": {"$schema": _DIALECT, **_STATEMENT.json_schema(mode="serialization")}}
+    return {name: _readable(schema) for name, schema in {**written, **built}.items()}
 
 
 def _readable(schema: Any) -> Any:

@@ -17,3 +17,4 @@ def need() -> None:
 app.command()(forecasting.forecast)
 app.command()(flowing.flow)
 app.command()(reporting.report)
+app.command()(reporting.schema)

@@ -1,12 +1,13 @@
 """Building a need statement from the terminal."""
 
 import datetime
+import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-__all__ = ["report"]
+__all__ = ["report", "schema"]
 
 
 def report(
@@ -27,3 +28,13 @@ def report(
 
     day = (on or datetime.datetime.now(tz=datetime.UTC)).date()  # noqa: TID251 - a door
     typer.echo(build_statement(file, output, data, day if publish else None))
+
+
+def schema(
+    which: Annotated[Literal["document", "result"], typer.Argument(help="What you write, or what is built.")] = "document",
+) -> None:
+    """Print the JSON Schema of a need document, or of need.json."""
+    from commonweal.journeys.schemas import schemas  # noqa: PLC0415 - takes a second to load
+
+    names = {"document": "need-1", "result": "need-result-1"}
+    typer.echo(json.dumps(schemas()[names[which]], indent=2, ensure_ascii=False))

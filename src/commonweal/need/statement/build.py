@@ -19,7 +19,7 @@ from commonweal.need.forecast import Forecast, forecast, forecast_places
 from commonweal.need.hierarchy import added_up, total
 from commonweal.need.history import History
 from commonweal.need.inflation import Costs, Outlook
-from commonweal.need.record.track import scored, track_record
+from commonweal.need.record.track import scored, track_record, unscored
 from commonweal.need.record.vintage import Vintage
 from commonweal.need.scenario import Follow, Lever, Run, Target, joint_factor, scenarios
 from commonweal.need.statement.document import NeedDocument
@@ -127,7 +127,7 @@ def build(inputs: Inputs, *, version: str, tell: Callable[[str], None] = lambda 
     tell("comparing places")
     places = tuple(_beside(one) for one in every)
     tell("holding earlier forecasts to account")
-    held = scored(inputs.vintages, inputs.histories)
+    published = _published(inputs)
     return Statement(
         schema=SCHEMA,
         id=words.id,
@@ -157,7 +157,7 @@ def build(inputs: Inputs, *, version: str, tell: Callable[[str], None] = lambda 
         similar=_similar(places, words.similar),
         places=places,
         totals=_totals(every, made.history) if words.activity.additive else (),
-        published=Published(tuple(inputs.vintages), held, track_record(held) if held else None),
+        published=published,
         said=words.said,
         buying=words.buying,
         provenance=Provenance(version, words.seed, words.paths, inputs.files, {}),
@@ -315,6 +315,14 @@ def _totals(every: Sequence[Forecast], own: History) -> tuple[Forecast, ...]:
         return ()
     region = added_up(reached, {one.history.place: one.history.region for one in reached if one.history.region == own.region})
     return (*(region if own.region else ()), total(reached, _ALL.en))
+
+
+def _published(inputs: Inputs) -> Published:
+    """What was published of this measure before, held against every count that has come since."""
+    vintages = [one for one in inputs.vintages if one.measure == inputs.words.activity.code]
+    scores = scored(vintages, inputs.histories)
+    record = track_record(scores, unscored(vintages, inputs.histories)) if scores else None
+    return Published(tuple(sorted(vintages, key=lambda one: (one.published, one.place))), scores, record)
 
 
 def _reading(tally: Tally) -> Reading:
