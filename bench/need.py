@@ -24,12 +24,15 @@ from rich.table import Table
 from statsforecast import StatsForecast
 from statsforecast.models import Naive, RandomWalkWithDrift, Theta
 
+from commonweal.base.estimate import Interval
 from commonweal.need import History, forecast_places
+from commonweal.need.hierarchy import added_up
 from commonweal.need.record.score import held, interval_score, mase
 from commonweal.store.need import read_lait
 
 LAIT = Path(__file__).resolve().parents[2] / "shared" / "data" / "need" / "children" / "lait_measures.parquet"
 MEASURES = ("LACnum", "SEN_TotStat", "LACnum_Start")
+COUNTS = ("LACnum", "LACnum_Start")
 SPEED = (*MEASURES, "CIN", "CPP_Num")
 ORIGINS, AHEAD, LEVEL, YEARS = (2021, 2022, 2023), 2, 0.8, 10
 PATHS = 2_000
@@ -134,6 +137,35 @@ def rows_of(found: Mapping[str, Mapping[str, Scored]]) -> list[Row]:
     return rows
 
 
+def regions(measure: str) -> list[Row]:
+    """Authorities added up to their regions, draw by draw: how many sums lay in the ranges, and how wide these are beside adding
+    up the ends of the authorities' ranges."""
+    histories = complete(measure)
+    groups = {one.place: one.region for one in histories}
+    inside, widths, ends = [], [], []
+    for origin in ORIGINS:
+        made = forecast_places([one.until(origin) for one in histories], years=AHEAD, paths=PATHS, seed=1)
+        for region in added_up(made, groups):
+            members = [one for one in made if groups[one.history.place] == region.history.place]
+            for step, year in enumerate(region.years):
+                came = sum(dict(one.counted)[year.year] for one in histories if groups[one.place] == region.history.place)
+                interval = year.estimate.interval(LEVEL)
+                inside.append(interval.low <= came <= interval.high)
+                widths.append(interval.high - interval.low)
+                ends.append(sum(_width(one.years[step].estimate.interval(LEVEL)) for one in members))
+    share, wide = float(np.mean(inside)), float(np.mean(widths))
+    told = f"{measure}: share of {len(inside)} regional sums in their 80 % ranges"
+    narrower = f"{measure}: width of regional ranges, beside adding up ends"
+    return [
+        Row.of(told, share, LEVEL, "0.7 to 0.9", holds=0.7 <= share <= 0.9),
+        Row.of(narrower, wide, float(np.mean(ends)), "narrower", holds=wide < np.mean(ends)),
+    ]
+
+
+def _width(interval: Interval) -> float:
+    return interval.high - interval.low
+
+
 def speed() -> Row:
     """All authorities, five measures, 1,000 futures, beside a plain loop that draws each place's own growths one by one."""
     histories = {measure: [one for one in read_lait(LAIT, "lait", [measure])[0] if not one.aggregate] for measure in SPEED}
@@ -187,7 +219,7 @@ def main() -> None:
         found = {measure: backtest(measure) for measure in asked.measure or MEASURES}
     if not asked.json:
         show(found)
-    report([*rows_of(found), speed()])
+    report([*rows_of(found), *(row for measure in COUNTS for row in regions(measure)), speed()])
 
 
 if __name__ == "__main__":
