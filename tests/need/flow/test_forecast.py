@@ -1,6 +1,7 @@
 """The forecast from flows: coherent, seeded, split by cause exactly, and true to a council whose arrivals and stays are known."""
 
 import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -81,7 +82,7 @@ def test_the_range_of_the_total_is_of_its_draws_and_not_of_the_groups_ends_added
 
 
 def test_futures_average_to_the_expected_stock(caseload: Caseload) -> None:
-    factors = Factors(np.linspace(1, 0.8, 12), np.linspace(1, 1.2, 12))
+    factors = Factors(np.linspace(0.8, 1.3, 12), np.linspace(1, 1.2, 12))
     drawn = flow_forecast(caseload, months=12, paths=4_000, seed=1, factors=factors).draws
     assert (np.abs(drawn.mean(axis=0) - expected_flow(caseload, 12, factors)) < 5 * drawn.std(axis=0) / np.sqrt(len(drawn))).all()
 
@@ -121,10 +122,22 @@ def test_factors_of_one_change_no_future(caseload: Caseload) -> None:
     assert not split.by_stay.any()
 
 
-def test_more_starts_are_more_people_in_every_future(caseload: Caseload) -> None:
-    split = flow_forecast(caseload, months=12, paths=200, seed=1, factors=Factors(starts=np.full(12, 1.5)))
-    assert (split.by_starts.sum(axis=2) >= 0).all()
-    assert split.by_starts.mean() > 0
+def test_the_more_start_the_more_people_there_are_in_every_future(caseload: Caseload) -> None:
+    totals = [
+        flow_forecast(caseload, months=12, paths=200, seed=1, factors=Factors(starts=np.full(12, factor))).total
+        for factor in (0.0, 0.6, 1.0, 1.3, 2.0, 2.4)
+    ]
+    for fewer, more in pairwise(totals):
+        assert (fewer <= more).all()
+        assert fewer.mean() < more.mean()
+
+
+def test_starts_beyond_ten_times_as_many_are_taken_as_ten(caseload: Caseload) -> None:
+    ten, hundred = (
+        flow_forecast(caseload, months=2, paths=20, seed=1, factors=Factors(starts=np.full(2, factor))).total
+        for factor in (10, 100)
+    )
+    assert np.array_equal(ten, hundred)
 
 
 def test_a_rate_of_need_changes_starts(caseload: Caseload) -> None:

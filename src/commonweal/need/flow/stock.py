@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["SHORTEST", "People", "expected_stock", "incoming", "service_time", "stock_draws", "there_now"]
+__all__ = ["SHORTEST", "Chance", "People", "expected_stock", "incoming", "service_time", "stock_draws", "there_now"]
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
