@@ -70,9 +70,9 @@ class Standing:
 class TrackRecord:
     """How the published forecasts of a measure have done.
 
-    `revised` counts outcomes for which another number was told before, `restarted` forecasts whose last count has been revised
-    since, `late` those published after the year that they tell of; `unscored` are published years without a score, by reason.
-    `summary` says it in words, the most telling first.
+    `revised` counts scores whose outcome was told otherwise before, `restarted` those of forecasts whose last count has been
+    revised since, `late` those of forecasts published after the year was over; `unscored` are published years without a score,
+    by reason. `summary` says it in words, the most telling first.
     """
 
     measure: str

@@ -116,13 +116,13 @@ def about_unscored(revised: int, restarted: int, late: int, why: Mapping[Why, in
         )
     if restarted:
         yield Text(
-            en=f"Forecasts that started from a count which has been revised since: {number(restarted)}. It is part of their error.",
-            cy=f"Rhagolygon a gychwynnodd o gyfrif a ddiwygiwyd ers hynny: {number(restarted, 'cy')}. Mae’n rhan o’u gwall.",
+            en=f"Years forecast from a count that has been revised since: {number(restarted)}. It is part of their error.",
+            cy=f"Blynyddoedd a ragwelwyd o gyfrif a ddiwygiwyd ers hynny: {number(restarted, 'cy')}. Mae’n rhan o’u gwall.",
         )
     if late:
         yield Text(
-            en=f"Forecasts published after the year that they tell of was over: {number(late)}. The count may have been known.",
-            cy=f"Rhagolygon a gyhoeddwyd ar ôl diwedd y flwyddyn dan sylw: {number(late, 'cy')}. Gallai’r cyfrif fod yn hysbys.",
+            en=f"Years whose forecast was published after they were over: {number(late)}. The count may have been known.",
+            cy=f"Blynyddoedd y cyhoeddwyd eu rhagolwg wedi iddynt ddod i ben: {number(late, 'cy')}. Gallai’r cyfrif fod yn hysbys.",
         )
     for reason, many in sorted(why.items()):
         words = UNSCORED[reason]
