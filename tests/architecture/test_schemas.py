@@ -27,7 +27,7 @@ DOCUMENTS = {
     + ["homes-fund/north.yaml", "homes-fund/south.yaml"],
     "fund-1": ["homes-fund/fund.yaml"],
     "world-1": ["exampleshire/world.yaml", "real/lancashire/world.yaml"],
-    "need-1": ["exampleshire/need.yaml"],
+    "need-1": ["exampleshire-need/need.yaml"],
     "risks-1": ["exampleshire/risks.yaml", "real/lancashire/risks.yaml"],
 }
 EVERY = [(name, file) for name, files in DOCUMENTS.items() for file in files]
