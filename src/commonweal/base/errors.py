@@ -3,7 +3,8 @@
     CommonwealError
     ├── FaultyInput        somebody's data is wrong: every problem at once, each with its place (ValueError)
     ├── UnknownParameter   a dated parameter has no value in force (LookupError)
-    └── MissingPart        an optional part of the installation is not there (ImportError)
+    ├── MissingPart        an optional part of the installation is not there (ImportError)
+    └── Unreachable        a publisher cannot be reached over the network (ConnectionError)
 
 A message says what is wrong, where, and what to do. Pages translate a problem's `code` and `fields`; the
 English message is built from the same parts.
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
-__all__ = ["CommonwealError", "Faults", "FaultyInput", "MissingPart", "Problem", "UnknownParameter"]
+__all__ = ["CommonwealError", "Faults", "FaultyInput", "MissingPart", "Problem", "UnknownParameter", "Unreachable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +122,9 @@ class MissingPart(CommonwealError, ImportError):
     """An optional part of the installation is needed and not there."""
 
     code = "missing-part"
+
+
+class Unreachable(CommonwealError, ConnectionError):
+    """A publisher cannot be reached over the network, or stays busy."""
+
+    code = "unreachable"
