@@ -165,6 +165,14 @@ def test_a_place_that_was_last_counted_earlier_reaches_the_same_years_with_a_wid
     assert np.log(late.draws[:, 0]).std() > 1.3 * np.log(whole.draws[:, 0]).std()
 
 
+def test_a_place_that_has_not_been_counted_for_years_is_taken_to_be_gone_but_learned_from() -> None:
+    gone = history("gone", [50, 52, 54, 53, *[None] * 4])
+    places = [gone, *pool_of([[90, 94, 99, 97, 101, 104, 103, 107], [110, 108, 115, 119, 121, 118, 122, 125]])]
+    made = forecast_places(places, years=1, paths=400, seed=7)
+    assert [one.history.place for one in made] == ["place 0", "place 1"]
+    assert not np.array_equal(made[0].draws, forecast_places(places[1:], years=1, paths=400, seed=7)[0].draws)
+
+
 def test_histories_of_several_measures_are_not_forecast_together() -> None:
     with pytest.raises(FaultyInput, match="several measures"):
         forecast_places([history("ours", ALONE), history("theirs", ALONE, measure="adults")], years=1, paths=100, seed=1)

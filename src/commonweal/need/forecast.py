@@ -22,6 +22,9 @@ _LEAST_GROWTHS = 3
 _SHOCK_CHANCE = 1 / 25
 """The chance that a year brings a shock such as those that were seen, in either direction: about one in a working life."""
 
+_LATE = 3
+"""Years without a count after which a place is taken to be gone: abolished, merged or split. It is still learned from."""
+
 _BOUND = np.log(100)
 """No future leaves a hundredth to a hundred times the latest count. Only the heavy tails of three or four
 years of growth come near; there it keeps means finite."""
@@ -106,13 +109,14 @@ def forecast_places(
     Parameters
     ----------
     histories
-        Of one measure; places or aggregates, not both. One that has no count above zero is left out.
+        Of one measure; places or aggregates, not both. One that has no count above zero is left out, and so is one that was last
+        counted more than three years before: it may be no more, and would be counted again in those that followed it.
     years, paths, seed, shocks
         As for `forecast`.
 
     Returns
     -------
-    One forecast for each place, in the order given. Future n of each is the same future: what all places share is drawn once, so
+    One forecast for each place that is left, in the order given. Future n of each is the same future: what all places share is drawn once, so
     that draws can be added up over places. One place's draws are those that `forecast` gives it with the others as its pool.
 
     Raises
@@ -126,7 +130,9 @@ def forecast_places(
     usable = [one for one in histories if any(value > 0 for _, value in one.counted)]
     if not usable:
         return ()
-    return _carried(usable, [], max(one.counted[-1][0] for one in usable), years, paths, seed, shocks)
+    origin = max(one.counted[-1][0] for one in usable)
+    gone = [one for one in usable if origin - one.counted[-1][0] > _LATE]
+    return _carried([one for one in usable if one not in gone], gone, origin, years, paths, seed, shocks)
 
 
 def _carried(

@@ -135,9 +135,13 @@ def _by_place(forecasts: Sequence[Forecast], language: Language) -> Table:
     table.add_column(_LAST[language], justify="right")
     _add_columns(table, language)
     for one in forecasts:
-        latest = one.history.counted[-1][1] if one.history.counted else 0.0
-        table.add_row(one.history.place, number(latest, language, places=1), *_cells(one.years[-1].estimate, language))
+        table.add_row(one.history.place, _latest(one, language), *_cells(one.years[-1].estimate, language))
     return table
+
+
+def _latest(one: Forecast, language: Language) -> str:
+    """The last count; a dash where the parts of a sum were never all counted in one year."""
+    return number(one.history.counted[-1][1], language, places=1) if one.history.counted else "–"
 
 
 def _add_columns(table: Table, language: Language) -> None:
