@@ -116,8 +116,9 @@ def forecast_places(
 
     Returns
     -------
-    One forecast for each place that is left, in the order given. Future n of each is the same future: what all places share is drawn once, so
-    that draws can be added up over places. One place's draws are those that `forecast` gives it with the others as its pool.
+    One forecast for each place that is left, in the order given. Future n of each is the same future: what all places share is
+    drawn once, so that draws can be added up over places. One place's draws are those that `forecast` gives it with the others
+    as its pool.
 
     Raises
     ------
