@@ -19,7 +19,7 @@ MOST_STARTS = 10.0
 """The greatest factor of starts that is followed: beyond ten times as many, the past says nothing of who comes."""
 
 _LONGEST = 1_200
-"""Months that anybody is followed through, in a service's own time: a hundred years."""
+"""Months from now that anybody is followed through, where stays are short and time in the service runs fast: a hundred years."""
 
 _PERSONS = 2_500_000
 """Persons drawn at a time, which bounds memory: some columns of 20 MB each."""
@@ -67,7 +67,8 @@ class Run:
 
     def curves(self, time: float) -> tuple[Array, Array]:
         """Survival, shape [curve, group, k], as far on as anybody can come in so much time; and moves, [curve, group, group]."""
-        reach = min(self.caseload.in_service.shape[1] + int(np.ceil(time)) + 1, _LONGEST)
+        longest = self.caseload.in_service.shape[1]
+        reach = longest + 1 + min(int(np.ceil(time)), _LONGEST)
         known = self.caseload.stays
         return np.stack([one.reaching(reach) for one in known], axis=1), np.stack([one.moves for one in known], axis=1)
 

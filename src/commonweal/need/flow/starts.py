@@ -16,6 +16,10 @@ _YEAR = 12
 LEAST_YEARS = 3
 """Fewer whole years than this do not show how far years differ."""
 
+_WIDEST = 1.0
+"""No year's factor has a variance above 1, a standard deviation of all that starts in a usual year. Only the tails that three or
+four years leave come near."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -25,18 +29,21 @@ class Pace:
     ----------
     monthly
         The mean of a month.
-    unsure
-        Variance of that mean, for it was seen in so many months only.
+    months
+        How many months it is the mean of.
     swing
         Variance of one month's starts over their mean, within years: 1 where they come by chance alone (Poisson), never less.
     yearly
         Variance of a year's factor, with mean 1, beyond what the swing of its months explains.
+    years
+        How many whole years `yearly` was seen in.
     """
 
     monthly: float
-    unsure: float
+    months: int
     swing: float
     yearly: float
+    years: int
 
 
 def pace(counts: Array) -> Pace:
@@ -54,15 +61,13 @@ def pace(counts: Array) -> Pace:
     (4.02, 1.0, 0.0)
     """
     recent = counts[-_RECENT:]
-    monthly = (recent.sum() + 0.5) / len(recent)
     years = counts[len(counts) % _YEAR :].reshape(-1, _YEAR)
     swing = max(_swing(years if len(years) else counts[None, :]), 1.0)
     yearly = 0.0
     if len(years) >= LEAST_YEARS and years.any():
         totals = years.sum(axis=1)
         yearly = max((totals.var(ddof=1) - swing * totals.mean()) / totals.mean() ** 2, 0.0)
-    unsure = swing * monthly / len(recent) + yearly * monthly**2 / max(len(recent) / _YEAR, 1.0)
-    return Pace(float(monthly), float(unsure), float(swing), float(yearly))
+    return Pace(float((recent.sum() + 0.5) / len(recent)), len(recent), float(swing), float(yearly), len(years))
 
 
 def _swing(years: Array) -> float:
@@ -78,18 +83,24 @@ def intensity(seen: Pace, months: int, paths: int, chance: np.random.Generator) 
 
     Notes
     -----
-    The pace has a gamma distribution about its mean, each year (of twelve months from now) a gamma factor, and each month a further
-    one, so that a month's starts have the variance that `swing` says.
+    The pace has a gamma distribution about its mean, for it was seen in so many months only; each year (of twelve months from now)
+    has a gamma factor, and each month a further one, so that a month's starts have the variance that `swing` says. How far years
+    differ was seen in a few of them: in each future its variance is divided by a chi-squared over its degrees of freedom, as for a
+    normal sample.
     """
-    level = _gamma(seen.monthly, seen.unsure, (paths, 1), chance)
-    years = -(-months // _YEAR)
-    year = np.repeat(_gamma(1.0, seen.yearly, (paths, years), chance), _YEAR, axis=1)[:, :months]
-    month = _gamma(1.0, (seen.swing - 1) / seen.monthly, (paths, months), chance)
-    expected: Array = level * year * month
+    spare = max(seen.years - 1, 1)
+    yearly = np.minimum(seen.yearly * spare / chance.chisquare(spare, (paths, 1)), _WIDEST)
+    unsure = seen.swing / seen.monthly / seen.months + yearly * _YEAR / max(seen.months, _YEAR)
+    level = _factor(unsure, 1, chance)
+    year = np.repeat(_factor(yearly, -(-months // _YEAR), chance), _YEAR, axis=1)[:, :months]
+    month = _factor(np.full((paths, 1), (seen.swing - 1) / seen.monthly), months, chance)
+    expected: Array = seen.monthly * level * year * month
     return expected
 
 
-def _gamma(mean: float, variance: float, shape: tuple[int, int], chance: np.random.Generator) -> Array:
-    if variance <= 0:
-        return np.full(shape, mean)
-    return chance.gamma(mean**2 / variance, variance / mean, shape)
+def _factor(variance: Array, count: int, chance: np.random.Generator) -> Array:
+    """So many gamma factors of mean 1 in each future, whose variance has shape [path, 1]."""
+    if not variance.any():
+        return np.ones((len(variance), count))
+    shape = np.broadcast_to(1 / variance, (len(variance), count))
+    return chance.gamma(shape, variance)
