@@ -22,8 +22,9 @@ _LEAST_GROWTHS = 3
 _SHOCK_CHANCE = 1 / 25
 """The chance that a year brings a shock such as those that were seen, in either direction: about one in a working life."""
 
-_LATE = 3
-"""Years without a count after which a place is taken to be gone: abolished, merged or split. It is still learned from."""
+_LATE = 1
+"""Years without a count after which a place is taken to be gone: abolished, merged or split. It is still learned from. Publishers
+mark a count that is late and a council that is no more alike."""
 
 _BOUND = np.log(100)
 """No future leaves a hundredth to a hundred times the latest count. Only the heavy tails of three or four
@@ -110,7 +111,7 @@ def forecast_places(
     ----------
     histories
         Of one measure; places or aggregates, not both. One that has no count above zero is left out, and so is one that was last
-        counted more than three years before: it may be no more, and would be counted again in those that followed it.
+        counted two years before or earlier: it may be no more, and would be counted again in those that followed it.
     years, paths, seed, shocks
         As for `forecast`.
 
