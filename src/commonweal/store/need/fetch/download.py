@@ -40,7 +40,11 @@ def download(asker: Asker, keep: Keep, address: str, progress: Progress, *, most
 
 
 def _attempt(asker: Asker, keep: Keep, address: str, progress: Progress, most: int) -> Kept:
-    begun, kept = keep.begun(address), keep.find(address)
+    begun = keep.begun(address)
+    if begun and begun[1] == begun[0].length:
+        keep.finish(begun[0])
+    # What is whole is put in its place first: what is left as begun after that is not whole.
+    kept, begun = keep.find(address), keep.begun(address)
     # What is unpacked on the way could not be carried on from a byte of it.
     headers = {"Accept-Encoding": "identity"}
     if begun:

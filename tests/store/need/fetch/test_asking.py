@@ -1,0 +1,75 @@
+"""Asking again: how long each wait is, and who is believed about it."""
+
+from collections.abc import Callable
+
+import httpx
+import pytest
+
+from commonweal.base.errors import FaultyInput, Unreachable
+from commonweal.store.need.fetch.asking import Asker, Busy, Patience
+
+
+def waits(attempt: Callable[[], object], patience: Patience | None = None) -> list[float]:
+    """The waits between attempts until somebody gives up."""
+    slept: list[float] = []
+    with Asker(patience, slept.append) as asker, pytest.raises(Unreachable):
+        asker.patiently("https://example.org/x", attempt)
+    return slept
+
+
+def answer(status: int, **headers: str) -> Callable[[], object]:
+    """An attempt that is answered so."""
+
+    def attempt() -> None:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        response = httpx.Response(status, headers=named, request=httpx.Request("GET", "https://example.org/x"))
+        Asker().check(response, "https://example.org/x")
+
+    return attempt
+
+
+def test_each_wait_is_twice_the_one_before_up_to_the_longest() -> None:
+    assert waits(answer(503), Patience(attempts=6, first=1.0, longest=6.0)) == [1.0, 2.0, 4.0, 6.0, 6.0]
+
+
+def test_a_server_is_left_alone_for_as_long_as_it_asks() -> None:
+    assert waits(answer(429, Retry_After="7"), Patience(attempts=3)) == [7.0, 7.0]
+
+
+def test_a_date_to_come_back_at_is_counted_from_the_server_s_own_clock() -> None:
+    dates = {"Date": "Fri, 27 Nov 2026 09:30:00 GMT", "Retry_After": "Fri, 27 Nov 2026 09:31:00 GMT"}
+    assert waits(answer(503, **dates), Patience(attempts=2)) == [60.0]
+
+
+@pytest.mark.parametrize("nonsense", ["soon", "-5", "Fri, 99 Nov 2026", ""])
+def test_a_wait_that_cannot_be_read_is_ours_to_choose(nonsense: str) -> None:
+    assert waits(answer(503, Retry_After=nonsense), Patience(attempts=2, first=1.5)) == [1.5]
+
+
+def test_a_longer_wait_than_is_bearable_is_told_at_once() -> None:
+    assert waits(answer(429, Retry_After="9999")) == []
+
+
+def test_what_will_not_come_right_is_not_asked_again() -> None:
+    slept: list[float] = []
+    with Asker(sleep=slept.append) as asker, pytest.raises(FaultyInput):
+        asker.patiently("https://example.org/x", answer(403))
+    assert slept == []
+
+
+def test_an_attempt_that_comes_right_is_enough() -> None:
+    tries = iter([Busy("once"), None])
+
+    def attempt() -> str:
+        if fault := next(tries):
+            raise fault
+        return "here"
+
+    with Asker(sleep=lambda _: None) as asker:
+        assert asker.patiently("https://example.org/x", attempt) == "here"
+
+
+def test_a_safe_address_may_not_lead_to_an_unsafe_one() -> None:
+    response = httpx.Response(200, request=httpx.Request("GET", "http://example.org/y"))
+    with pytest.raises(FaultyInput, match="not encrypted"):
+        Asker().check(response, "https://example.org/x")
