@@ -140,8 +140,12 @@ def _by_place(forecasts: Sequence[Forecast], language: Language) -> Table:
 
 
 def _latest(one: Forecast, language: Language) -> str:
-    """The last count; a dash where the parts of a sum were never all counted in one year."""
-    return number(one.history.counted[-1][1], language, places=1) if one.history.counted else "–"
+    """The last count, with its year where that is an earlier one; a dash where a sum's parts were never all counted in one year."""
+    if not one.history.counted:
+        return "–"
+    year, count = one.history.counted[-1]
+    told = number(count, language, places=1)
+    return told if year == one.years[0].year - 1 else f"{told} ({year})"
 
 
 def _add_columns(table: Table, language: Language) -> None:
