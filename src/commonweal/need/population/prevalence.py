@@ -17,6 +17,7 @@ from commonweal.base.chance import Purpose, block_generator, blocks
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.estimate import Estimate
 from commonweal.base.language import Text
+from commonweal.need.population.age import as_written
 from commonweal.need.population.population import PERSONS, Layer, Population
 from commonweal.need.waterfall import Waterfall, waterfall
 
@@ -74,9 +75,7 @@ class Rate:
     @property
     def ages(self) -> str:
         """The ages as people write them: 65-69, 90+."""
-        if self.last is None:
-            return f"{self.first}+"
-        return str(self.first) if self.last == self.first else f"{self.first}-{self.last}"
+        return as_written((self.first, self.last))
 
     @property
     def band(self) -> str:
@@ -319,5 +318,5 @@ def _changed(shares: Array, change: Array, by_band: Array) -> Array:
 
 
 def _cautions(rates: Rates, change: Array | None) -> tuple[Text, ...]:
-    told = {_LEFT_OUT: not rates.whole, _AS_PROJECTED: True, _AS_MEASURED: change is None}
-    return tuple(text for text, holds in told.items() if holds)
+    given = {_LEFT_OUT: not rates.whole, _AS_PROJECTED: True, _AS_MEASURED: change is None}
+    return tuple(text for text, holds in given.items() if holds)
