@@ -67,19 +67,8 @@ def test_json_holds_the_forecast_whole(commonweal: Run, counts: Path) -> None:
 
 
 def test_a_forecast_is_frozen_once_under_its_hash(commonweal: Run, counts: Path, tmp_path: Path) -> None:
-    asked = (
-        "need",
-        "forecast",
-        counts,
-        "--measure",
-        "in_care",
-        "--place",
-        "Efail",
-        "--publish",
-        tmp_path / "p",
-        "--on",
-        "2025-11-03",
-    )
+    folder = tmp_path / "published"
+    asked = ("need", "forecast", counts, "--measure", "in_care", "--place", "Efail", "--publish", folder, "--on", "2025-11-03")
     first, again = commonweal(*asked), commonweal(*asked)
     assert (first.code, again.code) == (0, 0)
     (file,) = folder.iterdir()
