@@ -36,12 +36,12 @@ class Busy(Exception):
 class Patience:
     """How often to ask, and how long to wait in between, in seconds: twice as long each time, or as long as the server asks.
 
-    Source: design choice: half a minute in all for a server that is down; and ONS, which shuts out for a minute whoever asks
+    Source: design choice: eight seconds in all for a server that is down; and ONS, which shuts out for a minute whoever asks
     more than 200 times in one (developer.ons.gov.uk, "Rate limiting"), is waited for.
     """
 
-    attempts: int = 6
-    first: float = 1.0
+    attempts: int = 5
+    first: float = 0.5
     longest: float = 30.0
     asked: float = 180.0
 
