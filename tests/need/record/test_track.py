@@ -129,8 +129,9 @@ def test_a_year_without_a_score_is_told_with_its_reason(actuals: list[History], 
     assert [(one.year, one.why) for one in unscored([vintage], actuals)] == [(2023, why)]
 
 
-def test_a_count_that_a_later_forecast_knew_and_the_file_has_lost_is_withdrawn() -> None:
+def test_a_count_that_a_later_forecast_knew_and_the_file_has_not_is_withdrawn_or_missing() -> None:
     assert ("withdrawn", 2023) in [(one.why, one.year) for one in unscored([OURS, LATER], [after([None])])]
+    assert ("missing", 2023) in [(one.why, one.year) for one in unscored([OURS, LATER], [after([])])]
 
 
 def test_the_last_file_is_believed_and_the_earlier_number_said() -> None:
@@ -167,6 +168,10 @@ def test_a_score_does_not_depend_on_what_is_scored_beside_it() -> None:
     assert alone[0] in together
 
 
+def record(vintages: Sequence[Vintage], *actuals: History) -> TrackRecord:
+    return track_record(scored(vintages, actuals), unscored(vintages, actuals))
+
+
 def right(number: int, *, width: float = 1.0) -> list[Score]:
     """Scores of so many forecasts, each of its own place, whose ranges are right but for their width."""
     chance = np.random.Generator(np.random.SFC64(4))
@@ -195,8 +200,14 @@ def test_a_record_of_few_counts_says_that_it_says_little() -> None:
     assert "says little either way" in track_record(right(3)).summary[1].en
 
 
-def record(vintages: Sequence[Vintage], *actuals: History) -> TrackRecord:
-    return track_record(scored(vintages, actuals), unscored(vintages, actuals))
+def test_few_counts_are_enough_to_say_that_a_range_of_95_was_too_narrow() -> None:
+    misses = record([OURS, LATER], after([130, 200]))
+    assert [text.en for text in misses.summary if "95 in 100 held 0 of 3" in text.en and "too narrow" in text.en]
+
+
+def test_one_count_that_two_forecasts_told_of_is_one() -> None:
+    overall = record([OURS, LATER], after([60, 70])).overall
+    assert (overall.number, overall.outcomes, overall.years) == (3, 2, 2)
 
 
 def test_skill_is_the_share_by_which_the_sum_of_scores_is_lower() -> None:

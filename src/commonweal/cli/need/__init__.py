@@ -2,7 +2,7 @@
 
 import typer
 
-from commonweal.cli.need import flowing, forecasting, reporting
+from commonweal.cli.need import backtesting, fetching, flowing, forecasting, reporting, scoring
 
 __all__ = ["app"]
 
@@ -18,3 +18,6 @@ app.command()(forecasting.forecast)
 app.command()(flowing.flow)
 app.command()(reporting.report)
 app.command()(reporting.schema)
+app.command()(scoring.score)
+app.command()(backtesting.backtest)
+app.command()(fetching.fetch)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,18 @@ from commonweal.need.history import History
 from commonweal.need.record.comparator import drift, naive, pooled_quantiles
 from commonweal.need.record.score import crps, held, interval_score
 
-__all__ = ["COMPARATORS", "Backtest", "Forecaster", "Result", "backtest", "ours", "pooled_quantiles", "shared"]
+__all__ = [
+    "COMPARATORS",
+    "LEFT_OUT",
+    "Backtest",
+    "Forecaster",
+    "LeftOut",
+    "Result",
+    "backtest",
+    "ours",
+    "pooled_quantiles",
+    "shared",
+]
 
 Array = NDArray[np.float64]
 
@@ -34,9 +46,27 @@ COMPARATORS: dict[str, tuple[Text, Forecaster]] = {
     "ours": (Text(en="Ours", cy="Ein un ni"), ours),
     "naive": (Text(en="No change", cy="Dim newid"), naive),
     "drift": (Text(en="Steady change", cy="Newid cyson"), drift),
-    "pooled-quantiles": (Text(en="Growth pooled by size", cy="Twf wedi’i gronni yn ôl maint"), pooled_quantiles),
+    "pooled-quantiles": (Text(en="Growth pooled by size", cy="Twf cyfun yn ôl maint"), pooled_quantiles),
 }
 """What `commonweal need backtest` holds side by side."""
+
+
+LeftOut = Literal["not-counted", "no-outcome", "redefined", "never-changed", "no-forecast", "another-made-none"]
+
+LEFT_OUT: dict[LeftOut, Text] = {
+    "not-counted": Text(en="Not counted in the year that is forecast from", cy="Heb ei gyfrif yn y flwyddyn y rhagwelir ohoni"),
+    "no-outcome": Text(en="No count of the year forecast", cy="Dim cyfrif o’r flwyddyn a ragwelwyd"),
+    "redefined": Text(en="What is counted was defined anew in between", cy="Diffiniwyd yr hyn a gyfrifir o’r newydd yn y cyfamser"),
+    "never-changed": Text(
+        en="The count had never changed, so errors have no scale",
+        cy="Nid oedd y cyfrif erioed wedi newid, felly nid oes graddfa i wallau",
+    ),
+    "no-forecast": Text(en="The method makes no forecast of the place", cy="Nid yw’r dull yn rhagweld y lle"),
+    "another-made-none": Text(
+        en="Another of the methods makes no forecast of the place", cy="Nid yw un arall o’r dulliau yn rhagweld y lle"
+    ),
+}
+"""Why a forecast of the past is not scored, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +101,7 @@ class _Row:
 class Backtest:
     """Forecasts and what came of them; the arrays have shape [forecast], `scores` and `held` shape [forecast, level].
 
-    Scores and errors are over each place's scale. `left_out` counts forecasts that were not made or cannot be scored, by reason:
-    `not-counted` at the origin, `no-outcome`, `redefined` between origin and outcome, `never-changed` up to the origin, so that
-    there is no scale, `no-forecast`, where the forecaster made none, or `another-made-none`, where one of those beside it did not.
+    Scores and errors are over each place's scale. `left_out` counts forecasts that were not made or cannot be scored, by reason.
     """
 
     origins: NDArray[np.int64]
@@ -83,7 +111,7 @@ class Backtest:
     crps: Array
     scores: Array
     held: NDArray[np.bool_]
-    left_out: dict[str, int]
+    left_out: dict[LeftOut, int]
 
     def result(self, *, horizon: int | None = None, origin: int | None = None) -> Result | None:
         """How forecasts of a horizon or an origin did, of all where none is given; None where there are none."""
@@ -124,7 +152,7 @@ def _only(one: Backtest, rows: NDArray[np.bool_]) -> Backtest:
         one.crps[rows],
         one.scores[rows],
         one.held[rows],
-        dict(Counter(one.left_out) + Counter({"another-made-none": int((~rows).sum())})),
+        dict(Counter(one.left_out) + Counter[LeftOut]({"another-made-none": int((~rows).sum())})),
     )
 
 
@@ -164,7 +192,7 @@ def backtest(
     those that the naive forecast made in the past.
     """
     _check(histories, horizons)
-    left_out, rows, drawn = Counter[str](), list[_Row](), list[Array]()
+    left_out, rows, drawn = Counter[LeftOut](), list[_Row](), list[Array]()
     for origin in sorted(set(origins)):
         known = [_known(one, origin) for one in histories]
         made = forecaster(list(known), max(horizons), paths, seed)
@@ -199,7 +227,7 @@ def _known(one: History, origin: int) -> History:
 
 
 def _rows(
-    histories: Sequence[History], known: Sequence[History], origin: int, horizons: Sequence[int], left_out: Counter[str]
+    histories: Sequence[History], known: Sequence[History], origin: int, horizons: Sequence[int], left_out: Counter[LeftOut]
 ) -> Iterator[_Row]:
     for whole, then in zip(histories, known, strict=True):
         outcomes, counted = dict(whole.counted), then.counted
@@ -218,7 +246,7 @@ def _rows(
                 yield _Row(origin, horizon, whole.place, float(changes.mean()), outcomes[year])
 
 
-def _scored(rows: Sequence[_Row], drawn: Sequence[Array], left_out: Counter[str]) -> Backtest:
+def _scored(rows: Sequence[_Row], drawn: Sequence[Array], left_out: Counter[LeftOut]) -> Backtest:
     draws, outcomes, scales = np.array(drawn), np.array([one.outcome for one in rows]), np.array([one.scale for one in rows])
     ranges = [(level, *np.quantile(draws, [(1 - level) / 2, (1 + level) / 2], axis=1)) for level in LEVELS]
     return Backtest(

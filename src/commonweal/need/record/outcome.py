@@ -29,7 +29,8 @@ UNSCORED: dict[Why, Text] = {
     "withheld": Text(en="The publisher withheld the count", cy="Ni chyhoeddwyd y cyfrif"),
     "withdrawn": Text(en="A count that was published has been withdrawn", cy="Tynnwyd yn ôl gyfrif a gyhoeddwyd"),
     "missing": Text(
-        en="There is no count of the year, though later ones are there", cy="Nid oes cyfrif o’r flwyddyn, er bod rhai diweddarach"
+        en="The file has no count of the year, though there should be one by now",
+        cy="Nid oes cyfrif o’r flwyddyn yn y ffeil, er y dylai fod un bellach",
     ),
     "redefined": Text(en="What is counted was defined anew since", cy="Diffiniwyd yr hyn a gyfrifir o’r newydd ers hynny"),
     "no-place": Text(en="The file has no such place", cy="Nid oes lle o’r fath yn y ffeil"),
@@ -126,11 +127,9 @@ class _Case:
             return "redefined"
         if counts.now.get(year) is not None:
             return None
-        if counts.told.get(year):
-            return "withdrawn"
         if year in counts.now:
-            return "withheld"
-        return "missing" if any(later > year for later in counts.now) else "waiting"
+            return "withdrawn" if counts.told.get(year) else "withheld"
+        return "missing" if counts.told.get(year) or any(later > year for later in counts.now) else "waiting"
 
 
 def scored(vintages: Sequence[Vintage], actuals: Sequence[History]) -> tuple[Score, ...]:

@@ -9,25 +9,15 @@ import numpy as np
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.estimate import LEVELS
 from commonweal.base.language import Text
+from commonweal.need.record.coverage import Coverage
 from commonweal.need.record.outcome import Marks, Score, Unscored, Why, scored, unscored
-from commonweal.need.record.score import bias, chance_held, mase, skill
+from commonweal.need.record.score import bias, mase, skill
 from commonweal.need.record.verdict import about_counts, about_scores, about_unscored
 
 __all__ = ["Beside", "Coverage", "Score", "Standing", "TrackRecord", "scored", "track_record", "unscored"]
 
 _BINS = 10
 _MIDDLE = LEVELS.index(0.8)
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How many counts lay in the ranges of a level, and how many lie in ranges that are right, in 19 of 20 such records."""
-
-    level: float
-    held: int
-    number: int
-    least: int
-    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +38,13 @@ class Standing:
 
     `crps`, `interval_scores` (of the 50, 80 and 95 % ranges) and `bias` (forecast less count) are means in the measure's unit.
     `bias_share` is the bias over the mean count, None where all counts were zero; `mase` the mean absolute error over each place's
-    own mean change, None where none was known. `years` is of how many different years the counts are. `pit` is how many counts lay
-    in each tenth of their forecasts, the lowest first: as many in each if forecasts are right.
+    own mean change, None where none was known. The `number` of scores is of so many different `outcomes`, of so many `years`. `pit`
+    is how many counts lay in each tenth of their forecasts, the lowest first: as many in each if forecasts are right.
     """
 
     horizon: int | None
     number: int
+    outcomes: int
     years: int
     crps: float
     interval_scores: tuple[float, ...]
@@ -112,9 +103,8 @@ def track_record(scores: Sequence[Score], left_out: Sequence[Unscored] = ()) -> 
     revised = sum(one.outcome_before is not None for one in scores)
     restarted, late = sum(one.start_since is not None for one in scores), sum(one.late for one in scores)
     why = dict(Counter(one.why for one in left_out))
-    middle = overall.coverage[_MIDDLE]
     summary = (
-        *about_counts(overall.number, overall.years, middle.held, (middle.least, middle.most)),
+        *about_counts(overall.outcomes, overall.years, overall.coverage),
         *about_scores(overall.naive.crps, overall.before.crps, overall.bias_share),
         *about_unscored(revised, restarted, late, why),
     )
@@ -128,10 +118,11 @@ def _standing(horizon: int | None, scores: Sequence[Score]) -> Standing:
     return Standing(
         horizon=horizon,
         number=len(scores),
+        outcomes=len({(one.code or one.place, one.year) for one in scores}),
         years=len({one.year for one in scores}),
         crps=float(np.mean([one.ours.crps for one in scores])),
         interval_scores=tuple(float(mean) for mean in np.mean([one.ours.interval_scores for one in scores], axis=0)),
-        coverage=tuple(_coverage(place, level, scores) for place, level in enumerate(LEVELS)),
+        coverage=tuple(Coverage.of(level, [one.ours.held[place] for one in scores]) for place, level in enumerate(LEVELS)),
         bias=off,
         bias_share=off / float(np.mean(outcomes)) if any(outcomes) else None,
         mase=mase(*zip(*scaled, strict=True)) if scaled else None,
@@ -139,10 +130,6 @@ def _standing(horizon: int | None, scores: Sequence[Score]) -> Standing:
         before=_beside(scores, lambda one: one.before),
         pit=tuple(int(count) for count in np.histogram([one.pit for one in scores], _BINS, (0.0, 1.0))[0]),
     )
-
-
-def _coverage(place: int, level: float, scores: Sequence[Score]) -> Coverage:
-    return Coverage(level, sum(one.ours.held[place] for one in scores), len(scores), *chance_held(level, len(scores)))
 
 
 def _beside(scores: Sequence[Score], other: Callable[[Score], Marks | None]) -> Beside:

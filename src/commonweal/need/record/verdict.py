@@ -1,61 +1,67 @@
 """What a track record says, good or bad, in plain words and no more sure than the number of counts allows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from commonweal.base.language import Text, number, percent
+from commonweal.need.record.coverage import Coverage
 from commonweal.need.record.outcome import UNSCORED, Why
 
 __all__ = ["about_counts", "about_scores", "about_unscored"]
 
-_FEW = 10
+_TOLD, _FEW = 0.8, 10
 _NOTHING = 0.005
 """Differences of less than half a per cent are said to be none."""
 
 
-def about_counts(counts: int, years: int, held: int, right: tuple[int, int]) -> Iterator[Text]:
-    """How many counts have come, and how many of them lay in the range that was to hold 80 in 100.
+def about_counts(outcomes: int, years: int, coverage: Sequence[Coverage]) -> Iterator[Text]:
+    """How much has been scored, and how many counts lay in the ranges that were to hold them.
 
     Parameters
     ----------
-    counts, years
-        How many counts, and of how many different years.
-    held
-        How many lay in the range.
-    right
-        The least and the most that lie in ranges that are right, in 19 of 20 such records.
+    outcomes, years
+        Of how many different counts and years the scores are.
+    coverage
+        By level. That of 80 in 100 is always told, the others where chance alone hardly accounts for them.
     """
+    scores = coverage[0].number
     yield Text(
-        en=f"Counts that have arrived since: {number(counts)}; different years that they are of: {number(years)}.",
-        cy=f"Cyfrifon sydd wedi cyrraedd ers hynny: {number(counts, 'cy')}; gwahanol flynyddoedd: {number(years, 'cy')}.",
+        en=f"Published years scored: {number(scores)}; counts that came: {number(outcomes)}; different years: {number(years)}.",
+        cy=(
+            f"Blynyddoedd cyhoeddedig a sgoriwyd: {number(scores, 'cy')}; cyfrifon a ddaeth: {number(outcomes, 'cy')}; "
+            f"gwahanol flynyddoedd: {number(years, 'cy')}."
+        ),
     )
-    told = _verdict(counts, held, right)
-    yield Text(
-        en=f"The ranges that were to hold 80 in 100 held {number(held)} of {number(counts)}. {told.en}",
-        cy=f"O {number(counts, 'cy')}, daliodd yr ystodau a oedd i ddal 80 o bob 100 {number(held, 'cy')}. {told.cy}",
-    )
-    if counts > years:
+    yield from (_held(one) for one in coverage if one.level == _TOLD or not one.least <= one.held <= one.most)
+    if scores > years:
         yield Text(
             en="Counts of the same year share what happened in it, so they tell less than their number suggests.",
             cy="Mae cyfrifon o’r un flwyddyn yn rhannu’r hyn a ddigwyddodd ynddi, felly dywedant lai nag a awgryma eu nifer.",
         )
 
 
-def _verdict(counts: int, held: int, right: tuple[int, int]) -> Text:
-    least, most = right
-    between = Text(
-        en=f"Ranges that are right hold {number(least)} to {number(most)}, in 19 of 20 such records",
-        cy=f"Mae ystodau cywir yn dal {number(least, 'cy')} i {number(most, 'cy')}, mewn 19 o bob 20 cofnod o’r fath",
+def _held(one: Coverage) -> Text:
+    told, many = _verdict(one), f"{100 * one.level:.0f}"
+    return Text(
+        en=f"The ranges that were to hold {many} in 100 held {number(one.held)} of {number(one.number)}. {told.en}",
+        cy=f"Yr ystodau a oedd i ddal {many} o bob 100: daliwyd {number(one.held, 'cy')} o {number(one.number, 'cy')}. {told.cy}",
     )
-    if held < least:
+
+
+def _verdict(one: Coverage) -> Text:
+    between = Text(
+        en=f"Ranges that are right hold {number(one.least)} to {number(one.most)}, in 19 of 20 such records",
+        cy=f"Mae ystodau cywir yn dal {number(one.least, 'cy')} i {number(one.most, 'cy')}, mewn 19 o bob 20 cofnod o’r fath",
+    )
+    if one.held < one.least:
         return Text(en=f"{between.en}: these were too narrow.", cy=f"{between.cy}: roedd y rhain yn rhy gul.")
-    if held > most:
+    if one.held > one.most:
         return Text(
             en=f"{between.en}: these were wider than they need be.", cy=f"{between.cy}: roedd y rhain yn lletach nag sydd raid."
         )
-    if counts < _FEW:
+    if one.number < _FEW:
         return Text(
-            en=f"{between.en}, so with so few counts this says little either way.",
-            cy=f"{between.cy}, felly gyda chyn lleied o gyfrifon nid yw hyn yn dweud llawer y naill ffordd na’r llall.",
+            en=f"{between.en}, so with so few this says little either way.",
+            cy=f"{between.cy}, felly gyda chyn lleied nid yw hyn yn dweud llawer y naill ffordd na’r llall.",
         )
     return Text(en=f"{between.en}, and these did.", cy=f"{between.cy}, a dyna a wnaeth y rhain.")
 
