@@ -95,7 +95,8 @@ def _read_inputs(file: Path, data: Path | None) -> tuple[Inputs, Mapping[str, An
     boundaries = None
     if words.boundaries:
         with faults:
-            boundaries = read_boundaries(folder.path(words.boundaries.file, "boundaries", "file"), words.boundaries.file)
+            outlines = words.boundaries
+            boundaries = read_boundaries(folder.path(outlines.file, "boundaries", "file"), outlines.file, outlines.layer)
     if words.published:
         with faults:
             parts["vintages"] = read_vintages(file.parent / words.published)
@@ -125,11 +126,12 @@ def _people(source: PopulationSource, folder: Folder, readings: list[Tally], doc
     """People of the ages that drive the need, by year."""
     population, tally = read_population(folder.path(source.file, "population", "file"), source.file)
     readings.append(tally)
-    if source.place not in population.places:
+    codes = [code for code in population.places if source.place in {code, population.names.get(code)}]
+    if not codes:
+        known = ", ".join(population.names.get(code, code) for code in population.places[:8])
         told = f"The file has no “{source.place}”."
-        known = ", ".join(population.places[:8])
         raise FaultyInput([document.problem("unknown-place", ("population", "place"), told, f"It has: {known}…")])
-    people = population.of([source.place]).between(source.youngest, source.oldest)
+    people = population.of(codes[:1]).between(source.youngest, source.oldest)
     return {year: float(people[number, 0]) for number, year in enumerate(population.years)}
 
 

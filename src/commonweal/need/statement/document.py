@@ -83,17 +83,18 @@ class ActivitySource(CountSource):
 
 
 class PopulationSource(_Part):
-    """Where a projection of the population is, which place it is for there, and the ages whose number drives the need."""
+    """Where a projection of the population is, which place it is for there, and the ages whose number drives the need: from the
+    youngest to the oldest, or to the end of life where there is no oldest."""
 
     file: FileName
     place: str = Field(min_length=1)
     youngest: int = Field(default=0, ge=0, le=120)
-    oldest: int = Field(default=120, ge=0, le=120)
+    oldest: int | None = Field(default=None, ge=0, le=120)
     source: Words
 
     @model_validator(mode="after")
     def _ages_in_order(self) -> Self:
-        if self.oldest < self.youngest:
+        if self.oldest is not None and self.oldest < self.youngest:
             raise ValueError(f"the oldest age ({self.oldest}) is below the youngest ({self.youngest}).")
         return self
 
