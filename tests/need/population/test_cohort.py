@@ -181,8 +181,8 @@ def test_those_who_are_to_leave_and_are_not_there_are_counted() -> None:
 @pytest.mark.parametrize(
     ("change", "what"),
     [
-        ({"people": np.ones((1, 1, 1, 3))}, "by sex"),
-        ({"ages": (0, 1, 3)}, "one width"),
+        ({"people": np.ones((1, 1, 1, 3))}, "not by sex"),
+        ({"ages": (0, 1, 3)}, "several widths"),
         ({"ages": (5, 10, 15)}, "all ages"),
         ({"oldest": 99}, "all ages"),
         ({"ages": (0, 1, 2, 3), "people": np.ones((1, 1, 2, 4))}, "not those of"),

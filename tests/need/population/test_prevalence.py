@@ -14,7 +14,8 @@ from scipy import special
 
 from commonweal.base.chance import BLOCK
 from commonweal.base.errors import FaultyInput
-from commonweal.need.population import PERSONS, PeopleInNeed, Population, Rate, Rates, need
+from commonweal.base.judgement import Range
+from commonweal.need.population import PERSONS, PeopleInNeed, Population, Rate, Rates, growing, need
 
 Array = NDArray[np.float64]
 
@@ -250,3 +251,17 @@ def test_rates_of_the_same_people_cannot_stand_together(bands: list[tuple[Any, .
 def test_a_change_is_a_factor_for_each_future_and_year(change: Array) -> None:
     with pytest.raises(ValueError, match="factor for each future and year"):
         needed(old(), some_rates(), change=change)
+
+
+def test_judged_growth_builds_up_year_by_year() -> None:
+    sure = growing(Range(low=0.02, likely=0.02, high=0.02), (2025, 2026, 2030), paths=100, seed=7, name="dementia")
+    np.testing.assert_allclose(sure, np.broadcast_to([1.0, 1.02, 1.02**5], (100, 3)))
+    judged = Range(low=-0.02, likely=0, high=0.05)
+    drawn = growing(judged, (2025, 2026), paths=20_000, seed=7, name="dementia")
+    assert drawn[:, 1].mean() == pytest.approx(1 + judged.mean, abs=5e-4)
+    assert np.array_equal(drawn[:BLOCK], growing(judged, (2025, 2026), paths=BLOCK, seed=7, name="dementia"))
+
+
+def test_no_rate_falls_by_more_than_all_of_it() -> None:
+    with pytest.raises(ValueError, match="more than all"):
+        growing(Range(low=-2, likely=0, high=0), (2025, 2026), paths=100, seed=7, name="dementia")

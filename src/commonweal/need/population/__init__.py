@@ -2,7 +2,8 @@
 
 from commonweal.need.population.cohort import Projection, Survival, VitalRates, project
 from commonweal.need.population.population import PERSONS, SEXES, Layer, Population, Sex
-from commonweal.need.population.prevalence import PeopleInNeed, Rate, Rates, need
+from commonweal.need.population.prevalence import PeopleInNeed, Rate, Rates, growing, need
+from commonweal.need.population.vital import VitalRow, vital_rates
 
 __all__ = [
     "PERSONS",
@@ -16,6 +17,9 @@ __all__ = [
     "Sex",
     "Survival",
     "VitalRates",
+    "VitalRow",
+    "growing",
     "need",
     "project",
+    "vital_rates",
 ]

@@ -15,9 +15,19 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from commonweal.base.errors import FaultyInput, Problem
 from commonweal.need.population.population import SEXES, Population
 
-__all__ = ["SEX_RATIO", "Projection", "Survival", "VitalRates", "project", "survival_of_deaths", "survival_of_life_table"]
+__all__ = [
+    "SEX_RATIO",
+    "Projection",
+    "Survival",
+    "VitalRates",
+    "project",
+    "step_width",
+    "survival_of_deaths",
+    "survival_of_life_table",
+]
 
 Array = NDArray[np.float64]
 
@@ -191,11 +201,12 @@ def project(base: Population, rates: VitalRates | Sequence[VitalRates], steps: i
 
     Raises
     ------
+    FaultyInput
+        The population cannot be projected: see `step_width`.
     ValueError
-        The base is not by sex, its groups are not of one width from age 0 or the last is not open; the rates are of other places or
-        ages; or the number of steps is not told, or not that of the rates.
+        The rates are of other places or ages; or the number of steps is not told, or not that of the rates.
     """
-    width = _width(base)
+    width = step_width(base)
     each = [rates] * (steps or 0) if isinstance(rates, VitalRates) else list(rates)
     if not each or (steps is not None and steps != len(each)):
         raise ValueError(f"{steps} steps cannot be made with rates for {len(each)}.")
@@ -215,16 +226,28 @@ def project(base: Population, rates: VitalRates | Sequence[VitalRates], steps: i
     return Projection(population, births, deaths, migration, absent)
 
 
-def _width(base: Population) -> int:
-    """Years in a step; ValueError where the age groups allow none."""
-    if len(base.layers) != len(SEXES):
-        raise ValueError("only a population by sex can be projected: women bear children, and the sexes die at other ages.")
-    if base.ages[0] or base.oldest is not None or len(base.ages) < 2:
-        raise ValueError("a population that is projected has all ages, from 0 to an open group.")
+def step_width(base: Population) -> int:
+    """Years in a step, which is as long as an age group is wide.
+
+    Raises
+    ------
+    FaultyInput
+        The population is not by sex, its groups are not of one width from age 0, or the last is not open.
+    """
     widths = {later - earlier for earlier, later in pairwise(base.ages)}
-    if len(widths) > 1:
-        raise ValueError(f"age groups are as wide as a step, so all of one width, not {sorted(widths)}.")
-    return widths.pop()
+    if len(base.layers) != len(SEXES):
+        told, remedy = "This population is not by sex, so it cannot be projected.", "Give one by sex: women bear children."
+    elif base.ages[0] or base.oldest is not None or not widths:
+        told, remedy = (
+            "This population does not have all ages, so it cannot be projected.",
+            "Give one from age 0 to an open last group.",
+        )
+    elif len(widths) > 1:
+        told = "Its age groups are of several widths, so it cannot be projected."
+        remedy = "Give groups of one width: a step is as long as they are wide."
+    else:
+        return widths.pop()
+    raise FaultyInput([Problem("not-projectable", told, remedy)])
 
 
 def _step(people: Array, rates: VitalRates, width: int) -> _Step:

@@ -5,7 +5,7 @@ so is what sets a place's own share apart by chance. Totals add up draws. The en
 rates are low while others are high is what makes the range of a total narrower than theirs together.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,12 +16,13 @@ from scipy import optimize, special
 from commonweal.base.chance import Purpose, block_generator, blocks
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.estimate import Estimate
+from commonweal.base.judgement import Range
 from commonweal.base.language import Text
 from commonweal.need.population.age import as_written
 from commonweal.need.population.population import PERSONS, Layer, Population
 from commonweal.need.waterfall import Waterfall, waterfall
 
-__all__ = ["PeopleInNeed", "Rate", "Rates", "need"]
+__all__ = ["PeopleInNeed", "Rate", "Rates", "growing", "need"]
 
 Array = NDArray[np.float64]
 
@@ -277,6 +278,36 @@ def need(population: Population, rates: Rates, place: str, *, paths: int, seed: 
         rate=draws - only_people,
         cautions=_cautions(rates, change),
     )
+
+
+def growing(growth: Range, years: Sequence[int], *, paths: int, seed: int, name: str) -> Array:
+    """How rates compare with those of the first year, in each future, where people have judged by how much they grow in a year.
+
+    Parameters
+    ----------
+    growth
+        The share by which the rates grow in a year, below zero where they fall; one draw of it holds for all years of a future.
+    years
+        The years, in order.
+    name
+        What the rates are called: chance is drawn by this name.
+
+    Returns
+    -------
+    The `change` of `need`, shape [path, year].
+
+    Raises
+    ------
+    ValueError
+        More than all of a rate is judged to go.
+    """
+    if growth.low < -1:
+        raise ValueError(f"a rate cannot fall by more than all of it in a year, and {growth.low} is more.")
+    drawn = np.empty(paths)
+    for block, part in blocks(paths):
+        chance = block_generator(seed, block, Purpose.NEED, name=f"growth of rates {name}")
+        drawn[part] = growth.draws(chance, part.stop - part.start)
+    return np.asarray((1 + drawn[:, None]) ** (np.array(years) - years[0]))
 
 
 def _people(here: Population, rates: Rates) -> Array:

@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 
 from commonweal.base.errors import Faults, FaultyInput, Problem
 from commonweal.need.population.age import Ages, as_written
-from commonweal.need.population.cohort import SEX_RATIO, Survival, VitalRates, survival_of_deaths, survival_of_life_table
+from commonweal.need.population.cohort import (
+    SEX_RATIO,
+    Survival,
+    VitalRates,
+    step_width,
+    survival_of_deaths,
+    survival_of_life_table,
+)
 from commonweal.need.population.population import PERSONS, SEXES, Layer, Population
 
 __all__ = ["EVERYWHERE", "KINDS", "Kind", "VitalRow", "vital_rates"]
@@ -69,10 +76,10 @@ def vital_rates(rows: Sequence[VitalRow], population: Population, file: str = ""
     Raises
     ------
     FaultyInput
-        With everything that is missing, told twice, of another place or other ages, or cannot be.
+        The population cannot be projected; or with everything that is missing, told twice, of another place or other ages, or
+        cannot be.
     """
-    fitted = _Fitted(rows, population, file)
-    width = population.ages[1] - population.ages[0] if len(population.ages) > 1 else 1
+    fitted, width = _Fitted(rows, population, file), step_width(population)
     faults = Faults()
     with faults:
         fitted.check()
@@ -225,11 +232,10 @@ def _survival(fitted: _Fitted, width: int) -> Survival:
         return survival_of_deaths(dying)
     lived = fitted.whole("nLx", fitted.by_age("nLx"))
     alive = fitted.whole("l0", fitted.by_age("l0")[..., :1])[..., 0]
-    made = survival_of_life_table
     if (lived[..., 1:-1] > lived[..., :-2]).any() or (lived[..., 0] > width * alive).any():
         told = "Years lived (nLx) rise with age, or pass what l0 people can live: nobody rises from the dead."
         raise FaultyInput([fitted.problem("life-table-rises", told, "Check that l0 and nLx are of one table.")])
-    return made(lived, alive, width)
+    return survival_of_life_table(lived, alive, width)
 
 
 def _fertility(fitted: _Fitted) -> Array:
