@@ -1,0 +1,62 @@
+"""What was counted and what may come, with the years to look at twice marked."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from commonweal.base.language import Language, Text
+from commonweal.journeys.charts import fan
+from commonweal.journeys.charts.theme import Spec
+from commonweal.journeys.figures import Column, Figures, opening
+from commonweal.need.growth import SHOCKS
+from commonweal.need.statement.statement import Statement
+
+__all__ = ["draw", "figures"]
+
+_NOTE = Column("note", Text(en="Note", cy="Nodyn"), "words")
+_SHOCK = Text(en="A shock struck its growth.", cy="Trawodd ergyd ei dwf.")
+
+
+def figures(statement: Statement) -> Figures:
+    """The counts as published and the forecast, year by year, with a note on years that were defined anew or struck by a shock."""
+    found = fan.figures("fan", opening(statement.measure.name), statement.forecast)
+    notes = _notes(statement)
+    rows = tuple((*row, notes.get(row[0])) for row in found.rows)
+    return replace(found, columns=(*found.columns, _NOTE), rows=rows, alternative=_alternative(found.alternative, statement))
+
+
+def _notes(statement: Statement) -> Mapping[object, Text]:
+    notes: dict[object, Text] = dict.fromkeys(_shocks(statement), _SHOCK)
+    for one in statement.breaks:
+        told = Text(en=f"Defined anew: {one.why.en}", cy=f"Diffiniwyd o’r newydd: {one.why['cy']}")
+        before = notes.get(one.year)
+        notes[one.year] = Text(en=f"{told.en} {before.en}", cy=f"{told.cy} {before.cy}") if before else told
+    return notes
+
+
+def _shocks(statement: Statement) -> list[int]:
+    counted = [year for year, _ in statement.forecast.history.counted[1:]]
+    return [year for year in SHOCKS if year in counted]
+
+
+def _alternative(whole: Text, statement: Statement) -> Text:
+    anew = ", ".join(str(one.year) for one in statement.breaks)
+    struck = ", ".join(map(str, _shocks(statement)))
+    en, cy = whole.en, whole.cy
+    if anew:
+        en, cy = (
+            f"{en} The line is broken where the count was defined anew: {anew}.",
+            f"{cy} Torrir y llinell lle diffiniwyd y cyfrif o’r newydd: {anew}.",
+        )
+    if struck:
+        en, cy = f"{en} A shock is marked: {struck}.", f"{cy} Nodir ergyd: {struck}."
+    return Text(en=en, cy=cy)
+
+
+def draw(statement: Statement, language: Language) -> Spec:
+    """The fan chart, in one language."""
+    marks = (
+        *(fan.Mark(one.year, "break") for one in statement.breaks),
+        *(fan.Mark(year, "shock") for year in _shocks(statement)),
+    )
+    look = fan.Look(opening(statement.measure.name), marks=tuple(sorted(marks, key=lambda one: one.at)))
+    return fan.draw(figures(statement), language, look)
