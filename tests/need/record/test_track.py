@@ -1,6 +1,8 @@
 """Published forecasts held to the counts that came, and the record that they make."""
 
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -274,3 +276,25 @@ def test_no_scores_and_scores_of_several_measures_make_no_record() -> None:
         with pytest.raises(FaultyInput) as told:
             track_record(scores)
         assert [problem.code for problem in told.value.problems] == [code]
+
+
+def test_the_worked_example_of_the_method_page() -> None:
+    page = (Path(__file__).resolve().parents[3] / "docs" / "methods" / "forecast-scores.md").read_text(encoding="utf-8")
+    one, missed = only([OURS], after([60])), only([OURS], after([95]))
+    assert one.naive is not None
+    uniform = 100 * (0.6**2 - 0.6 + 1 / 3)
+    normal = 5 * (2 * (2 * stats.norm.cdf(2) - 1) + 2 * stats.norm.pdf(2) - 1 / np.sqrt(np.pi))
+    assert (one.ours.crps, one.naive.crps) == pytest.approx((uniform, normal), rel=0.015)
+    told = {
+        "error": f"{one.ours.error:.0f}",
+        "80 % range": f"{one.ours.interval_scores[1]:.0f}",
+        "the same, had the count been 95": f"{missed.ours.interval_scores[1]:.0f}",
+        "CRPS": f"{uniform:.2f}",
+        "place in the forecast": f"{one.pit:.1f}",
+        "naive, 80 % range": f"{one.naive.interval_scores[1]:.1f}",
+        "naive, CRPS": f"{normal:.2f}",
+        "skill": f"{100 * (1 - one.ours.crps / one.naive.crps):.0f} %",
+    }
+    table = dict(re.findall(r"^\| (.+?) \| .+ \| (.+?) \|$", page, re.MULTILINE))
+    assert {name: table[name].replace("−", "-") for name in told} == told
+    assert f"comes to {one.ours.crps:.2f} and {one.naive.crps:.2f}" in page

@@ -28,7 +28,7 @@ _MIDDLE = 1
 
 _NONE_YET = Text(
     en="No count has arrived yet for a year that a published forecast tells of.",
-    cy="Nid oes cyfrif wedi cyrraedd eto ar gyfer blwyddyn y mae rhagolwg cyhoeddedig yn sôn amdani.",
+    cy="Nid oes cyfrif wedi cyrraedd eto ar gyfer blwyddyn y mae rhagolwg a gyhoeddwyd yn sôn amdani.",
 )
 _RECORD, _ALL = Text(en="Track record", cy="Hanes y rhagolygon"), Text(en="All", cy="Pob un")
 _BY_HORIZON = (

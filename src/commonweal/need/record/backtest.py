@@ -26,7 +26,6 @@ __all__ = [
     "Result",
     "backtest",
     "ours",
-    "pooled_quantiles",
     "shared",
 ]
 

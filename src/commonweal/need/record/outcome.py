@@ -26,7 +26,7 @@ Why = Literal["waiting", "withheld", "withdrawn", "missing", "redefined", "no-pl
 
 UNSCORED: dict[Why, Text] = {
     "waiting": Text(en="Not counted yet", cy="Heb ei gyfrif eto"),
-    "withheld": Text(en="The publisher withheld the count", cy="Ni chyhoeddwyd y cyfrif"),
+    "withheld": Text(en="The publisher withheld the count", cy="Daliwyd y cyfrif yn ôl gan y cyhoeddwr"),
     "withdrawn": Text(en="A count that was published has been withdrawn", cy="Tynnwyd yn ôl gyfrif a gyhoeddwyd"),
     "missing": Text(
         en="The file has no count of the year, though there should be one by now",
