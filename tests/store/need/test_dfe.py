@@ -2,10 +2,13 @@
 
 import csv
 import io
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from commonweal.base.errors import FaultyInput
 from commonweal.base.tally import Tally
@@ -188,3 +191,19 @@ def test_the_published_populations_keep_counties_that_became_one_council(shared_
     assert tally.used == tally.records == 2132
     [bucks] = [one for one in found if one.place == "Buckinghamshire"]
     assert (len(bucks.counted), bucks.counted[0], bucks.breaks, bucks.code) == (13, (2012, 116508.0), (), "E06000060")
+
+
+CELLS = st.sampled_from(["2025", "202425", "Local authority", "National", "Hull", "E1", "c", "5", "-1", "1,2", '"', ""])
+
+
+@given(st.binary(max_size=120) | st.lists(st.lists(CELLS, max_size=5).map(",".join), max_size=8).map("\n".join).map(str.encode))
+def test_whatever_a_file_holds_every_row_asked_for_is_accounted_for(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.csv"
+        path.write_bytes(b"time_period,geographic_level,la_name,new_la_code,count\n" + content)
+        try:
+            found, tally = read_dfe(path, "x.csv", "count")
+        except FaultyInput:
+            return
+    assert 0 <= tally.used <= tally.records
+    assert sum(len(one.observations) for one in found) <= tally.used

@@ -154,6 +154,31 @@ def test_a_damaged_packing_is_told(publisher: Publisher, tmp_path: Path) -> None
     assert not (tmp_path / f"{DATA_SET}.csv").exists()
 
 
+def test_what_was_damaged_on_its_way_is_fetched_again(publisher: Publisher, tmp_path: Path) -> None:
+    whole = gzip.compress(CSV.encode(), mtime=0)
+    publisher.headers["ETag"] = '"the same"'
+    dfe(publisher, csv=whole[:-20])
+    with pytest.raises(FaultyInput):
+        fetched(publisher, tmp_path)
+    dfe(publisher, csv=whole)
+    assert fetched(publisher, tmp_path).read_bytes() == CSV.encode()
+
+
+@pytest.mark.parametrize("page", [b"<!DOCTYPE html><title>Sign in</title>", b"\xef\xbb\xbf\n<html>"])
+def test_a_web_page_is_not_taken_for_a_table(publisher: Publisher, tmp_path: Path, page: bytes) -> None:
+    dfe(publisher, csv=page)
+    with pytest.raises(FaultyInput, match="A web page came in place of the table"):
+        fetched(publisher, tmp_path)
+    assert list(tmp_path.glob("*")) == [tmp_path / ".fetch"]
+
+
+def test_parts_of_a_data_set_stand_beside_one_another_and_beside_the_whole(publisher: Publisher, tmp_path: Path) -> None:
+    dfe(publisher)
+    paths = {fetched(publisher, tmp_path, **where) for where in ({}, STARTING, STARTING | {"time_period": "2024"})}
+    assert {entry["name"] for entry in manifest(tmp_path)} == {path.name for path in paths}
+    assert len(paths) == 3
+
+
 def test_what_is_asked_of_a_data_set_comes_in_pages_and_reads_as_its_file_would(publisher: Publisher, tmp_path: Path) -> None:
     dfe(publisher)
     path = fetched(publisher, tmp_path, **STARTING)

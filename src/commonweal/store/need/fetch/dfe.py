@@ -8,6 +8,7 @@ Source: DfE, Explore education statistics API, "Quick start", "How to get CSV da
 import csv
 import difflib
 import io
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -16,10 +17,11 @@ from urllib.parse import quote
 from pydantic import BaseModel, Field, ValidationError
 
 from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.evidence import sha256
 from commonweal.store.need.fetch.asking import Asker
 from commonweal.store.need.fetch.document import MOST_DOCUMENT, document, undocumented
-from commonweal.store.need.fetch.download import MOST_BYTES, Progress, download
-from commonweal.store.need.fetch.fetched import Fetched
+from commonweal.store.need.fetch.download import Progress
+from commonweal.store.need.fetch.fetched import Fetched, table
 from commonweal.store.need.fetch.keeping import Keep
 from commonweal.store.need.fetch.paging import pages
 
@@ -135,8 +137,7 @@ def fetch_dfe(asker: Asker, keep: Keep, identity: str, where: Mapping[str, str],
     version = f"dataSetVersion={quote(latest)}"
     if not where:
         address = f"{home}/csv?{version}"
-        kept = download(asker, keep, address, progress)
-        return Fetched(f"{identity}.csv", address, latest, keep.unpacked(kept, MOST_BYTES))
+        return Fetched(f"{identity}.csv", address, latest, table(asker, keep, address, progress))
     meta = document(asker, keep, f"{home}/meta?{version}", _Meta, progress)
     address = f"{home}/query?{version}"
     question = _question(meta, where, identity)
@@ -145,7 +146,9 @@ def fetch_dfe(asker: Asker, keep: Keep, identity: str, where: Mapping[str, str],
         return asker.post(address, {**question, "page": page, "pageSize": _ON_A_PAGE}, MOST_DOCUMENT)
 
     found = pages(keep, {"address": address, **question}, ask, progress, address)
-    return Fetched(f"{identity}.csv", address, latest, iter([_as_csv(meta, found, address)]), where)
+    # Parts of one data set stand beside one another and beside the whole.
+    part = sha256(json.dumps(question, sort_keys=True).encode())[:8]
+    return Fetched(f"{identity}-{part}.csv", address, latest, iter([_as_csv(meta, found, address)]), where)
 
 
 def _question(meta: _Meta, where: Mapping[str, str], name: str) -> dict[str, Any]:
@@ -205,10 +208,10 @@ def _as_csv(meta: _Meta, results: Sequence[Mapping[str, Any]], address: str) -> 
         places.append("old_la_code")
     columns = ["time_period", "time_identifier", "geographic_level", *places]
     columns += [*(one.column for one in meta.filters), *(one.column for one in meta.indicators)]
-    table = csv.DictWriter(text, columns, restval="", lineterminator="\n")
-    table.writeheader()
+    lines = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    lines.writeheader()
     try:
-        table.writerows(_rows(meta, [_Result.model_validate(result) for result in results]))
+        lines.writerows(_rows(meta, [_Result.model_validate(result) for result in results]))
     except ValidationError as error:
         raise undocumented(address, error) from error
     except KeyError as error:

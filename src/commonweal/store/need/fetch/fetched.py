@@ -1,17 +1,22 @@
 """What was fetched, and the manifest of a folder of it."""
 
+import codecs
 import datetime
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from commonweal.base.errors import FaultyInput, Problem
 from commonweal.store.files import MANIFEST
+from commonweal.store.need.fetch.asking import Asker
+from commonweal.store.need.fetch.download import MOST_BYTES, Progress, download
 from commonweal.store.need.fetch.keeping import Keep
 
-__all__ = ["Fetched", "write_fetched"]
+__all__ = ["Fetched", "table", "write_fetched"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,24 @@ class Fetched:
     version: str
     content: Iterator[bytes] = field(compare=False)
     where: Mapping[str, str] = field(default_factory=dict)
+
+
+def table(asker: Asker, keep: Keep, address: str, progress: Progress) -> Iterator[bytes]:
+    """The bytes of a table that a publisher gives away.
+
+    Raises
+    ------
+    FaultyInput
+        It is a web page: a sign-in page of the network's, or a publisher's word that it is at work on itself.
+    """
+    chunks = keep.unpacked(download(asker, keep, address, progress), MOST_BYTES)
+    first = next(chunks, b"")
+    if first.removeprefix(codecs.BOM_UTF8).lstrip()[:9].lower().startswith((b"<!doctype", b"<html")):
+        keep.forget(address)
+        told = "A web page came in place of the table."
+        remedy = "Open the address in a browser: the network may ask to sign in, or the publisher may be at work."
+        raise FaultyInput([Problem("page-for-table", told, remedy, address)])
+    return chain((first,), chunks)
 
 
 def write_fetched(folder: Path, keep: Keep, fetched: Fetched, now: datetime.datetime) -> Path:

@@ -11,6 +11,7 @@ import json
 import os
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Self, TypeVar
@@ -147,13 +148,23 @@ class Keep:
         Raises
         ------
         FaultyInput
-            It is damaged, or more than `most` bytes.
+            It is damaged, which is forgotten so that the next run fetches it again; or more than `most` bytes.
         """
-        with self.body(kept.part.address).open("rb") as file:
+        address, size = kept.part.address, 0
+        with self.body(address).open("rb") as file:
             packed = file.read(2) == _GZIP
             file.seek(0)
-            chunks = _gunzipped(file, kept) if packed else iter(lambda: file.read(_CHUNK), b"")
-            yield from _bounded(chunks, most, kept.part.address)
+            try:
+                with gzip.open(file) if packed else nullcontext(file) as plain:
+                    while chunk := plain.read(_CHUNK):
+                        size += len(chunk)
+                        if size > most:
+                            raise too_large(address, most)
+                        yield chunk
+            except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+                self.forget(address)
+                told = "What the publisher sent is packed (gzip), and cannot be unpacked."
+                raise FaultyInput([Problem("content-damaged", told, "Fetch it again, or tell the publisher.", address)]) from error
 
     def write(self, path: Path, content: bytes | Iterator[bytes]) -> None:
         """Write a file so that it is there whole or not at all."""
@@ -194,25 +205,6 @@ def _is(path: Path, kept: Kept) -> bool:
             return hashlib.file_digest(file, "sha256").hexdigest() == kept.sha256
     except FileNotFoundError:
         return False
-
-
-def _gunzipped(file: IO[bytes], kept: Kept) -> Iterator[bytes]:
-    try:
-        with gzip.open(file) as unpacked:
-            yield from iter(lambda: unpacked.read(_CHUNK), b"")
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        told = "What the publisher sent is packed (gzip), and cannot be unpacked."
-        remedy = "Fetch it again later, or tell the publisher."
-        raise FaultyInput([Problem("content-damaged", told, remedy, kept.part.address)]) from error
-
-
-def _bounded(chunks: Iterator[bytes], most: int, address: str) -> Iterator[bytes]:
-    size = 0
-    for chunk in chunks:
-        size += len(chunk)
-        if size > most:
-            raise too_large(address, most)
-        yield chunk
 
 
 def too_large(address: str, most: int) -> FaultyInput:

@@ -15,8 +15,8 @@ from pydantic import BaseModel, Field
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.store.need.fetch.asking import Asker
 from commonweal.store.need.fetch.document import document
-from commonweal.store.need.fetch.download import MOST_BYTES, Progress, download
-from commonweal.store.need.fetch.fetched import Fetched
+from commonweal.store.need.fetch.download import Progress
+from commonweal.store.need.fetch.fetched import Fetched, table
 from commonweal.store.need.fetch.keeping import Keep
 
 __all__ = ["ONS", "fetch_ons"]
@@ -83,9 +83,8 @@ def fetch_ons(asker: Asker, keep: Keep, identity: str, where: Mapping[str, str],
     if urlsplit(base).scheme == "https" != urlsplit(csv).scheme:
         told = "The publisher leads on to an address that is not encrypted."
         raise FaultyInput([Problem("address-unsafe", told, "Tell the publisher.", csv)])
-    kept = download(asker, keep, csv, progress)
     name = re.sub(r"[^A-Za-z0-9_.-]", "-", f"{identity}-{edition}-v{version}.csv")
-    return Fetched(name, csv, f"{edition}/{version}", keep.unpacked(kept, MOST_BYTES), where)
+    return Fetched(name, csv, f"{edition}/{version}", table(asker, keep, csv, progress), where)
 
 
 def _check(identity: str, where: Mapping[str, str]) -> None:
