@@ -142,6 +142,16 @@ REASONS = {
             "Several periods of one year are given, with different counts",
             "Rhoddir sawl cyfnod mewn un flwyddyn, â chyfrifon gwahanol",
         ),
+        (
+            "several-periods-in-a-month",
+            "Several periods of one month are given, with different counts",
+            "Rhoddir sawl cyfnod mewn un mis, â chyfrifon gwahanol",
+        ),
+        (
+            "month-missing",
+            "A month between others is missing; it is left as a gap",
+            "Mae mis rhwng rhai eraill ar goll; fe’i gadewir yn fwlch",
+        ),
         ("person-missing", "It does not say whose the row is", "Nid yw’n dweud rhes pwy ydyw"),
         (
             "placement-unknown",
