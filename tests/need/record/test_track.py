@@ -107,6 +107,13 @@ def test_a_forecast_is_not_held_to_another_place_or_measure(actual: dict[str, st
     assert [one.why for one in unscored([coded], [after([60], **actual)])] == ["no-place"]
 
 
+def test_a_forecast_without_a_code_stands_with_those_of_its_name_that_have_one() -> None:
+    coded = published(history_of([40, 45, 50, 60], code="E1"), [EVEN], "2023-10-02")
+    told = scored([OURS, coded], [after([60, 70], code="E1")])
+    assert [one.before is not None for one in told if one.year == 2024] == [False, True]
+    assert scored([OURS, coded], [after([60, 70], code="E2")]) == ()
+
+
 def test_forecasts_of_a_place_before_and_after_it_was_renamed_stand_beside_each_other() -> None:
     old = published(history_of([40, 45, 50], place="Old Name", code="E1"), [EVEN, EVEN], "2022-10-02")
     new = published(history_of([40, 45, 50, 60], place="New Name", code="E1"), [EVEN], "2023-10-02")

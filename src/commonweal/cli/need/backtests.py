@@ -11,7 +11,7 @@ from rich.table import Table
 
 from commonweal.base.language import Language, Text, number, percent
 from commonweal.cli.need.beside import beside, reading, told
-from commonweal.need.record.backtest import COMPARATORS, LEFT_OUT, Backtest, LeftOut, Result, backtest, shared
+from commonweal.need.record.backtest import LEFT_OUT, METHODS, Backtest, LeftOut, Result, backtest, shared
 from commonweal.need.record.score import skill
 from commonweal.need.statement.statement import Reading
 from commonweal.store.need.histories import Layout, read_histories
@@ -83,7 +83,7 @@ def reported(
     tried = shared(
         {
             name: backtest(places, forecaster, origins=origins, horizons=horizons, paths=paths, seed=seed)
-            for name, (_, forecaster) in COMPARATORS.items()
+            for name, (_, forecaster) in METHODS.items()
         }
     )
     views: list[tuple[int | None, int | None]] = [(horizon, None) for horizon in horizons]
@@ -130,7 +130,7 @@ def _by_horizon(report: BacktestReport, language: Language) -> Table:
     for line in report.lines:
         if line.origin is None:
             name = _ALL[language] if line.horizon is None else str(line.horizon)
-            table.add_row("" if name == shown else name, COMPARATORS[line.method][0][language], *_cells(line, language))
+            table.add_row("" if name == shown else name, METHODS[line.method][0][language], *_cells(line, language))
             shown = name
     return table
 
@@ -151,14 +151,14 @@ def _cells(line: Line, language: Language) -> list[str]:
 def _by_origin(report: BacktestReport, language: Language) -> Table:
     table = _table(_BY_YEAR[language])
     table.add_column(_METHOD[language])
-    by_method: dict[str, dict[int, str]] = {name: {} for name in COMPARATORS}
+    by_method: dict[str, dict[int, str]] = {name: {} for name in METHODS}
     for line in report.lines:
         if line.origin is not None:
             by_method[line.method][line.origin] = percent(line.result.coverage[_MIDDLE], language, places=1)
     for origin in report.origins:
         table.add_column(str(origin), justify="right")
     for name, shares in by_method.items():
-        table.add_row(COMPARATORS[name][0][language], *(shares.get(origin, "–") for origin in report.origins))
+        table.add_row(METHODS[name][0][language], *(shares.get(origin, "–") for origin in report.origins))
     return table
 
 

@@ -18,8 +18,8 @@ from commonweal.need.record.comparator import drift, naive, pooled_quantiles
 from commonweal.need.record.score import crps, held, interval_score
 
 __all__ = [
-    "COMPARATORS",
     "LEFT_OUT",
+    "METHODS",
     "Backtest",
     "Forecaster",
     "LeftOut",
@@ -41,7 +41,7 @@ def ours(known: Sequence[History], years: int, paths: int, seed: int) -> dict[st
     return {one.history.place: one.draws for one in forecast_places(known, years=years, paths=paths, seed=seed)}
 
 
-COMPARATORS: dict[str, tuple[Text, Forecaster]] = {
+METHODS: dict[str, tuple[Text, Forecaster]] = {
     "ours": (Text(en="Ours", cy="Ein un ni"), ours),
     "naive": (Text(en="No change", cy="Dim newid"), naive),
     "drift": (Text(en="Steady change", cy="Newid cyson"), drift),

@@ -143,7 +143,11 @@ def scored(vintages: Sequence[Vintage], actuals: Sequence[History]) -> tuple[Sco
         Histories as the files have them now, those of earlier files first: where several tell of a year, the last is right. A
         forecast belongs to the history of its measure and place; where both have a code, the code decides.
     """
-    return tuple(_score(case, case.counts) for case in _cases(vintages, actuals) if case.counts and case.why is None)
+    return tuple(
+        _score(case, case.counts, outcome)
+        for case in _cases(vintages, actuals)
+        if case.why is None and case.counts is not None and (outcome := case.counts.now[case.said.year]) is not None
+    )
 
 
 def unscored(vintages: Sequence[Vintage], actuals: Sequence[History]) -> tuple[Unscored, ...]:
@@ -157,7 +161,7 @@ def unscored(vintages: Sequence[Vintage], actuals: Sequence[History]) -> tuple[U
 
 def _cases(vintages: Sequence[Vintage], actuals: Sequence[History]) -> Iterator[_Case]:
     for group in _by_place(vintages):
-        counts = _counts(group, [one for one in actuals if _same(group[-1], one)])
+        counts = _counts(group, [one for one in actuals if _theirs(group, one)])
         hashes = {id(one): one.sha256 for one in group}
         years = sorted({said.year for one in group for said in one.years})
         for year in years:
@@ -180,10 +184,12 @@ def _by_place(vintages: Sequence[Vintage]) -> list[list[Vintage]]:
     return sorted(groups.values(), key=lambda group: (group[0].measure, group[-1].place))
 
 
-def _same(vintage: Vintage, history: History) -> bool:
-    if vintage.measure != history.measure:
+def _theirs(group: Sequence[Vintage], history: History) -> bool:
+    """Whether a history is of the place that forecasts are of."""
+    codes = {one.code for one in group if one.code}
+    if history.measure != group[0].measure:
         return False
-    return vintage.code == history.code if vintage.code and history.code else vintage.place == history.place
+    return history.code in codes if codes and history.code else history.place in {one.place for one in group}
 
 
 def _counts(group: Sequence[Vintage], histories: Sequence[History]) -> _Counts | None:
@@ -200,9 +206,8 @@ def _counts(group: Sequence[Vintage], histories: Sequence[History]) -> _Counts |
     return _Counts(now, told, frozenset(year for one in histories for year in one.breaks))
 
 
-def _score(case: _Case, counts: _Counts) -> Score:
+def _score(case: _Case, counts: _Counts, outcome: float) -> Score:
     vintage, year = case.vintage, case.said.year
-    outcome = counts.now[year] or 0.0
     plain, before = naive_year(vintage, year), next(filter(None, (_said(one, year) for one in case.earlier)), None)
     changes = _changes(vintage)
     return Score(

@@ -113,18 +113,21 @@ def track_record(scores: Sequence[Score], left_out: Sequence[Unscored] = ()) -> 
 
 
 def _standing(horizon: int | None, scores: Sequence[Score]) -> Standing:
-    points, outcomes = [one.ours.point for one in scores], [one.outcome for one in scores]
-    off, scaled = bias(points, outcomes), [(one.ours.point, one.outcome, one.scale) for one in scores if one.scale is not None]
+    points, came = [one.ours.point for one in scores], [one.outcome for one in scores]
+    outcomes = len({(one.code or one.place, one.year) for one in scores})
+    off, scaled = bias(points, came), [(one.ours.point, one.outcome, one.scale) for one in scores if one.scale is not None]
     return Standing(
         horizon=horizon,
         number=len(scores),
-        outcomes=len({(one.code or one.place, one.year) for one in scores}),
+        outcomes=outcomes,
         years=len({one.year for one in scores}),
         crps=float(np.mean([one.ours.crps for one in scores])),
         interval_scores=tuple(float(mean) for mean in np.mean([one.ours.interval_scores for one in scores], axis=0)),
-        coverage=tuple(Coverage.of(level, [one.ours.held[place] for one in scores]) for place, level in enumerate(LEVELS)),
+        coverage=tuple(
+            Coverage.of(level, [one.ours.held[place] for one in scores], outcomes) for place, level in enumerate(LEVELS)
+        ),
         bias=off,
-        bias_share=off / float(np.mean(outcomes)) if any(outcomes) else None,
+        bias_share=off / float(np.mean(came)) if any(came) else None,
         mase=mase(*zip(*scaled, strict=True)) if scaled else None,
         naive=_beside(scores, lambda one: one.naive),
         before=_beside(scores, lambda one: one.before),
