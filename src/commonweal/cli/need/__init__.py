@@ -2,7 +2,7 @@
 
 import typer
 
-from commonweal.cli.need import backtesting, fetching, flowing, forecasting, reporting, scoring
+from commonweal.cli.need import backtesting, fetching, flowing, forecasting, monthly, projecting, reporting, scoring
 
 __all__ = ["app"]
 
@@ -15,7 +15,9 @@ def need() -> None:
 
 
 app.command()(forecasting.forecast)
+app.command()(monthly.months)
 app.command()(flowing.flow)
+app.command()(projecting.project)
 app.command()(reporting.report)
 app.command()(reporting.schema)
 app.command()(scoring.score)

@@ -19,7 +19,7 @@ def read(folder: Path, content: str) -> Rates:
 
 def test_ages_sexes_and_shares_are_read_as_people_write_them(tmp_path: Path) -> None:
     made = read(tmp_path, "\ufeffNote,Age,Sex,Rate,Low,High\nx,65-69,Male,1.2%,0.6%,2.3%\nx,90+,F,0.35,0.284,0.423\n")
-    assert made.name == "rates.csv"
+    assert made.name == "rates"
     assert made.level == 0.95
     assert made.bands == (Rate(65, 69, "male", 0.012, 0.006, 0.023), Rate(90, None, "female", 0.35, 0.284, 0.423))
 

@@ -32,7 +32,7 @@ def read_rates(path: Path, name: str) -> Rates:
     path
         The file.
     name
-        What to call it in problems; the rates are called so too.
+        What to call it in problems. The rates are called by the file's own name, so that they are drawn alike wherever it lies.
 
     Raises
     ------
@@ -57,7 +57,7 @@ def read_rates(path: Path, name: str) -> Rates:
     if problems:
         raise FaultyInput(problems)
     try:
-        return Rates(name, tuple(bands), _level(sheet, found[2]))
+        return Rates(path.stem, tuple(bands), _level(sheet, found[2]))
     except ValueError as error:
         raise FaultyInput([Problem("no-rates", f"Together {error}", "Give each age and sex one rate.", name)]) from error
 
