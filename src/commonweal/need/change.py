@@ -178,7 +178,9 @@ class _Places:
             return
         self._tally.repair("place-recoded", change.old_code, change.old_name)
         if new is None:
-            old.history = replace(old.history, place=change.new_name, code=change.new_code)
+            code = old.history.code
+            by_ons = not code or _ONS_CODE.fullmatch(code)
+            old.history = replace(old.history, place=change.new_name, code=change.new_code if by_ons else code)
             return
         for year, one in old.seen.items():
             if year not in new.seen or (new.seen[year].value is None and one.value is not None):

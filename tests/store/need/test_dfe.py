@@ -106,6 +106,15 @@ def test_terms_within_a_year_are_told_by_their_column(tmp_path: Path) -> None:
         dfe(tmp_path, rows)
 
 
+def test_councils_and_their_districts_are_not_counted_together(tmp_path: Path) -> None:
+    district = {"time_period": "2025", "geographic_level": "Local authority district", "lad_name": "Ryedale", "count": "5"}
+    rows = [council("North Yorkshire", "2025", "60"), district]
+    with pytest.raises(FaultyInput, match=r"differ in “geographic_level”\. Ask for one of “Local authority” or “Local auth"):
+        dfe(tmp_path, rows)
+    [one], _ = dfe(tmp_path, rows, geographic_level="Local authority district")
+    assert one.place == "Ryedale"
+
+
 def test_a_row_published_twice_with_other_figures_is_refused_and_not_taken_for_a_filter(tmp_path: Path) -> None:
     rows = [council(name, "2025", "5", rate="2", new_la_code=name) for name in "ABC"]
     found, tally = dfe(tmp_path, [*rows, council("A", "2025", "7", rate="3", new_la_code="A")])

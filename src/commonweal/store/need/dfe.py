@@ -41,6 +41,8 @@ DFE_LEVELS = {
 }
 """The kinds of place that are read. Source: DfE, Explore education statistics, "Data set standards"."""
 
+_NESTED = {DFE_LEVELS["local authority"], DFE_LEVELS["local authority district"]}
+
 _SHORT = {"nat": "national", "reg": "regional", "la": "local authority", "lad": "local authority district"}
 """Levels as the API names them."""
 
@@ -225,7 +227,8 @@ def _check_alone(table: _Table, found: Sequence[_Published], indicator: str, ask
     """FaultyInput with the filter columns in which rows of one place and year differ, and their values."""
     groups = defaultdict(list)
     for one in found:
-        groups[one.level, table.cell(one.cells, one.level.name), table.cell(one.cells, one.level.code), one.period].append(one)
+        if name := table.cell(one.cells, one.level.name):
+            groups[one.level, name, table.cell(one.cells, one.level.code), one.period].append(one)
     several = [group for group in groups.values() if len({table.cell(one.cells, indicator) for one in group}) > 1]
     filters = [
         column for column in table.header if column and column not in _PLACING and column not in asked and column != indicator
@@ -239,7 +242,9 @@ def _check_alone(table: _Table, found: Sequence[_Published], indicator: str, ask
         for column in varied
         if 2 * len(several) >= len(groups) and all(_differ(table, group, column, wholly=True) for group in several)
     ]
-    if open_ := words or ages:
+    # A county holds its districts' people already.
+    nested = ["geographic_level"] if {one.level for one in found} >= _NESTED else []
+    if open_ := nested + (words or ages):
         raise FaultyInput([_open(table, found, column) for column in open_])
 
 

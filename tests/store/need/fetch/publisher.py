@@ -38,6 +38,7 @@ class Publisher:
     headers: dict[str, str] = field(default_factory=dict)
     signs: bool = True
     ranges: bool = True
+    chunked: bool = False
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
     held: threading.Event = field(default_factory=threading.Event)
     let_go: threading.Event = field(default_factory=threading.Event)
@@ -96,13 +97,21 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
-        if status != 304:
+        chunked = self.publisher.chunked and status == 200
+        if chunked:
+            self.send_header("Transfer-Encoding", "chunked")
+        elif status != 304:
             self.send_header("Content-Length", str(len(content)))
         self.end_headers()
+        sent = content if fault.cut_after is None else content[: fault.cut_after]
+        if chunked and sent:
+            self.wfile.write(b"%x\r\n%b\r\n" % (len(sent), sent))
+        else:
+            self.wfile.write(sent)
         if fault.cut_after is None:
-            self.wfile.write(content)
+            if chunked:
+                self.wfile.write(b"0\r\n\r\n")
             return
-        self.wfile.write(content[: fault.cut_after])
         self.wfile.flush()
         if fault.hold:
             self.publisher.held.set()

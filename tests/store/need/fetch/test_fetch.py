@@ -119,6 +119,14 @@ def test_a_file_that_is_cut_short_is_carried_on_from_where_it_stopped(publisher:
     assert [asked.get("range") for asked in publisher.asks(path)] == [None, "bytes=100000-", "bytes=150000-"]
 
 
+def test_a_file_of_untold_length_is_carried_on_and_its_end_is_known(publisher: Publisher, tmp_path: Path) -> None:
+    dfe(publisher, csv=CSV.encode())
+    publisher.chunked = True
+    publisher.faults[CSV_PATH] = [Fault(cut_after=100_000)]
+    assert fetched(publisher, tmp_path).read_bytes() == CSV.encode()
+    assert [asked.get("range") for asked in publisher.asks(CSV_PATH)] == [None, "bytes=100000-"]
+
+
 @pytest.mark.parametrize(("signs", "ranges"), [(False, True), (True, False)])
 def test_a_file_that_cannot_be_carried_on_begins_anew(publisher: Publisher, tmp_path: Path, signs: bool, ranges: bool) -> None:
     dfe(publisher)
@@ -162,6 +170,13 @@ def test_what_was_damaged_on_its_way_is_fetched_again(publisher: Publisher, tmp_
         fetched(publisher, tmp_path)
     dfe(publisher, csv=whole)
     assert fetched(publisher, tmp_path).read_bytes() == CSV.encode()
+
+
+def test_a_packing_that_was_not_asked_for_and_cannot_be_read_is_told(publisher: Publisher, tmp_path: Path) -> None:
+    ons(publisher)
+    publisher.headers["Content-Encoding"] = "br"
+    with pytest.raises(FaultyInput, match=r"packs this in a way that is not read \(br\)"):
+        fetched(publisher, tmp_path, "ons", "ageing-population-estimates")
 
 
 @pytest.mark.parametrize("page", [b"<!DOCTYPE html><title>Sign in</title>", b"\xef\xbb\xbf\n<html>"])

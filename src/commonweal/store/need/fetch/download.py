@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import IO
 
 import httpx
 
+from commonweal.base.errors import FaultyInput, Problem
 from commonweal.store.need.fetch.asking import Asker, Busy
 from commonweal.store.need.fetch.keeping import Keep, Kept, Part, too_large
 
@@ -63,8 +65,7 @@ def _attempt(asker: Asker, keep: Keep, address: str, progress: Progress, most: i
         if response.status_code != httpx.codes.OK:
             keep.drop(address)
             raise Busy(f"it answers {response.status_code} to a plain question")
-        etag, last_modified = (response.headers.get(sign, "") for sign in ("ETag", "Last-Modified"))
-        part = Part(address, etag, last_modified, _length(response))
+        part = _part(response, address)
         with keep.begin(part) as file:
             _write(file, response, 0, part, progress, most)
         return keep.finish(part)
@@ -76,9 +77,11 @@ def _carry_on(keep: Keep, response: httpx.Response, begun: tuple[Part, int], pro
     same = all(
         response.headers.get(sign, known) == known for sign, known in (("ETag", part.etag), ("Last-Modified", part.last_modified))
     )
-    if not told or int(told[1]) != size or not same or told[2] not in {"*", str(part.length)}:
+    if not told or int(told[1]) != size or not same or (part.length is not None and told[2] not in {"*", str(part.length)}):
         keep.drop(part.address)
         raise Busy("it carried on from somewhere else", 0.0)
+    if told[2] != "*":
+        part = replace(part, length=int(told[2]))
     with keep.resume(part.address) as file:
         _write(file, response, size, part, progress, most)
     return keep.finish(part)
@@ -98,9 +101,15 @@ def _write(file: IO[bytes], response: httpx.Response, size: int, part: Part, pro
         raise Busy(f"it sent {size} bytes of {part.length}")
 
 
-def _length(response: httpx.Response) -> int | None:
-    told = response.headers.get("Content-Length", "")
-    return int(told) if told.isdecimal() else None
+def _part(response: httpx.Response, address: str) -> Part:
+    """What a server says of the content that it is about to send."""
+    packing = response.headers.get("Content-Encoding", "identity").lower()
+    if packing not in {"identity", "gzip", "x-gzip"}:
+        told = f"The publisher packs this in a way that is not read ({packing}), though it was asked not to pack it."
+        raise FaultyInput([Problem("content-packed", told, "Tell us, with this address.", address)])
+    length = response.headers.get("Content-Length", "")
+    signs = response.headers.get("ETag", ""), response.headers.get("Last-Modified", "")
+    return Part(address, *signs, int(length) if length.isdecimal() else None)
 
 
 def _unless_same(part: Part) -> dict[str, str]:
