@@ -14,7 +14,14 @@ _FIRST, _LAST, _FURTHEST = 1900, 2200, 15
 def backtest(
     file: Counts,
     measure: Measure,
-    origins: Annotated[str, typer.Option(metavar="YEAR,YEAR…", help="Years to forecast from.", show_default=False)],
+    origins: Annotated[
+        str | None,
+        typer.Option(
+            metavar="YEAR,YEAR…",
+            help="Years to forecast from; the last three from which counts have come if not given.",
+            show_default=False,
+        ),
+    ] = None,
     layout: CountsLayout = "activity",
     where: Where = None,
     horizons: Annotated[str, typer.Option(metavar="N,N…", help="How many years ahead.")] = "1,2",
@@ -26,7 +33,7 @@ def backtest(
     """Forecast from past years with what was known then, and score it beside no change, steady change and growth pooled by size."""
     from commonweal.cli.need import backtests  # noqa: PLC0415 - what computes takes a second to load
 
-    years = _whole(origins, "--origins", _FIRST, _LAST)
+    years = _whole(origins, "--origins", _FIRST, _LAST) if origins is not None else None
     ahead = _whole(horizons, "--horizons", 1, _FURTHEST)
     report = backtests.reported(file, layout, measure, rows_meant(where), origins=years, horizons=ahead, paths=paths, seed=seed)
     typer.echo(backtests.as_json(report)) if as_json else backtests.show(report, language)

@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from commonweal.base.language import Language, Text, number, percent
-from commonweal.cli.need.beside import beside, reading, told
+from commonweal.cli.need.beside import beside, told
+from commonweal.need.history import History
 from commonweal.need.record.backtest import LEFT_OUT, METHODS, Backtest, LeftOut, Result, backtest, shared
 from commonweal.need.record.score import skill
 from commonweal.need.statement.statement import Reading
@@ -19,6 +20,7 @@ from commonweal.store.need.histories import Layout, read_histories
 __all__ = ["BacktestReport", "as_json", "reported", "show"]
 
 _PAGE = 140
+_ORIGINS = 3
 _MIDDLE = 1
 """Where the 80 % range stands among the levels."""
 
@@ -72,7 +74,7 @@ def reported(
     measure: str,
     where: Mapping[str, str],
     *,
-    origins: Sequence[int],
+    origins: Sequence[int] | None,
     horizons: Sequence[int],
     paths: int,
     seed: int,
@@ -80,6 +82,7 @@ def reported(
     """Read and try; FaultyInput where the file is wrong or nothing can be scored."""
     histories, tally = read_histories(file, str(file), layout, measure, where)
     places = [one for one in histories if not one.aggregate]
+    origins = origins or _latest(places, max(horizons))
     tried = shared(
         {
             name: backtest(places, forecaster, origins=origins, horizons=horizons, paths=paths, seed=seed)
@@ -90,7 +93,13 @@ def reported(
     views += [(None, None), *((None, origin) for origin in origins)]
     lines = tuple(line for horizon, origin in views for line in _lines(tried, horizon, origin))
     left_out = tried["ours"].left_out
-    return BacktestReport(measure, tuple(origins), tuple(horizons), paths, seed, reading(tally), lines, left_out)
+    return BacktestReport(measure, tuple(origins), tuple(horizons), paths, seed, Reading.of(tally), lines, left_out)
+
+
+def _latest(places: Sequence[History], furthest: int) -> list[int]:
+    """The last years from which counts have come at every horizon."""
+    last = max((year for one in places for year, _ in one.counted), default=0) - furthest
+    return list(range(last - _ORIGINS + 1, last + 1))
 
 
 def _lines(tried: Mapping[str, Backtest], horizon: int | None, origin: int | None) -> list[Line]:

@@ -29,7 +29,7 @@ def beside(skill: float | None, language: Language) -> str:
 
 def reading(tally: Tally) -> Reading:
     """What a file gave."""
-    return Reading(tally.source, tally.records, tally.used, tally.refused, tally.repaired)
+    return Reading.of(tally)
 
 
 def told(one: Reading, language: Language) -> Iterator[str]:

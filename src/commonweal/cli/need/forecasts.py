@@ -18,11 +18,12 @@ from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.estimate import LEVELS, Estimate
 from commonweal.base.evidence import InputFile
 from commonweal.base.language import Language, Text, number
-from commonweal.base.reason import reason
 from commonweal.base.tally import Tally
+from commonweal.cli.need.beside import told
 from commonweal.need import Forecast, History, forecast_places
 from commonweal.need.hierarchy import added_up, total
 from commonweal.need.record.vintage import freeze as frozen
+from commonweal.need.statement.statement import Reading
 from commonweal.store.files import read_content
 from commonweal.store.need.histories import Layout, read_histories
 from commonweal.store.need.vintages import publish
@@ -33,7 +34,6 @@ _PAGE = 120
 _ALL = Text(en="All places", cy="Pob lle")
 _PLACE, _YEAR = Text(en="Place", cy="Lle"), Text(en="Year", cy="Blwyddyn")
 _LAST, _MIDDLE = Text(en="Last count", cy="Y cyfrif diwethaf"), Text(en="Middle forecast", cy="Rhagolwg canolog")
-_READ = Text(en="Read", cy="Darllenwyd")
 _PUBLISHED = Text(en="Published", cy="Cyhoeddwyd")
 
 
@@ -111,10 +111,8 @@ def show(forecasts: Sequence[Forecast], tally: Tally, language: Language) -> Non
         typer.echo(first.method.description[language])
         for caution in first.method.cautions:
             typer.echo(f"• {caution[language]}")
-    told = [f"{reason(one.reason)[language]}: {one.count}" for one in (*tally.refused, *tally.repaired)]
-    typer.echo(
-        "; ".join([f"{_READ[language]}: {number(tally.used, language)} / {number(tally.records, language)}", *told]), err=True
-    )
+    for line in told(Reading.of(tally), language):
+        typer.echo(line, err=True)
 
 
 def _yearly(one: Forecast, language: Language) -> Table:

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from commonweal.base.errors import Faults, FaultyInput, Problem
 from commonweal.base.language import Language, Text, day, number
-from commonweal.cli.need.beside import beside, reading, told
+from commonweal.cli.need.beside import beside, told
 from commonweal.need.history import History
 from commonweal.need.record import Score, Standing, TrackRecord, Vintage, scored, track_record, unscored
 from commonweal.need.record.outcome import UNSCORED, Unscored
@@ -79,7 +79,7 @@ def reported(folder: Path, actuals: Sequence[Path], layout: Layout, measure: str
         with faults:
             found, tally = read_histories(file, str(file), layout, measure, where)
             histories += found
-            sources.append(reading(tally))
+            sources.append(Reading.of(tally))
     faults.raise_any()
     scores, left_out = scored(vintages, histories), unscored(vintages, histories)
     record = track_record(scores, left_out) if scores else None

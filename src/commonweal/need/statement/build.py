@@ -143,7 +143,7 @@ def build(inputs: Inputs, *, version: str, tell: Callable[[str], None] = lambda 
         counted_in=words.activity.counted_in,
         additive=words.activity.additive,
         breaks=tuple(words.activity.breaks),
-        readings=tuple(map(_reading, inputs.readings)),
+        readings=tuple(map(Reading.of, inputs.readings)),
         forecast=made,
         months=months,
         people=_people(inputs, made),
@@ -323,7 +323,3 @@ def _published(inputs: Inputs) -> Published:
     scores = scored(vintages, inputs.histories)
     record = track_record(scores, unscored(vintages, inputs.histories)) if scores else None
     return Published(tuple(sorted(vintages, key=lambda one: (one.published, one.place))), scores, record)
-
-
-def _reading(tally: Tally) -> Reading:
-    return Reading(tally.source, tally.records, tally.used, tally.refused, tally.repaired)

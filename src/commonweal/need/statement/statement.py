@@ -8,7 +8,7 @@ from commonweal.base.evidence import Provenance
 from commonweal.base.language import Language, Text
 from commonweal.base.measure import Measure
 from commonweal.base.period import Month
-from commonweal.base.tally import TallyCount
+from commonweal.base.tally import Tally, TallyCount
 from commonweal.need.cost import Spend, UnitCost
 from commonweal.need.forecast import Forecast
 from commonweal.need.record.track import Score, TrackRecord
@@ -29,6 +29,11 @@ class Reading:
     used: int
     refused: tuple[TallyCount, ...]
     repaired: tuple[TallyCount, ...]
+
+    @classmethod
+    def of(cls, tally: Tally) -> "Reading":
+        """What was counted while reading."""
+        return cls(tally.source, tally.records, tally.used, tally.refused, tally.repaired)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def test_a_backtest_is_told_in_either_language(commonweal: Run, places: Path, la
     assert done.out.count(told) == 4
 
 
-@pytest.mark.parametrize("wrong", [["--origins", "spring"], ["--origins", "2021,"], ["--origins", "2021", "--horizons", "0"], []])
+@pytest.mark.parametrize("wrong", [["--origins", "spring"], ["--origins", "2021,"], ["--origins", "2021", "--horizons", "0"], ["--origins", ""]])
 def test_years_written_wrongly_are_exit_two(commonweal: Run, places: Path, wrong: list[str]) -> None:
     done = commonweal("need", "backtest", places, "--measure", "children", *wrong)
     assert (done.code, done.out) == (2, "")
@@ -129,3 +129,9 @@ def test_origins_that_nothing_is_known_of_are_told(commonweal: Run, places: Path
     assert done.code == 1
     assert "No forecast can be scored" in done.err
     assert "Traceback" not in done.err
+
+
+def test_where_no_years_are_named_the_last_three_that_can_be_scored_are_tried(commonweal: Run, places: Path) -> None:
+    last = max(int(line.split(",")[0]) for line in places.read_text().splitlines()[1:])
+    done = commonweal("need", "backtest", places, "--measure", "children", "--horizons", "1,2", "--paths", "100", "--json")
+    assert json.loads(done.out)["origins"] == [last - 4, last - 3, last - 2]
