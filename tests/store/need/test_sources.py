@@ -12,7 +12,8 @@ from commonweal.store.need.changes import CHANGE_COLUMNS, read_changes
 from commonweal.store.need.dfe import DFE_COLUMNS, DFE_LEVELS, read_dfe
 from commonweal.store.need.indices import RATE_COLUMNS, WAGE_COLUMNS
 from commonweal.store.need.lait import LAIT_COLUMNS
-from commonweal.store.need.population.vital import VITAL_COLUMNS
+from commonweal.store.need.monthly import MONTHLY_COLUMNS
+from commonweal.store.need.population import VITAL_COLUMNS, read_population
 from commonweal.store.need.ssda903 import read_episodes
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "sources.md").read_text(encoding="utf-8")
@@ -38,6 +39,28 @@ def test_the_columns_of_each_layout_are_the_reader_s_own() -> None:
     files = section("Prices, pay and rates of population")
     for these in (WAGE_COLUMNS, RATE_COLUMNS, VITAL_COLUMNS):
         assert ", ".join(f"`{column}`" for column in these) in files
+
+
+def test_the_names_that_a_monthly_column_may_have_are_the_reader_s_own() -> None:
+    rows = re.findall(r"^\| (\w+) \| (`[^|]+`) \|", section("Monthly activity"), re.MULTILINE)
+    assert {column: tuple(re.findall("`([^`]+)`", names)) for column, names in rows} == MONTHLY_COLUMNS
+
+
+def test_a_population_with_the_needed_columns_is_read_and_without_any_of_them_is_told(tmp_path: Path) -> None:
+    row = {"place": "E07000001", "year": "2024", "sex": "persons", "age": "0+", "people": "5"}
+    needed = columns("Populations", "yes")
+    path = tmp_path / "x.csv"
+
+    def written(*wanted: str) -> Path:
+        path.write_text(",".join(wanted) + "\n" + ",".join(row[column] for column in wanted) + "\n")
+        return path
+
+    assert columns("Populations") == tuple(row)
+    read_population(written(*row), "x.csv")
+    read_population(written(*needed), "x.csv", year=2024)
+    for column in needed:
+        with pytest.raises(FaultyInput, match=column):
+            read_population(written(*(other for other in row if other != column)), "x.csv")
 
 
 READERS: dict[str, Callable[[Path], object]] = {
