@@ -118,7 +118,9 @@ def test_a_backtest_is_told_in_either_language(commonweal: Run, places: Path, la
     assert done.out.count(told) == 4
 
 
-@pytest.mark.parametrize("wrong", [["--origins", "spring"], ["--origins", "2021,"], ["--origins", "2021", "--horizons", "0"], ["--origins", ""]])
+@pytest.mark.parametrize(
+    "wrong", [["--origins", "spring"], ["--origins", "2021,"], ["--origins", "2021", "--horizons", "0"], ["--origins", ""]]
+)
 def test_years_written_wrongly_are_exit_two(commonweal: Run, places: Path, wrong: list[str]) -> None:
     done = commonweal("need", "backtest", places, "--measure", "children", *wrong)
     assert (done.code, done.out) == (2, "")
