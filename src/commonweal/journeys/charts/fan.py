@@ -1,14 +1,15 @@
 """A fan chart: what was, and what may come, with 50, 80 and 95 of 100 futures inside its bands."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from textwrap import wrap
 from typing import Any, Literal
 
 from commonweal.base.estimate import LEVELS, Estimate
 from commonweal.base.language import Language, Text, number, percent
-from commonweal.journeys.charts.theme import BLUE, GREY, INK, WIDTH, Spec, apart, chart, round_domain, text
+from commonweal.journeys.charts.theme import BLUE, GREY, INK, Spec, apart, chart, round_domain, text
 from commonweal.journeys.columns import MIDDLE, YEAR, futures
-from commonweal.journeys.figures import Column, Figures, Value
+from commonweal.journeys.figures import Column, Figures, Kind, Value, written
 from commonweal.need.forecast import Forecast, ForecastYear
 from commonweal.need.history import Observation
 
@@ -25,6 +26,10 @@ _COLUMNS = (
 )
 
 _HEIGHT = 240
+_PAGE, _LETTER = 414, 7
+"""Pixels that are left of a chart's 440 after the edges, and those that a letter takes."""
+_LETTERS = 50
+"""Letters of a title that fit on a line in any sans-serif type."""
 _LINE = 16
 """Pixels from one line of words to the next."""
 
@@ -56,7 +61,7 @@ class Look:
     """How one fan differs from another.
 
     `title` stands over the axis of values and `said` writes a value beside the fan. `years` and `values` are settings of the two
-    axes, `ticks` how many years are written out, `width` the pixels between the axes, and `marks` the years to look at twice.
+    axes, `letters` how many the axis of values needs, `ticks` how many years are written out, `marks` the years to look at twice.
     """
 
     title: Text
@@ -64,19 +69,20 @@ class Look:
     years: Spec = field(default_factory=dict)
     values: Spec = field(default_factory=dict)
     ticks: int = 6
-    width: int = WIDTH
+    letters: int = 5
     marks: tuple[Mark, ...] = ()
 
 
-def figures(name: str, measure: Text, forecast: Forecast) -> Figures:
-    """The counts as published and the forecast, year by year. `measure` opens a sentence."""
+def figures(name: str, measure: Text, forecast: Forecast, kind: Kind = "count") -> Figures:
+    """The counts as published and the forecast, year by year. `measure` opens a sentence; `kind` is how its values are written."""
     place = forecast.history.place
     rows = (*map(_counted, forecast.history.observations), *map(_forecast, forecast.years))
     caption = Text(
         en=f"{measure.en}, {place}: counted, and forecast with its ranges",
         cy=f"{measure['cy']}, {place}: y cyfrif, a’r rhagolwg gyda’i ystodau",
     )
-    return Figures(name, caption, _alternative(forecast), _COLUMNS, rows)
+    columns = tuple(replace(one, kind=kind) if one.kind == "count" else one for one in _COLUMNS)
+    return Figures(name, caption, _alternative(forecast, kind), columns, rows)
 
 
 def _counted(one: Observation) -> tuple[Value, ...]:
@@ -93,11 +99,11 @@ def bands(estimate: Estimate) -> tuple[Value, ...]:
     return estimate.point, *((one.low, one.high) for one in map(estimate.interval, LEVELS))
 
 
-def _alternative(forecast: Forecast) -> Text:
+def _alternative(forecast: Forecast, kind: Kind) -> Text:
     first, last = forecast.history.observations[0].year, forecast.years[-1]
     held = last.estimate.interval(0.8)
-    middle, least, most = (number(value) for value in (last.estimate.point, held.low, held.high))
-    # Both languages write whole numbers alike, so one set of written numbers serves.
+    # Both languages write numbers alike, so one set of written numbers serves.
+    middle, least, most = (written(value, kind, "en") for value in (last.estimate.point, held.low, held.high))
     return Text(
         en=f"A line of the yearly count from {first}, then a fan that widens to {last.year}, "
         f"where the middle forecast is {middle} and 80 futures in 100 lie between {least} and {most}.",
@@ -127,7 +133,20 @@ def draw(found: Figures, language: Language, look: Look, records: Records | None
         _words(past, future, domain, look, language),
     ]
     encoding = {"x": _years(records, look), "y": _values(domain, head, look, language)}
-    return chart(found, language, {"width": look.width, "height": _HEIGHT + head, "encoding": encoding, "layer": layers})
+    return chart(
+        found,
+        language,
+        {"width": _width(future[-1], look, language), "height": _HEIGHT + head, "encoding": encoding, "layer": layers},
+    )
+
+
+def _width(end: dict[str, Any], look: Look, language: Language) -> int:
+    """Pixels between the axes: what the words on both sides leave of the page."""
+    return _PAGE - _LETTER * (look.letters + len(_middle(end, look, language)))
+
+
+def _middle(end: dict[str, Any], look: Look, language: Language) -> str:
+    return ("middle " if language == "en" else "canolog ") + look.said(end["median"], language)
 
 
 def _domain(known: Sequence[float], reached: Sequence[float]) -> tuple[float, float]:
@@ -157,7 +176,10 @@ def _years(records: Records, look: Look) -> Spec:
 
 def _values(domain: tuple[float, float], head: int, look: Look, language: Language) -> Spec:
     scale = {"domain": list(domain), "range": [_HEIGHT + head, head]}
-    return {"type": "quantitative", "scale": scale, "axis": {"title": look.title[language], "tickCount": 5, **look.values}}
+    title = wrap(look.title[language], _LETTERS)
+    # The first line goes up by as much as the others take.
+    axis = {"title": title, "titleY": -10 - _LINE * (len(title) - 1), "tickCount": 5, **look.values}
+    return {"type": "quantitative", "scale": scale, "axis": axis}
 
 
 def _fan(records: Records) -> list[Spec]:
@@ -221,9 +243,8 @@ def _words(past: Records, future: Records, domain: tuple[float, float], look: Lo
     """What the last count and each part of the fan are, beside them."""
     end = future[-1]
     unit = (domain[1] - domain[0]) / _HEIGHT
-    middle = ("middle " if language == "en" else "canolog ") + look.said(end["median"], language)
     shown = [(end[f"{band}_high"], percent(level, language)) for band, level in zip(reversed(_BANDS), LEVELS, strict=True)]
-    named = [(end["median"], middle), *shown]
+    named = [(end["median"], _middle(end, look, language)), *shown]
     places = apart([height for height, _ in named], _LINE * unit)
     rows = [{"year": end["year"], "at": at, "label": label} for at, (_, label) in zip(places, named, strict=True)]
     x, y = {"field": "year", "type": "quantitative"}, {"field": "at", "type": "quantitative"}

@@ -52,7 +52,7 @@ def panel(rows: Sequence[Row], domain: tuple[float, float], axis: Spec, *, rule:
     titles = [_lines(one) for one in rows]
     tallest = max(map(len, titles), default=1)
     lower = _LINE * tallest / 2
-    values = [_record(place, one, title, tallest) for place, (one, title) in enumerate(zip(rows, titles, strict=True))]
+    values = [_record(place, one, title) for place, (one, title) in enumerate(zip(rows, titles, strict=True))]
     y = {"field": "place", "type": "ordinal", "axis": None}
     x = {"type": "quantitative", "scale": {"domain": list(domain)}, "axis": {"title": None, "tickCount": 4, **axis}}
     layers = [
@@ -63,7 +63,10 @@ def panel(rows: Sequence[Row], domain: tuple[float, float], axis: Spec, *, rule:
         },
         _marks({**DOT, "yOffset": lower}, "place"),
         _marks({**_OWN, "yOffset": lower}, "own"),
-        text(values, {"datum": domain[0]}, y, dy=-lower - 2, lineHeight=_LINE),
+        *(
+            _called([one for one in values if len(one["label"]) == lines], domain[0], y, lower, lines)
+            for lines in range(1, tallest + 1)
+        ),
     ]
     height = {"step": _ROW + _LINE * tallest}
     return {"data": {"values": values}, "width": WIDTH + 70, "height": height, "encoding": {"x": x, "y": y}, "layer": layers}
@@ -74,11 +77,14 @@ def _lines(one: Row) -> list[str]:
     return wrap(f"{one.title}:\N{NO-BREAK SPACE}{one.figure}", _LETTERS)
 
 
-def _record(place: int, one: Row, title: list[str], tallest: int) -> dict[str, Any]:
-    # What is above a bar ends just over it, however many lines others have.
-    label = [*[""] * (tallest - len(title)), *title]
+def _record(place: int, one: Row, title: list[str]) -> dict[str, Any]:
     shape = "own" if one.own else "place"
-    return {"place": place, "label": label, "shape": shape, "middle": one.middle, "low": one.low, "high": one.high}
+    return {"place": place, "label": title, "shape": shape, "middle": one.middle, "low": one.low, "high": one.high}
+
+
+def _called(values: Sequence[dict[str, Any]], at: float, y: Spec, lower: float, lines: int) -> Spec:
+    """Titles of so many lines: they end just above their bars, however many lines others have."""
+    return text(values, {"datum": at}, y, dy=lower - 20 - _LINE * (lines - 1), lineHeight=_LINE)
 
 
 def _marks(mark: Spec, shape: str) -> Spec:

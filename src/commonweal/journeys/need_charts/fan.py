@@ -6,7 +6,8 @@ from dataclasses import replace
 from commonweal.base.language import Language, Text
 from commonweal.journeys.charts import fan
 from commonweal.journeys.charts.theme import Spec
-from commonweal.journeys.figures import Column, Figures, opening
+from commonweal.journeys.figures import Column, Figures, opening, written
+from commonweal.journeys.need_charts.words import kind
 from commonweal.need.growth import SHOCKS
 from commonweal.need.statement.statement import Statement
 
@@ -18,7 +19,7 @@ _SHOCK = Text(en="A shock struck its growth.", cy="Trawodd ergyd ei dwf.")
 
 def figures(statement: Statement) -> Figures:
     """The counts as published and the forecast, year by year, with a note on years that were defined anew or struck by a shock."""
-    found = fan.figures("fan", opening(statement.measure.name), statement.forecast)
+    found = fan.figures("fan", opening(statement.measure.name), statement.forecast, kind(statement))
     notes = _notes(statement)
     rows = tuple((*row, notes.get(row[0])) for row in found.rows)
     return replace(found, columns=(*found.columns, _NOTE), rows=rows, alternative=_alternative(found.alternative, statement))
@@ -58,5 +59,10 @@ def draw(statement: Statement, language: Language) -> Spec:
         *(fan.Mark(one.year, "break") for one in statement.breaks),
         *(fan.Mark(year, "shock") for year in _shocks(statement)),
     )
-    look = fan.Look(opening(statement.measure.name), marks=tuple(sorted(marks, key=lambda one: one.at)))
+    how = kind(statement)
+    look = fan.Look(
+        opening(statement.measure.name),
+        said=lambda value, shown: written(value, how, shown),
+        marks=tuple(sorted(marks, key=lambda one: one.at)),
+    )
     return fan.draw(figures(statement), language, look)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from commonweal.journeys.figures import Figures
 from commonweal.journeys.need_charts.matching import matched
 from commonweal.journeys.need_charts.similar import COLUMNS, row
 from commonweal.journeys.need_charts.topology import Outline, layer_names, outlines
+from commonweal.journeys.need_charts.words import in_measure
 from commonweal.need.statement.document import BoundarySource
 from commonweal.need.statement.statement import PlaceForecast, Statement
 
@@ -31,6 +33,9 @@ _LEAST_AREA = 1.0
 
 _SMALL = 14
 """Pixels under which an outline is too small to be seen: a ring is drawn around it."""
+
+_LETTERS, _LINE = 28, 17
+"""Letters of a name on one line, and pixels from one line to the next."""
 
 _SHADES = ("#d3e2f0", "#9dbfdd", "#5f94c4", "#2f659b", "#12344f")
 """From the least change to the greatest. Each is darker than the one before, so that they keep their order in grey and for any
@@ -59,7 +64,7 @@ def figures(statement: Statement) -> Figures:
         en=f"Every place: change from the latest count to {last}",
         cy=f"Pob lle: y newid o’r cyfrif diweddaraf hyd at {last}",
     )
-    return Figures("map", caption, _alternative(statement.places, last), COLUMNS, tuple(map(row, ordered)))
+    return Figures("map", caption, _alternative(statement.places, last), in_measure(COLUMNS, statement), tuple(map(row, ordered)))
 
 
 def _alternative(places: Sequence[PlaceForecast], last: int) -> Text:
@@ -268,7 +273,14 @@ def _outlined(drawn: _Drawn, statement: Statement) -> list[Spec]:
     x, y = drawn.centre.tolist()
     at = {"x": {"value": x}, "y": {"value": y}}
     ring = {"data": {"values": [{}]}, "mark": {"type": "point", "size": 500, "stroke": INK, "strokeWidth": 2.5}, "encoding": at}
-    above = drawn.box[0][1] - 10 if not drawn.small else y - 20
-    label = [{"label": statement.places[0].place}]
-    middle = {"value": x}
-    return [*lines, *([ring] if drawn.small else []), text(label, middle, {"value": float(max(above, 8))}, align="center")]
+    return [*lines, *([ring] if drawn.small else []), _called(drawn, statement.places[0].place)]
+
+
+def _called(drawn: _Drawn, place: str) -> Spec:
+    """The name above an outline, which runs towards the middle of the page."""
+    name = wrap(place, _LETTERS)
+    (left, top), (right, _) = drawn.box.tolist()
+    above = (drawn.centre[1] - 20 if drawn.small else top - 10) - _LINE * (len(name) - 1)
+    rightwards = left + right < _WIDTH
+    side = {"align": "left" if rightwards else "right", "lineHeight": _LINE}
+    return text([{"label": name}], {"value": left if rightwards else right}, {"value": max(float(above), 8.0)}, **side)

@@ -1,12 +1,15 @@
 """Forecasts that were published before, and what came."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from commonweal.base.language import Language, Text, day, number
 from commonweal.journeys.charts.theme import GREY, INK, LIGHT, RED, WIDTH, Spec, chart, round_domain
 from commonweal.journeys.columns import MIDDLE, YEAR, futures
-from commonweal.journeys.figures import Column, Figures, Value, opening
+from commonweal.journeys.figures import Column, Figures, Kind, Value, opening, written
+from commonweal.journeys.need_charts.words import in_measure, kind
+from commonweal.need.history import History
 from commonweal.need.record.track import Score
 from commonweal.need.statement.statement import Statement
 
@@ -34,8 +37,8 @@ _PUBLISHED = Text(en="Published {day}", cy="Cyhoeddwyd {day}")
 
 
 def known(statement: Statement) -> bool:
-    """Whether any count has arrived that a published forecast told of."""
-    return bool(statement.published.scores)
+    """Whether any count has arrived that a published forecast of this need told of."""
+    return bool(_ordered(statement))
 
 
 def figures(statement: Statement) -> Figures:
@@ -48,11 +51,18 @@ def figures(statement: Statement) -> Figures:
         cy=f"{name['cy']}, {place}: yr hyn a ragwelwyd a’r hyn a ddaeth. Roedd y bar i ddal 80 dyfodol o bob 100; mae dot llawn "
         "ynddo, nid yw sgwâr gwag",
     )
-    return Figures("record", caption, _alternative(statement), _COLUMNS, rows)
+    return Figures("record", caption, _alternative(_ordered(statement)), in_measure(_COLUMNS, statement), rows)
 
 
 def _ordered(statement: Statement) -> list[Score]:
-    return sorted(statement.published.scores, key=lambda one: (one.published, one.year))
+    """The scores of this place's need, by the day of publication and the year."""
+    ours = [one for one in statement.published.scores if _of(one, statement.forecast.history)]
+    return sorted(ours, key=lambda one: (one.published, one.vintage, one.year))
+
+
+def _of(score: Score, history: History) -> bool:
+    same = score.place == history.place or (score.code != "" and score.code == history.code)
+    return same and score.measure == history.measure
 
 
 def _row(one: Score) -> tuple[Value, ...]:
@@ -71,8 +81,7 @@ def _verdict(one: Score) -> str:
     return "above" if one.outcome > high else "below" if one.outcome < low else "held"
 
 
-def _alternative(statement: Statement) -> Text:
-    scores = statement.published.scores
+def _alternative(scores: Sequence[Score]) -> Text:
     held = sum(_verdict(one) == "held" for one in scores)
     kept, missed, every = number(held), number(len(scores) - held), number(len(scores))
     return Text(
@@ -85,32 +94,45 @@ def _alternative(statement: Statement) -> Text:
 
 def draw(statement: Statement, language: Language) -> Spec:
     """Small panels, one under another, on the same scales; the forecast published last is lowest."""
-    scores = _ordered(statement)
-    days = sorted({one.published for one in scores})[-_SHOWN:]
-    shown = [_record(one, language) for one in scores if one.published in days]
-    last = max(one["year"] for one in shown)
-    shown = [one for one in shown if one["year"] > last - _SHOWN]
-    domain = round_domain(one[key] for one in shown for key in ("low", "high", "came"))
-    years = list(range(min(one["year"] for one in shown), last + 1))
-    panel = {"width": WIDTH + 40, "height": _HEIGHT, "encoding": _axes(years, domain), "layer": _layers()}
-    titles = [_PUBLISHED[language].format(day=day(one, language)) for one in days]
-    facet = {"field": "title", "type": "nominal", "sort": titles, "title": None, "header": {"labelPadding": 32}}
-    body = {"facet": facet, "columns": 1, "spacing": 10, "spec": panel}
-    return {**chart(figures(statement), language, body), "data": {"values": shown}}
-
-
-def _record(one: Score, language: Language) -> dict[str, Any]:
-    (low, high), verdict = _ends(one), _verdict(one)
-    return {
-        "title": _PUBLISHED[language].format(day=day(one.published, language)),
-        "year": one.year,
-        "low": low,
-        "high": high,
-        "middle": one.ours.point,
-        "came": one.outcome,
-        "verdict": verdict,
-        "label": [number(one.outcome, language), "" if verdict == "held" else _VERDICTS[verdict][language]],
+    shown = _last(_ordered(statement))
+    titles = _titles(shown, language)
+    records = [_record(one, titles[one.vintage], kind(statement), language) for one in shown]
+    domain = round_domain(one[key] for one in records for key in ("low", "high", "came"))
+    years = sorted({one.year for one in shown})
+    panel = {
+        "width": WIDTH + 40,
+        "height": _HEIGHT,
+        "encoding": _axes(range(years[0], years[-1] + 1), domain),
+        "layer": _layers(),
     }
+    # Two lines of words stand between a panel and its title.
+    header = {"labelPadding": 32}
+    facet = {"field": "title", "type": "nominal", "sort": list(titles.values()), "title": None, "header": header}
+    body = {"facet": facet, "columns": 1, "spacing": 10, "spec": panel}
+    return {**chart(figures(statement), language, body), "data": {"values": records}}
+
+
+def _last(scores: Sequence[Score]) -> list[Score]:
+    """The last years of the forecasts published last."""
+    vintages = list(dict.fromkeys(one.vintage for one in scores))[-_SHOWN:]
+    kept = [one for one in scores if one.vintage in vintages]
+    since = max(one.year for one in kept) - _SHOWN
+    return [one for one in kept if one.year > since]
+
+
+def _titles(scores: Sequence[Score], language: Language) -> dict[str, str]:
+    """What each forecast is called: by its day, and where several were published on it also by its hash."""
+    days = {one.vintage: one.published for one in scores}
+    many = Counter(days.values())
+    called = {vintage: _PUBLISHED[language].format(day=day(published, language)) for vintage, published in days.items()}
+    return {vintage: f"{title} ({vintage[:8]})" if many[days[vintage]] > 1 else title for vintage, title in called.items()}
+
+
+def _record(one: Score, title: str, how: Kind, language: Language) -> dict[str, Any]:
+    (low, high), verdict = _ends(one), _verdict(one)
+    label = [written(one.outcome, how, language), "" if verdict == "held" else _VERDICTS[verdict][language]]
+    told = {"year": one.year, "low": low, "high": high, "middle": one.ours.point, "came": one.outcome}
+    return {"title": title, "label": label, "verdict": verdict, **told}
 
 
 def _axes(years: Sequence[int], domain: tuple[float, float]) -> Spec:

@@ -1,13 +1,14 @@
 """The baseline beside each scenario, and what each lever adds by itself."""
 
 from collections.abc import Iterator
+from textwrap import wrap
 
-from commonweal.base.language import Language, Text, number
+from commonweal.base.language import Language, Text
 from commonweal.journeys.charts.theme import Spec, chart
 from commonweal.journeys.columns import MIDDLE, futures
-from commonweal.journeys.figures import Column, Figures, Value, opening
+from commonweal.journeys.figures import Column, Figures, Kind, Value, opening, written
 from commonweal.journeys.need_charts.dots import Row, panel, reach
-from commonweal.journeys.need_charts.words import signed
+from commonweal.journeys.need_charts.words import in_measure, kind, signed
 from commonweal.need.scenario import LeverEffect, Run
 from commonweal.need.statement.statement import Statement
 
@@ -51,7 +52,7 @@ def figures(statement: Statement) -> Figures:
         cy=f"Senarios yn {last} ochr yn ochr â’r llinell sylfaen, a’r hyn y mae pob lifer yn ei ychwanegu; mae’r bar yn dal "
         "80 dyfodol o bob 100",
     )
-    return Figures("scenarios", caption, _alternative(statement), _COLUMNS, rows)
+    return Figures("scenarios", caption, _alternative(statement), in_measure(_COLUMNS, statement), rows)
 
 
 def _rows(run: Run) -> Iterator[tuple[Value, ...]]:
@@ -73,9 +74,9 @@ def _most(run: Run) -> tuple[float, float]:
 
 
 def _alternative(statement: Statement) -> Text:
-    last = statement.forecast.years[-1].year
-    en = "; ".join(f"{run.name.en} {number(run.estimates[-1].point)}" for run in statement.runs)
-    cy = "; ".join(f"{run.name['cy']} {number(run.estimates[-1].point, 'cy')}" for run in statement.runs)
+    last, how = statement.forecast.years[-1].year, kind(statement)
+    en = "; ".join(f"{run.name.en} {written(run.estimates[-1].point, how, 'en')}" for run in statement.runs)
+    cy = "; ".join(f"{run.name['cy']} {written(run.estimates[-1].point, how, 'cy')}" for run in statement.runs)
     return Text(
         en=f"A mark on a bar for the baseline and each scenario in {last}, then one for what each lever adds. Middles: {en}.",
         cy=f"Marc ar far ar gyfer y llinell sylfaen a phob senario yn {last}, yna un ar gyfer yr hyn y mae pob lifer yn ei "
@@ -85,9 +86,9 @@ def _alternative(statement: Statement) -> Text:
 
 def draw(statement: Statement, language: Language) -> Spec:
     """Two panels: the scenarios, and under them the levers one by one."""
-    year = statement.forecast.years[-1].year
-    runs = [_run(run, language) for run in statement.runs]
-    effects = [_effect(effect, run, language) for run in statement.runs for effect in run.effects]
+    year, how = statement.forecast.years[-1].year, kind(statement)
+    runs = [_run(run, how, language) for run in statement.runs]
+    effects = [_effect(effect, run, how, language) for run in statement.runs for effect in run.effects]
     what = opening(statement.measure.name)[language]
     axis = {"labelExpr": "format(datum.value, ',')"}
     panels = [_titled(_RUNS[language].format(what=what, year=year), panel(runs, reach(runs), axis), 8)]
@@ -98,16 +99,16 @@ def draw(statement: Statement, language: Language) -> Spec:
 
 
 def _titled(title: str, drawn: Spec, above: int) -> Spec:
-    return {"title": {"text": title, **_TITLE, "offset": above}, **drawn}
+    return {"title": {"text": wrap(title, 46), **_TITLE, "offset": above}, **drawn}
 
 
-def _run(run: Run, language: Language) -> Row:
+def _run(run: Run, how: Kind, language: Language) -> Row:
     middle = run.estimates[-1].point
-    return Row(_called(run)[language], number(middle, language), middle, *_most(run), own=run.number == 0)
+    return Row(_called(run)[language], written(middle, how, language), middle, *_most(run), own=run.number == 0)
 
 
-def _effect(effect: LeverEffect, run: Run, language: Language) -> Row:
+def _effect(effect: LeverEffect, run: Run, how: Kind, language: Language) -> Row:
     estimate = effect.estimates[-1]
     held = estimate.interval(0.8)
     title = f"{effect.lever.name[language]} ({run.name[language]})"
-    return Row(title, signed(estimate.point, language), estimate.point, held.low, held.high)
+    return Row(title, signed(estimate.point, how, language), estimate.point, held.low, held.high)

@@ -7,7 +7,7 @@ from commonweal.journeys.charts.theme import Spec, chart
 from commonweal.journeys.columns import futures
 from commonweal.journeys.figures import Column, Figures, Value
 from commonweal.journeys.need_charts.dots import Row, panel, reach
-from commonweal.journeys.need_charts.words import signed_percent
+from commonweal.journeys.need_charts.words import in_measure, signed_percent
 from commonweal.need.statement.statement import PlaceForecast, Statement
 
 __all__ = ["COLUMNS", "draw", "figures", "known", "row"]
@@ -44,7 +44,13 @@ def figures(statement: Statement) -> Figures:
         en=f"Places of like size: change from the latest count to {last}; the bar holds 80 futures in 100",
         cy=f"Lleoedd o faint tebyg: y newid o’r cyfrif diweddaraf hyd at {last}; mae’r bar yn dal 80 dyfodol o bob 100",
     )
-    return Figures("similar", caption, _alternative(statement.similar, origin, last), COLUMNS, tuple(map(row, statement.similar)))
+    return Figures(
+        "similar",
+        caption,
+        _alternative(statement.similar, origin, last),
+        in_measure(COLUMNS, statement),
+        tuple(map(row, statement.similar)),
+    )
 
 
 def _alternative(places: Sequence[PlaceForecast], origin: int, last: int) -> Text:

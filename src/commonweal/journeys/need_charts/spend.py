@@ -14,9 +14,6 @@ from commonweal.need.statement.statement import Statement
 
 __all__ = ["draw", "figures", "known"]
 
-_WIDTH = 235
-"""Pixels between the axes: money beside the fan takes more room than a count."""
-
 _TITLE = Text(en="Spend in cash", cy="Gwariant mewn arian parod")
 _HEAD = (
     Column("financial_year", Text(en="Financial year", cy="Blwyddyn ariannol"), "words"),
@@ -90,9 +87,7 @@ def _told(spend: Spend, last: SpendYear, language: Language) -> str:
 def draw(statement: Statement, language: Language) -> Spec:
     """The fan of spend, which opens from the latest count at the latest unit cost."""
     found = figures(statement)
-    look = fan.Look(
-        _TITLE, said=short_money, years={"labelExpr": _BY_FINANCIAL_YEAR}, values={"labelExpr": MILLIONS}, ticks=3, width=_WIDTH
-    )
+    look = fan.Look(_TITLE, said=short_money, years={"labelExpr": _BY_FINANCIAL_YEAR}, values={"labelExpr": MILLIONS}, ticks=3)
     records = [{**one, "year": _ends_in(one["financial_year"]), "withheld": None} for one in found.records(language)]
     return fan.draw(found, language, look, records)
 

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
-from commonweal.base.language import Language, Text, number
+from commonweal.base.language import Language, Text
 from commonweal.journeys.charts.theme import BLUE, GREY, INK, RED, WIDTH, Spec, chart, round_domain, text
 from commonweal.journeys.columns import futures
-from commonweal.journeys.figures import Column, Figures, Value, opening
-from commonweal.journeys.need_charts.words import signed
+from commonweal.journeys.figures import Column, Figures, Kind, Value, opening, written
+from commonweal.journeys.need_charts.words import in_measure, kind, signed
 from commonweal.need.statement.statement import Statement
-from commonweal.need.waterfall import LEVEL, WORDS, Part, Waterfall
+from commonweal.need.waterfall import END, LEVEL, START, WORDS, Part, Waterfall
 
 __all__ = ["draw", "figures"]
 
 _ROW = 48
+_LEAST = 0.02
+"""The axis reaches at least as far to either side of the latest count, as a share of it."""
 _COLUMNS = (
     Column("step", Text(en="Step", cy="Cam"), "words"),
     Column("mean", Text(en="Mean over all futures", cy="Cymedr dros bob dyfodol"), "count"),
@@ -32,17 +34,17 @@ def figures(statement: Statement) -> Figures:
         cy=f"{name['cy']}: yr hyn y mae pob achos yn ei ychwanegu o’r cyfrif diweddaraf hyd at {whole.year}. Mae’r cymedrau’n "
         "adio; nid yw’r ystodau",
     )
-    return Figures("waterfall", caption, _alternative(whole), _COLUMNS, rows)
+    return Figures("waterfall", caption, _alternative(whole, kind(statement)), in_measure(_COLUMNS, statement), rows)
 
 
 def _row(part: Part) -> tuple[Value, ...]:
     return WORDS[part.step], part.mean, (part.low, part.high)
 
 
-def _alternative(whole: Waterfall) -> Text:
-    en = "; ".join(f"{WORDS[one.step].en} {signed(one.mean, 'en')}" for one in whole.steps)
-    cy = "; ".join(f"{WORDS[one.step].cy} {signed(one.mean, 'cy')}" for one in whole.steps)
-    first, last = number(whole.start.mean), number(whole.end.mean)
+def _alternative(whole: Waterfall, how: Kind) -> Text:
+    en = "; ".join(f"{WORDS[one.step].en} {signed(one.mean, how, 'en')}" for one in whole.steps)
+    cy = "; ".join(f"{WORDS[one.step].cy} {signed(one.mean, how, 'cy')}" for one in whole.steps)
+    first, last = written(whole.start.mean, how, "en"), written(whole.end.mean, how, "en")
     return Text(
         en=f"Bars that lead from the latest count, {first}, to the mean of the forecast for {whole.year}, {last}: {en}.",
         cy=f"Barrau sy’n arwain o’r cyfrif diweddaraf, {first}, at gymedr y rhagolwg ar gyfer {whole.year}, {last}: {cy}.",
@@ -52,8 +54,10 @@ def _alternative(whole: Waterfall) -> Text:
 def draw(statement: Statement, language: Language) -> Spec:
     """A row a step, each bar beginning where the one above it ended; rises go right and falls left."""
     whole = statement.stages.waterfall
-    records = _records(whole, language)
-    domain = round_domain(value for one in records for value in (one["from"], one["to"]))
+    records = _records(whole, kind(statement), language)
+    # A step that is hardly any must not look like a leap.
+    least = (whole.start.mean * (1 - _LEAST), whole.start.mean * (1 + _LEAST))
+    domain = round_domain([*least, *(value for one in records for value in (one["from"], one["to"]))])
     y = {"field": "place", "type": "ordinal", "axis": None}
     axis = {"title": None, "tickCount": 4, "labelExpr": "format(datum.value, ',')"}
     x = {"type": "quantitative", "scale": {"domain": list(domain)}, "axis": axis}
@@ -62,19 +66,26 @@ def draw(statement: Statement, language: Language) -> Spec:
     return {**chart(figures(statement), language, body), "data": {"values": records}}
 
 
-def _records(whole: Waterfall, language: Language) -> list[dict[str, Any]]:
+def _records(whole: Waterfall, how: Kind, language: Language) -> list[dict[str, Any]]:
     reached = list(accumulate((one.mean for one in whole.steps), initial=whole.start.mean))
     spans = [(reached[0], reached[0]), *pairwise(reached), (reached[-1], reached[-1])]
     parts = (whole.start, *whole.steps, whole.end)
-    return [_record(place, part, span, whole.year, language) for place, (part, span) in enumerate(zip(parts, spans, strict=True))]
+    return [
+        _record(place, part, span, _label(part, whole.year, how, language))
+        for place, (part, span) in enumerate(zip(parts, spans, strict=True))
+    ]
 
 
-def _record(place: int, part: Part, span: tuple[float, float], year: int, language: Language) -> dict[str, Any]:
-    step = span[0] != span[1] or part.step not in ("start", "end")
-    figure = signed(part.mean, language) if step else number(part.mean, language)
-    called = WORDS[part.step][language] + (f", {year}" if part.step == "end" else "")
-    way = ("rise" if span[1] > span[0] else "fall") if step else "end"
-    return {"place": place, "label": f"{called}: {figure}", "from": span[0], "to": span[1], "way": way}
+def _label(part: Part, year: int, how: Kind, language: Language) -> str:
+    if part.step in (START, END):
+        of = f", {year}" if part.step == END else ""
+        return f"{WORDS[part.step][language]}{of}: {written(part.mean, how, language)}"
+    return f"{WORDS[part.step][language]}: {signed(part.mean, how, language)}"
+
+
+def _record(place: int, part: Part, span: tuple[float, float], label: str) -> dict[str, Any]:
+    way = "end" if part.step in (START, END) else "rise" if span[1] > span[0] else "fall"
+    return {"place": place, "label": label, "from": span[0], "to": span[1], "way": way}
 
 
 def _bars() -> list[Spec]:

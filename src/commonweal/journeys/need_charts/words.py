@@ -1,17 +1,34 @@
-"""Changes as charts write them: with their sign, so that no colour is needed to tell a rise from a fall."""
+"""Values as the charts of a need write them; changes with their sign, so that no colour is needed to tell a rise from a fall."""
 
-from commonweal.base.language import Language, number, percent, short_money
+from collections.abc import Iterable
+from dataclasses import replace
 
-__all__ = ["signed", "signed_money", "signed_percent"]
+from commonweal.base.language import Language, percent
+from commonweal.journeys.figures import Column, Kind, written
+from commonweal.need.statement.statement import Statement
+
+__all__ = ["in_measure", "kind", "signed", "signed_percent"]
 
 
-def signed(value: float, language: Language) -> str:
-    """A change of a count.
+def kind(statement: Statement) -> Kind:
+    """How values of the measure are written: people as whole numbers, rates and shares with decimals."""
+    return "count" if statement.additive else "ratio"
 
-    >>> signed(12.4, "en"), signed(-3.0, "cy"), signed(-0.2, "en")
-    ('+12', '-3', '0')
+
+def in_measure(columns: Iterable[Column], statement: Statement) -> tuple[Column, ...]:
+    """Columns whose counts are written as the measure's values are."""
+    return tuple(replace(one, kind=kind(statement)) if one.kind == "count" else one for one in columns)
+
+
+def signed(value: float, how: Kind, language: Language) -> str:
+    """A change of a count or of a rate.
+
+    >>> signed(12.4, "count", "en"), signed(-3.0, "count", "cy"), signed(-0.2, "count", "en"), signed(0.25, "ratio", "en")
+    ('+12', '-3', '0', '+0.25')
     """
-    return _sign(value, 1) + number(round(value) + 0.0, language)
+    places = 2 if how == "ratio" else 0
+    told = round(value, places) + 0.0
+    return ("+" if told > 0 else "") + written(told, how, language)
 
 
 def signed_percent(share: float, language: Language) -> str:
@@ -20,17 +37,5 @@ def signed_percent(share: float, language: Language) -> str:
     >>> signed_percent(0.043, "en"), signed_percent(-0.2, "cy"), signed_percent(-0.001, "en")
     ('+4%', '-20%', '0%')
     """
-    return _sign(share, 0.01) + percent(round(share, 2) + 0.0, language)
-
-
-def signed_money(pounds: float, language: Language) -> str:
-    """A change in pounds.
-
-    >>> signed_money(1_234_000.0, "en")
-    '+£1.23 million'
-    """
-    return _sign(pounds, 1) + short_money(pounds, language)
-
-
-def _sign(value: float, unit: float) -> str:
-    return "+" if round(value / unit) > 0 else ""
+    told = round(share, 2) + 0.0
+    return ("+" if told > 0 else "") + percent(told, language)
