@@ -118,3 +118,10 @@ def test_any_text_is_either_read_or_tallied(rows: list[tuple[str, str]]) -> None
     found, tally = read(*rows)
     assert tally.records == len(rows)
     assert 0 <= sum(len(one.observations) for one in found) <= tally.used
+
+
+def test_a_place_has_the_code_and_region_of_its_latest_row_that_tells_them() -> None:
+    told = [("2024", "E10000009", "South"), ("2026", "", ""), ("2025", "E06000059", "South West")]
+    rows = [Row(f"x:{year}", year, "Dorset", "children", "5", code=code, region=region) for year, code, region in told]
+    [one] = histories(rows, Tally("x"))
+    assert (one.code, one.region) == ("E06000059", "South West")
