@@ -59,6 +59,8 @@ def test_a_published_projection_of_a_district_comes_to_the_need_that_a_plain_sum
         assert (year["people"], year["expected"]) == pytest.approx((people, needed))
         assert year["estimate"]["point"] == pytest.approx(needed, rel=0.01)
         assert year["rate"] == 0
+    (likely,) = [one for one in told["years"][-1]["estimate"]["intervals"] if one["level"] == 0.8]
+    assert (likely["low"], likely["high"]) == pytest.approx((7_920, 8_960), abs=50), "the method page says so"
     # What the people add is their change times the published rates, in the mean.
     assert told["years"][-1]["demographic"] == pytest.approx(sums[-1][2] - sums[0][2], rel=0.02)
 

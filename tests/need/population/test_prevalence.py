@@ -97,6 +97,15 @@ def test_a_rate_s_draws_keep_its_mean_and_the_width_of_its_range(rate: float, be
     assert ((drawn > 0) & (drawn < 1)).all()
 
 
+def test_the_worked_rate_of_the_method_page_holds() -> None:
+    # By hand: logit 0.009 = -4.701 and logit 0.036 = -3.288, 1.414 apart, which is 3.92 standard deviations of 0.361.
+    drawn = Rates("dementia", (Rate(65, 69, "female", 0.018, 0.009, 0.036),)).draws(paths=200_000, seed=3)[:, 0]
+    assert special.logit(drawn).std() == pytest.approx(0.361, abs=0.002)
+    assert special.logit(drawn).mean() == pytest.approx(-4.062, abs=0.003)
+    assert drawn.mean() == pytest.approx(0.018, abs=5e-5)
+    assert np.quantile(drawn, [0.025, 0.975]) == pytest.approx([0.0084, 0.0337], abs=2e-4)
+
+
 @pytest.mark.parametrize(
     ("rate", "low", "high", "mean"),
     [(0.01, 0.0, 0.04, 0.01), (0.9, 0.8, 1.0, 0.9), (0.0, 0.0, 0.03, 0.0101), (1.0, 0.97, 1.0, 0.9899)],

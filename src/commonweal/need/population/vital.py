@@ -39,8 +39,8 @@ EVERYWHERE = "*"
 """What stands for every place that has no row of its own."""
 
 _FERTILE = (15, 49)
-"""The ages whose fertility must be told; at others it is none where it is not. Source: ONS, "Births in England and Wales", which
-gives age-specific fertility of women aged 15 to 44, with births to older and younger mothers among the nearest ages."""
+"""The ages whose fertility must be told; at others there is none where none is told. Source: Preston, Heuveline and Guillot (2001),
+section 5.1: the usual bounds of childbearing."""
 
 _OWN_AGES = frozenset({"nLx", "qx", "migrants"})
 """What is not the same for each of several groups: years, deaths and people of a wider group are those of all in it."""
