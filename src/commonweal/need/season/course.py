@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 __all__ = ["YEAR", "Course", "course"]
 
 Array = NDArray[np.float64]
+Whole = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 YEAR = 12
 
@@ -55,7 +57,7 @@ class Course:
         return self.seasons[:, np.arange(next_one, next_one + ahead) % YEAR]
 
 
-def course(logs: Array, start: int = 0) -> Course:
+def course(logs: Array, start: int = 0, shocks: Flags | None = None) -> Course:
     """Take months apart by Tukey's median polish into places and months, and those into season and the rest.
 
     Parameters
@@ -64,6 +66,8 @@ def course(logs: Array, start: int = 0) -> Course:
         Logarithms of counts, [place, month], nan where there is none; each place has at least one.
     start
         How many months after month 0 of the year the first column stands.
+    shocks
+        Shape [month]: months of a shock, which have no counts here. Levels before and after one are not compared.
 
     Notes
     -----
@@ -71,10 +75,11 @@ def course(logs: Array, start: int = 0) -> Course:
     """
     level, common = _polished(logs)
     when = np.arange(start, start + logs.shape[1]) % YEAR
-    shared = _shared_season(common, when)
+    era = np.zeros_like(when) if shocks is None else np.cumsum(shocks & ~np.roll(shocks, 1), dtype=np.int64)
+    shared = _shared_season(common, when, era)
     apart = logs - level[:, None] - common
     scatter = _scatter(apart)
-    own = _own_seasons(apart, scatter, start)
+    own = _own_seasons(apart, scatter, start, era)
     bare = level[:, None] + _bridged(common - shared[when]) + np.array([_bridged(one) for one in apart - own[:, when]])
     counted = np.maximum.accumulate(~np.isnan(logs), axis=1)
     return Course(start, shared + own, np.where(counted, bare, np.nan), scatter)
@@ -107,19 +112,23 @@ def _mean(values: Array, axis: int) -> Array:
     return np.asarray(np.where(there > 0, np.nansum(values, axis=axis) / np.maximum(there, 1), np.nan))
 
 
-def _shared_season(common: Array, when: Array) -> Array:
+def _shared_season(common: Array, when: Whole, era: Whole) -> Array:
     """What the time of year adds in all places, [month of the year], adding up to nothing over the year; nothing where less than
-    a year is known."""
+    a year is known. Each era between shocks has a level of its own."""
+    there = ~np.isnan(common)
     if common.size < YEAR:
         return np.zeros(YEAR)
-    level = common - _slope(common) * np.arange(common.size)
-    season = np.array([_mean(level[when == month], 0) for month in range(YEAR)])
-    return np.asarray(np.nan_to_num(season - np.nanmean(season)))
+    months, eras = (np.equal.outer(which[there], np.unique(which[there])) for which in (when, era))
+    level = common[there] - _slope(common, era) * np.flatnonzero(there)
+    effects = np.linalg.lstsq(np.column_stack([months, eras]).astype(np.float64), level, rcond=None)[0][: months.shape[1]]
+    season = np.zeros(YEAR)
+    season[np.unique(when[there])] = effects - effects.mean()
+    return season
 
 
-def _slope(common: Array) -> float:
+def _slope(common: Array, era: Whole) -> float:
     """The growth a month that two years and more bear out: that from year to year, shrunk by how unsure it is (James and Stein)."""
-    grown = common[YEAR:] - common[:-YEAR]
+    grown = np.where(era[YEAR:] == era[:-YEAR], common[YEAR:] - common[:-YEAR], np.nan)
     grown = grown[~np.isnan(grown)]
     if grown.size < YEAR or not grown.mean():
         return 0.0
@@ -137,13 +146,16 @@ def _scatter(apart: Array) -> Array:
     return np.asarray(np.where(scatter > _ROUNDING, scatter, 0.0))
 
 
-def _own_seasons(apart: Array, scatter: Array, start: int) -> Array:
-    """What the time of year adds in one place and not in others, [place, month of the year], as far as its years agree."""
+def _own_seasons(apart: Array, scatter: Array, start: int, era: Whole) -> Array:
+    """What the time of year adds in one place and not in others, [place, month of the year], as far as its years agree. Of a year
+    that a shock divides, what came before it is left out."""
     places, months = apart.shape
     years = months // YEAR
     if not years:
         return np.zeros((places, YEAR))
     seen = apart[:, months - YEAR * years :].reshape(places, years, YEAR)
+    eras = era[months - YEAR * years :].reshape(years, YEAR)
+    seen = np.where(eras == eras[:, -1:], seen, np.nan)
     enough = np.sum(~np.isnan(seen), axis=2) >= _LEAST_OF_A_YEAR
     seen = np.where(enough[:, :, None], seen - _mean(seen, 2)[:, :, None], np.nan)
     told = np.sum(~np.isnan(seen), axis=1)

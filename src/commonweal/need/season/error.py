@@ -61,10 +61,16 @@ class Spread:
         return np.column_stack([_quantiles(scores, shares[:, month]) for month, scores in enumerate(self.scores)])
 
 
-def point(logs: Array, start: int, ahead: int, carry: Carry) -> tuple[Course, Array]:
-    """The course up to the last month given, and its forecast, [place, month ahead]: where it is heading, with its season."""
-    known = course(logs[:, -LONGEST:], start + max(logs.shape[1] - LONGEST, 0))
-    return known, carry(known.bare, ahead) + known.season(ahead)
+def point(logs: Array, shocks: Flags, ahead: int, carry: Carry) -> tuple[Course, Array]:
+    """The course up to the last month given, and its forecast, [place, month ahead]: where it is heading, with its season.
+
+    Five years are looked back on. Where a year has passed since a shock, levels are followed from its end.
+    """
+    first = max(logs.shape[1] - LONGEST, 0)
+    known = course(logs[:, first:], first, shocks[first:])
+    calm = int(np.argmax(shocks[::-1])) if shocks.any() else logs.shape[1]
+    bare = known.bare[:, -calm:] if calm >= YEAR else known.bare
+    return known, carry(bare, ahead) + known.season(ahead)
 
 
 def spread(logs: Array, shocks: Flags, ahead: int, carry: Carry) -> Spread | None:
@@ -115,7 +121,7 @@ def _errors(logs: Array, shocks: Flags, origin: int, ahead: int, carry: Carry) -
     if not known.any() or np.isnan(outcomes[known]).all():
         return shared, own
     before = np.flatnonzero(~np.isnan(logs[:, max(origin - LONGEST, 0) : origin]).all(axis=1))
-    course_then, said = point(logs[before, :origin], 0, outcomes.shape[1], carry)
+    course_then, said = point(logs[before, :origin], shocks[:origin], outcomes.shape[1], carry)
     error = np.where(known[before, None], outcomes[before] - said, np.nan)
     for month in range(error.shape[1]):
         if not np.isnan(error[:, month]).all():

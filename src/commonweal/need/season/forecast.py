@@ -11,7 +11,7 @@ from commonweal.base.chance import Purpose, block_generator, blocks
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.estimate import Estimate, Paths, no_paths
 from commonweal.base.language import Text
-from commonweal.base.period import Month
+from commonweal.base.period import Month, MonthField
 from commonweal.need.season.caution import NEVER_COUNTED, SUM, Basis, cautions, description, stopped
 from commonweal.need.season.error import Spread, point, spread
 from commonweal.need.season.history import MonthlyHistory
@@ -25,6 +25,7 @@ LATEST = 12
 """A place that has not been counted for more months than these is not carried forward."""
 
 _LEAST_MONTHS = 6
+_ROUNDING = 1e-9
 _MOST_MONTHS = 96
 """Months that are looked at: five years, before each of three years of earlier origins."""
 
@@ -36,7 +37,7 @@ _BOUND = np.log(100)
 class ForecastMonth:
     """What one month may bring."""
 
-    month: Month
+    month: MonthField
     estimate: Estimate
 
 
@@ -84,6 +85,11 @@ class _Known:
     def months(self) -> int:
         """How many months there are, counted or not."""
         return int(self.logs.shape[1])
+
+    @property
+    def counted(self) -> int:
+        """In how many months any place was counted."""
+        return int(np.sum(~np.isnan(self.logs).all(axis=0)))
 
     @property
     def late(self) -> NDArray[np.int64]:
@@ -138,11 +144,11 @@ def forecast_months(
         return ()
     known = _known(sorted(usable, key=lambda one: one.place), origin, frozenset(shocks))
     errors = None
-    if known.months >= _LEAST_MONTHS:
+    if known.counted >= _LEAST_MONTHS:
         errors = spread(known.logs, known.shocks, months + int(known.late.max()), carried)
     if errors is None:
         raise FaultyInput([_too_little(known)])
-    course, middles = point(known.logs, 0, months, carried)
+    course, middles = point(known.logs, known.shocks, months, carried)
     shared = _shared_draws(errors, months, paths, seed)
     made = {}
     for number, one in enumerate(known.histories):
@@ -268,7 +274,7 @@ def _forecast(known: _Known, number: int, middle: Array, away: Array, errors: Sp
         last=known.first + (known.months - 1 - int(known.late[number])),
         late=int(known.late[number]),
         zeros=known.offsets[number] > 0,
-        unchanged=not np.ptp(away),
+        unchanged=bool(np.ptp(away) < _ROUNDING),
         ahead=middle.size,
         seen=errors.seen,
         shocks=tuple(known.first + int(step) for step in np.flatnonzero(known.shocks)),
@@ -293,7 +299,7 @@ def _too_little(known: _Known) -> Problem:
     one = known.histories[0]
     return Problem(
         "too-little-history",
-        f"“{one.measure}” has too few months to try a forecast on: {known.months}, shocks among them.",
+        f"“{one.measure}” has too few months to try a forecast on: {known.counted}, leaving out shocks.",
         f"Give at least {_LEAST_MONTHS} months, better 24, or name fewer of them as shocks.",
-        fields={"measure": one.measure, "counts": known.months},
+        fields={"measure": one.measure, "counts": known.counted},
     )

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from commonweal.base.period import Month
+from commonweal.base.period import Month, MonthField
 
 __all__ = ["MonthlyHistory"]
 
@@ -19,7 +19,7 @@ class MonthlyHistory:
 
     measure: str
     place: str
-    first: Month
+    first: MonthField
     values: tuple[float | None, ...]
     code: str = ""
     region: str = ""

@@ -15,6 +15,7 @@ Array = NDArray[np.float64]
 LEAST_MONTHS = 12
 """Fewer months than these tell a level and no slope."""
 
+_DIGITS = 9
 _WEIGHT = 0.6
 """How much of a short series' level is its latest month."""
 
@@ -48,12 +49,14 @@ def carried(bare: Array, ahead: int) -> Array:
 
 
 def _one(series: Array, ahead: int, slope: Any, level: Any) -> Array:
-    # Counting from the latest month keeps a model's answer from depending on the unit of the count.
     latest = series[-1]
-    if not np.ptp(series):
+    # What a model looks for lies on flat ground, where rounding would lead it astray: the answer must depend neither on the unit of
+    # the count nor on the processor.
+    steps = np.round(series - latest, _DIGITS)
+    if not steps.any():
         return np.full(ahead, latest)
     model = slope if series.size >= LEAST_MONTHS else level
-    return np.asarray(latest + model.forecast(y=series - latest, h=ahead)["mean"], dtype=np.float64)
+    return np.asarray(latest + model.forecast(y=steps, h=ahead)["mean"], dtype=np.float64)
 
 
 @cache

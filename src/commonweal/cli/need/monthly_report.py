@@ -1,0 +1,168 @@
+"""What `need months` does: read, forecast together, and show in words and figures."""
+
+import difflib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+from pydantic import TypeAdapter
+from rich.console import Console
+from rich.table import Table
+
+from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.estimate import LEVELS, Estimate
+from commonweal.base.language import Language, Text, month, number
+from commonweal.base.period import Month
+from commonweal.base.tally import Tally
+from commonweal.cli.need.beside import reading, told
+from commonweal.need.season import MonthlyForecast, MonthlyHistory, forecast_months, left_out
+from commonweal.need.season import total as added_up
+from commonweal.store.need.monthly import read_monthly
+
+__all__ = ["Made", "Source", "as_json", "made", "show"]
+
+_PAGE = 132
+_ALL = Text(en="All places", cy="Pob lle")
+_PLACE, _MONTH = Text(en="Place", cy="Lle"), Text(en="Month", cy="Mis")
+_YEAR_BEFORE = Text(en="Year before", cy="Flwyddyn ynghynt")
+_MONTHS_BEFORE = Text(en="Same months a year before", cy="Yr un misoedd flwyddyn ynghynt")
+_MIDDLE = Text(en="Middle forecast", cy="Rhagolwg canolog")
+_TOGETHER = Text(en="All these months", cy="Y misoedd hyn i gyd")
+_LEFT_OUT = Text(en="Left out", cy="Hepgorwyd")
+_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that counts are read from, and what is read from it: all of it where nothing is named."""
+
+    file: Path
+    value: str = ""
+    measure: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The forecasts asked for, the places that could not be carried forward with the reason, and what could be read."""
+
+    forecasts: tuple[MonthlyForecast, ...]
+    left_out: tuple[tuple[str, Text], ...]
+    tally: Tally
+
+
+def made(
+    source: Source, places: Sequence[str], shocks: Collection[Month], *, months: int, total: bool, paths: int, seed: int
+) -> Made:
+    """Read the file and forecast all its places together; FaultyInput where a place is not in it, or it holds several measures."""
+    name = str(source.file)
+    histories, tally = read_monthly(source.file, name, value=source.value, measure=source.measure, kind=source.kind)
+    measures = sorted({one.measure for one in histories})
+    if len(measures) > 1:
+        several = f"The file holds several measures: {', '.join(f'“{one}”' for one in measures)}."
+        raise FaultyInput([Problem("several-measures", several, "Name one with --measure.", name)])
+    asked = {_named(place, histories, name) for place in places}
+    origin = max((one.counted[-1][0] for one in histories if one.counted), default=None)
+    if origin is None:
+        raise FaultyInput([Problem("nothing-counted", "No row holds a count that can be used.", "Check its columns.", name)])
+    every: tuple[MonthlyForecast, ...] = ()
+    for aggregate in (False, True):
+        alike = [one for one in histories if one.aggregate is aggregate]
+        every += forecast_months(alike, months=months, paths=paths, seed=seed, origin=origin, shocks=shocks)
+    wanted = tuple(one for one in every if not asked or one.history.place in asked)
+    places_alone = [one for one in wanted if not one.history.aggregate]
+    if total and places_alone:
+        wanted += (added_up(places_alone, _ALL.en),)
+    silent = ((one.place, left_out(one, origin, shocks)) for one in histories if not asked or one.place in asked)
+    return Made(wanted, tuple((place, why) for place, why in silent if why), tally)
+
+
+def _named(place: str, histories: Sequence[MonthlyHistory], name: str) -> str:
+    found = next((one.place for one in histories if place.casefold() in {one.place.casefold(), one.code.casefold()} - {""}), None)
+    if found is None:
+        near = ", ".join(difflib.get_close_matches(place, [one.place for one in histories]))
+        remedy = f"Did you mean {near}?" if near else "Name it as the file does, or by its code."
+        raise FaultyInput(
+            [Problem("unknown-place", f"The file has no counts of “{place}”.", remedy, name, fields={"place": place})]
+        )
+    return found
+
+
+def as_json(made: Made) -> str:
+    """The forecasts, whole but for their draws."""
+    return TypeAdapter(tuple[MonthlyForecast, ...]).dump_json(made.forecasts, indent=2).decode()
+
+
+def show(made: Made, language: Language) -> None:
+    """Month by month for one place; all months together for each where there are several. Then how, and what could be read."""
+    if len(made.forecasts) == 1:
+        one = made.forecasts[0]
+        _print(_monthly(one, language))
+        typer.echo(one.method.description[language])
+        for caution in one.method.cautions:
+            typer.echo(f"• {caution[language]}")
+    elif made.forecasts:
+        _print(_by_place(made.forecasts, language))
+    for place, why in made.left_out:
+        typer.echo(f"{_LEFT_OUT[language]}: {place}. {why[language]}", err=True)
+    for line in told(reading(made.tally), language):
+        typer.echo(line, err=True)
+
+
+def _monthly(one: MonthlyForecast, language: Language) -> Table:
+    table = _table(f"{one.history.measure}, {one.history.place}")
+    table.add_column(_MONTH[language])
+    table.add_column(_YEAR_BEFORE[language], justify="right")
+    _add_columns(table, language)
+    for ahead in one.months:
+        before = _year_before(one, [ahead.month], language)
+        table.add_row(month(ahead.month, language), before, *_cells(ahead.estimate, language))
+    table.add_section()
+    every = [ahead.month for ahead in one.months]
+    table.add_row(_TOGETHER[language], _year_before(one, every, language), *_cells(one.whole, language))
+    return table
+
+
+def _by_place(forecasts: Sequence[MonthlyForecast], language: Language) -> Table:
+    first, last = forecasts[0].months[0].month, forecasts[0].months[-1].month
+    table = _table(f"{forecasts[0].history.measure}, {month(first, language)} – {month(last, language)}")
+    table.add_column(_PLACE[language])
+    table.add_column(_MONTHS_BEFORE[language], justify="right")
+    _add_columns(table, language)
+    for one in forecasts:
+        before = _year_before(one, [ahead.month for ahead in one.months], language)
+        table.add_row(one.history.place, before, *_cells(one.whole, language))
+    return table
+
+
+def _year_before(one: MonthlyForecast, months: Sequence[Month], language: Language) -> str:
+    """The sum of the counts of the same months a year before; a dash where one is not known."""
+    counted = dict(one.history.counted)
+    before = [counted.get(ahead + -_YEAR) for ahead in months]
+    known = [value for value in before if value is not None]
+    return number(sum(known), language) if len(known) == len(before) else "–"
+
+
+def _add_columns(table: Table, language: Language) -> None:
+    table.add_column(_MIDDLE[language], justify="right")
+    for level in LEVELS:
+        many = f"{100 * level:.0f}"
+        table.add_column(f"{many} futures in 100" if language == "en" else f"{many} dyfodol o bob 100", justify="right")
+
+
+def _cells(estimate: Estimate, language: Language) -> list[str]:
+    places = 0 if estimate.point >= 20 else 1
+    to = "to" if language == "en" else "i"
+    ranges = (estimate.interval(level) for level in LEVELS)
+    spans = [f"{number(one.low, language, places=places)} {to} {number(one.high, language, places=places)}" for one in ranges]
+    return [number(estimate.point, language, places=places), *spans]
+
+
+def _table(title: str) -> Table:
+    return Table(title=title, title_justify="left", title_style="bold")
+
+
+def _print(table: Table) -> None:
+    console = Console()
+    Console(width=None if console.is_terminal else _PAGE, highlight=False).print(table)
