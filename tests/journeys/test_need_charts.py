@@ -144,6 +144,12 @@ def test_a_shock_is_marked_and_told() -> None:
     assert "A shock is marked: 2021." in figures(a_statement(), "fan").alternative.en
 
 
+def test_a_year_that_the_forecast_does_not_take_for_a_shock_is_not_marked() -> None:
+    made = a_statement().forecast
+    calm = replace(a_statement(), forecast=replace(made, method=replace(made.method, cautions=())))
+    assert not [label for label in labels(drawn("fan", "en", calm)) if "shock" in label]
+
+
 def test_the_waterfall_leads_from_the_latest_count_to_the_mean_of_the_forecast() -> None:
     bars = drawn("waterfall", "en")["data"]["values"]
     whole = a_statement().stages.waterfall

@@ -1,5 +1,6 @@
 """What was counted and what may come, with the years to look at twice marked."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -8,12 +9,12 @@ from commonweal.journeys.charts import fan
 from commonweal.journeys.charts.theme import Spec
 from commonweal.journeys.figures import Column, Figures, opening, written
 from commonweal.journeys.need_charts.words import kind
-from commonweal.need.growth import SHOCKS
 from commonweal.need.statement.statement import Statement
 
 __all__ = ["draw", "figures"]
 
 _NOTE = Column("note", Text(en="Note", cy="Nodyn"), "words")
+_STRUCK = re.compile(r"A shock struck the growth of (\d{4}(?:, \d{4})*)")
 _SHOCK = Text(en="A shock struck its growth.", cy="Trawodd ergyd ei dwf.")
 
 
@@ -35,8 +36,9 @@ def _notes(statement: Statement) -> Mapping[object, Text]:
 
 
 def _shocks(statement: Statement) -> list[int]:
-    counted = [year for year, _ in statement.forecast.history.counted[1:]]
-    return [year for year in SHOCKS if year in counted]
+    """The years that a shock struck, as the forecast's cautions tell them: a statement has no list of its own."""
+    told = [_STRUCK.search(caution.en) for caution in statement.forecast.method.cautions]
+    return [int(year) for found in told if found for year in found[1].split(", ")]
 
 
 def _alternative(whole: Text, statement: Statement) -> Text:

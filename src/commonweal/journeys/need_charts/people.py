@@ -8,7 +8,8 @@ from commonweal.need.statement.statement import PeopleYear, Statement
 
 __all__ = ["draw", "figures", "known"]
 
-_HEIGHT = 160
+_HEIGHT, _HEAD = 160, 30
+"""Pixels of what is drawn, and of the line of words above it."""
 _PEOPLE = Text(en="People", cy="Pobl")
 _COLUMNS = (YEAR, Column("people", _PEOPLE, "count"))
 _AHEAD = Text(en="after the latest count", cy="ar ôl y cyfrif diweddaraf")
@@ -49,13 +50,13 @@ def draw(statement: Statement, language: Language) -> Spec:
     x = {"field": "year", "type": "quantitative", "scale": {"domain": [years[0], years[-1]], "nice": False}}
     step = -(-len(years) // 6)
     ticks = list(range(years[-1], years[0] - 1, -step))
-    y = {"field": "people", "type": "quantitative", "scale": {"domain": list(domain)}}
+    y = {"field": "people", "type": "quantitative", "scale": {"domain": list(domain), "range": [_HEIGHT + _HEAD, _HEAD]}}
     encoding = {
         "x": {**x, "axis": {"format": "d", "values": ticks, "title": None}},
         "y": {**y, "axis": {"title": _PEOPLE[language], "tickCount": 4}},
     }
     layers = [*_lines(origin), *_words(statement.people, origin, language)]
-    return chart(found, language, {"width": WIDTH, "height": _HEIGHT, "encoding": encoding, "layer": layers})
+    return chart(found, language, {"width": WIDTH, "height": _HEIGHT + _HEAD, "encoding": encoding, "layer": layers})
 
 
 def _lines(origin: int) -> list[Spec]:

@@ -106,9 +106,9 @@ def draw(statement: Statement, language: Language) -> Spec:
         "layer": _layers(),
     }
     # Two lines of words stand between a panel and its title.
-    header = {"labelPadding": 32}
+    header = {"labelPadding": 22}
     facet = {"field": "title", "type": "nominal", "sort": list(titles.values()), "title": None, "header": header}
-    body = {"facet": facet, "columns": 1, "spacing": 10, "spec": panel}
+    body = {"facet": facet, "columns": 1, "spacing": 24, "spec": panel}
     return {**chart(figures(statement), language, body), "data": {"values": records}}
 
 
