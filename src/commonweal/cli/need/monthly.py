@@ -39,7 +39,8 @@ def months(
     from commonweal.cli.need import monthly_report  # noqa: PLC0415 - what computes takes seconds to load
 
     source = monthly_report.Source(file, value, measure, kind)
-    made = monthly_report.made(source, place or [], struck, months=months, total=total, paths=paths, seed=seed)
+    whole = monthly_report.ALL[language] if total else ""
+    made = monthly_report.made(source, place or [], struck, months=months, total=whole, paths=paths, seed=seed)
     if as_json:
         typer.echo(monthly_report.as_json(made))
     else:

@@ -20,10 +20,10 @@ from commonweal.need.season import MonthlyForecast, MonthlyHistory, forecast_mon
 from commonweal.need.season import total as added_up
 from commonweal.store.need.monthly import read_monthly
 
-__all__ = ["Made", "Source", "as_json", "made", "show"]
+__all__ = ["ALL", "Made", "Source", "as_json", "made", "show"]
 
 _PAGE = 132
-_ALL = Text(en="All places", cy="Pob lle")
+ALL = Text(en="All places", cy="Pob lle")
 _PLACE, _MONTH = Text(en="Place", cy="Lle"), Text(en="Month", cy="Mis")
 _YEAR_BEFORE = Text(en="Year before", cy="Flwyddyn ynghynt")
 _MONTHS_BEFORE = Text(en="Same months a year before", cy="Yr un misoedd flwyddyn ynghynt")
@@ -53,9 +53,12 @@ class Made:
 
 
 def made(
-    source: Source, places: Sequence[str], shocks: Collection[Month], *, months: int, total: bool, paths: int, seed: int
+    source: Source, places: Sequence[str], shocks: Collection[Month], *, months: int, total: str, paths: int, seed: int
 ) -> Made:
-    """Read the file and forecast all its places together; FaultyInput where a place is not in it, or it holds several measures."""
+    """Read the file and forecast all its places together, and under the name `total`, if given, what they make.
+
+    FaultyInput where a place is not in the file, or it holds several measures.
+    """
     name = str(source.file)
     histories, tally = read_monthly(source.file, name, value=source.value, measure=source.measure, kind=source.kind)
     measures = sorted({one.measure for one in histories})
@@ -73,7 +76,7 @@ def made(
     wanted = tuple(one for one in every if not asked or one.history.place in asked)
     places_alone = [one for one in wanted if not one.history.aggregate]
     if total and places_alone:
-        wanted += (added_up(places_alone, _ALL.en),)
+        wanted += (added_up(places_alone, total),)
     silent = ((one.place, left_out(one, origin, shocks)) for one in histories if not asked or one.place in asked)
     return Made(wanted, tuple((place, why) for place, why in silent if why), tally)
 
