@@ -10,7 +10,8 @@ from commonweal.governance.paper import Chart, Table
 
 __all__ = ["Column", "Figures", "Kind", "Range", "Value", "chance", "in_both", "opening", "written"]
 
-Kind = Literal["words", "year", "month", "count", "money", "share", "ratio"]
+Kind = Literal["words", "year", "month", "count", "money", "share", "change", "ratio"]
+"""A `share` is one of a whole, such as a chance; a `change` is by what share something rises or falls, with its sign."""
 
 Range = tuple[float, float] | tuple[str, str]
 """The ends of an interval: figures, or months."""
@@ -49,7 +50,9 @@ class Figures:
     @property
     def table(self) -> Table:
         """The same as a table, every cell written out in both languages."""
-        numeric = tuple(place for place, column in enumerate(self.columns) if column.kind in ("count", "money", "share", "ratio"))
+        numeric = tuple(
+            place for place, column in enumerate(self.columns) if column.kind in ("count", "money", "share", "change", "ratio")
+        )
         kinds = [column.kind for column in self.columns]
         rows = tuple(tuple(map(in_both, row, kinds)) for row in self.rows)
         return Table(self.caption, tuple(column.heading for column in self.columns), rows, numeric)
@@ -79,6 +82,8 @@ def written(value: Value, kind: Kind, language: Language) -> str:
 
     >>> written((380.0, 420.4), "count", "en"), written((1.2e6, 1.5e6), "money", "cy"), written(None, "count", "en")
     ('380 to 420', '£1.20 i £1.50 miliwn', '–')
+    >>> written((-0.001, 0.043), "change", "en"), written(-0.2, "change", "cy")
+    ('0% to +4%', '-20%')
     """
     if isinstance(value, tuple):
         span = _months if kind == "month" else _span
@@ -112,6 +117,10 @@ def _number(value: float | str, kind: Kind, language: Language) -> str:
             return short_money(float(value), language)
         case "share":
             return chance(float(value), language)
+        case "change":
+            # There is no fall of nothing: -0.001 would be written -0%.
+            told = round(float(value), 2) + 0.0
+            return ("+" if told > 0 else "") + percent(told, language)
         case "ratio":
             return number(float(value), language, places=2)
         case "count":

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from commonweal.base.language import Language, Text, percent
 from commonweal.journeys.charts.theme import GREY, INK, Spec, chart, text
-from commonweal.journeys.figures import Figures
+from commonweal.journeys.figures import Figures, written
 from commonweal.journeys.need_charts.matching import matched
 from commonweal.journeys.need_charts.similar import COLUMNS, row
 from commonweal.journeys.need_charts.topology import Outline, layer_names, outlines
@@ -71,12 +71,12 @@ def _alternative(places: Sequence[PlaceForecast], last: int) -> Text:
     if not places:
         return Text(en="No place was forecast.", cy="Ni ragwelwyd unrhyw le.")
     least, most = min(places, key=_change), max(places, key=_change)
-    low, high = _change(least), _change(most)
+    low, high = (written(_change(one), "change", "en") for one in (least, most))
     return Text(
-        en=f"A map of places, the darker the more their need rises by {last} in the middle forecast: from {percent(low)} in "
-        f"{least.place} to {percent(high)} in {most.place}.",
-        cy=f"Map o leoedd, y tywyllaf y mwyaf y mae eu hangen yn codi erbyn {last} yn y rhagolwg canolog: o {percent(low, 'cy')} "
-        f"yn achos {least.place} i {percent(high, 'cy')} yn achos {most.place}.",
+        en=f"A map of places, the darker the more their need rises by {last} in the middle forecast: from {low} in "
+        f"{least.place} to {high} in {most.place}.",
+        cy=f"Map o leoedd, y tywyllaf y mwyaf y mae eu hangen yn codi erbyn {last} yn y rhagolwg canolog: o {low} "
+        f"yn achos {least.place} i {high} yn achos {most.place}.",
     )
 
 

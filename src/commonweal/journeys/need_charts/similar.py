@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from commonweal.base.language import Language, Text, number, percent
+from commonweal.base.language import Language, Text, number
 from commonweal.journeys.charts.theme import Spec, chart
 from commonweal.journeys.columns import futures
-from commonweal.journeys.figures import Column, Figures, Value
+from commonweal.journeys.figures import Column, Figures, Value, written
 from commonweal.journeys.need_charts.dots import Row, panel, reach
-from commonweal.journeys.need_charts.words import in_measure, signed_percent
+from commonweal.journeys.need_charts.words import in_measure
 from commonweal.need.statement.statement import PlaceForecast, Statement
 
 __all__ = ["COLUMNS", "draw", "figures", "known", "row"]
@@ -16,9 +16,9 @@ COLUMNS = (
     Column("place", Text(en="Place", cy="Lle"), "words"),
     Column("latest", Text(en="Latest count", cy="Y cyfrif diweddaraf"), "count"),
     Column("counted_in", Text(en="Year of the count", cy="Blwyddyn y cyfrif"), "year"),
-    Column("growth", Text(en="Growth a year, last three years", cy="Twf y flwyddyn, y tair blynedd diwethaf"), "share"),
-    Column("change", Text(en="Middle change", cy="Newid canolog"), "share"),
-    futures(0.8, "share"),
+    Column("growth", Text(en="Growth a year, last three years", cy="Twf y flwyddyn, y tair blynedd diwethaf"), "change"),
+    Column("change", Text(en="Middle change", cy="Newid canolog"), "change"),
+    futures(0.8, "change"),
 )
 """What is told of a place beside others: here and on the map."""
 
@@ -58,14 +58,16 @@ def _alternative(places: Sequence[PlaceForecast], origin: int, last: int) -> Tex
         return Text(en="No other place is known.", cy="Nid oes lle arall yn hysbys.")
     own, others = places[0], places[1:]
     above = sum(one.change.point > own.change.point for one in others)
-    low, high = own.change.interval(0.8).low, own.change.interval(0.8).high
+    held = own.change.interval(0.8)
+    # Both languages write changes alike, so one set of written numbers serves.
+    middle, low, high = (written(value, "change", "en") for value in (own.change.point, held.low, held.high))
     return Text(
         en=f"A mark on a bar for each of {number(len(places))} places. For {own.place} the middle change from {origin} to {last} "
-        f"is {percent(own.change.point)}, and 80 futures in 100 lie between {percent(low)} and {percent(high)}. "
+        f"is {middle}, and 80 futures in 100 lie between {low} and {high}. "
         f"Other places whose middle change is higher: {above} of {len(others)}.",
         cy=f"Marc ar far ar gyfer pob un o’r lleoedd, {number(len(places), 'cy')} ohonynt. Yn achos {own.place} y newid canolog o "
-        f"{origin} i {last} yw {percent(own.change.point, 'cy')}, ac mae 80 dyfodol o bob 100 rhwng {percent(low, 'cy')} a "
-        f"{percent(high, 'cy')}. Lleoedd eraill y mae eu newid canolog yn uwch: {above} o {len(others)}.",
+        f"{origin} i {last} yw {middle}, ac mae 80 dyfodol o bob 100 rhwng {low} a {high}. "
+        f"Lleoedd eraill y mae eu newid canolog yn uwch: {above} o {len(others)}.",
     )
 
 
@@ -80,4 +82,4 @@ def draw(statement: Statement, language: Language) -> Spec:
 def _row(one: PlaceForecast, own: bool, language: Language) -> Row:
     held = one.change.interval(0.8)
     called = _OWN[language].format(place=one.place) if own else one.place
-    return Row(called, signed_percent(one.change.point, language), one.change.point, held.low, held.high, own)
+    return Row(called, written(one.change.point, "change", language), one.change.point, held.low, held.high, own)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from commonweal.base.language import Language, percent
+from commonweal.base.language import Language
 from commonweal.journeys.figures import Column, Kind, written
 from commonweal.need.statement.statement import Statement
 
-__all__ = ["in_measure", "kind", "signed", "signed_percent"]
+__all__ = ["in_measure", "kind", "signed"]
 
 
 def kind(statement: Statement) -> Kind:
@@ -29,13 +29,3 @@ def signed(value: float, how: Kind, language: Language) -> str:
     places = 2 if how == "ratio" else 0
     told = round(value, places) + 0.0
     return ("+" if told > 0 else "") + written(told, how, language)
-
-
-def signed_percent(share: float, language: Language) -> str:
-    """A change as a share.
-
-    >>> signed_percent(0.043, "en"), signed_percent(-0.2, "cy"), signed_percent(-0.001, "en")
-    ('+4%', '-20%', '0%')
-    """
-    told = round(share, 2) + 0.0
-    return ("+" if told > 0 else "") + percent(told, language)
