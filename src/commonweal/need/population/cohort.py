@@ -37,7 +37,7 @@ SEX_RATIO = 1.05
 _MALE, _FEMALE = (SEXES.index(sex) for sex in ("male", "female"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Survival:
     """Who lives through a step, as shares.
 
@@ -115,7 +115,7 @@ def survival_of_deaths(dying: Array) -> Survival:
     return Survival(np.concatenate([on, 1 - dying[..., -1:]], axis=-1), there[..., 0])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class VitalRates:
     """What moves a population over one step.
 
@@ -158,7 +158,7 @@ class VitalRates:
             raise ValueError(f"{self.sex_ratio} boys for each girl is no sex ratio.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Projection:
     """A population and what became of it.
 

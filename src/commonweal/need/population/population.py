@@ -28,7 +28,7 @@ _SHOWN = 8
 """Age groups that a message lists."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Population:
     """People by year, place, sex and age.
 
@@ -64,8 +64,8 @@ class Population:
     places: tuple[str, ...]
     years: tuple[int, ...]
     ages: tuple[int, ...]
-    people: Array = field(repr=False, compare=False)
-    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    people: Array = field(repr=False)
+    names: Mapping[str, str] = field(default_factory=dict)
     oldest: int | None = None
 
     def __post_init__(self) -> None:

@@ -184,7 +184,7 @@ def _shape(band: Rate, level: float) -> _Shape:
     return _Shape(band.rate, float(middle), spread)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PeopleInNeed:
     """How many people of a place have a need, by year.
 

@@ -208,6 +208,7 @@ def test_a_file_that_does_not_tell_its_year_asks_for_it(read: Read) -> None:
             read(content, name)
     assert read(content, "people.csv", year=2022)[0].years == (2022,)
     assert read(content, "mid_2019_people.csv")[0].years == (2019,)
+    assert read(own(*WHOLE), "people_2011.csv", year=2022)[0].years == (2025,), "a column goes first"
 
 
 def test_text_in_another_encoding_is_read_and_told(read: Read) -> None:

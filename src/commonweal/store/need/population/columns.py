@@ -73,7 +73,7 @@ class Columns:
             people=people,
             across=across,
             by=by,
-            given="" if by == "year" or (years is not None and year is None) else _year_of(sheet.name, year),
+            given="" if by == "year" or years is not None else _year_of(sheet.name, year),
             coded=age is not None and sheet.headings[age] == _CODED,
             projected=_YEAR[0] in sheet.headings,
             levels=levels,

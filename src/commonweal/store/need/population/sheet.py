@@ -22,11 +22,14 @@ _MARKS = "\t;,"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table: what the file is called, its first line, the lines below with their numbers, and whether its text was Unicode."""
+    """A table: what the file is called, its first line, the lines below with their numbers, and whether its text was Unicode.
+
+    The lines are read as they are asked for, once: a nation's projection has more than a million.
+    """
 
     name: str
     header: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    rows: Iterator[tuple[int, tuple[str, ...]]]
     unicode: bool = True
 
     @property
@@ -66,19 +69,24 @@ def read_sheet(path: Path, name: str) -> Sheet:
     Raises
     ------
     FaultyInput
-        The file cannot be read, is neither, or there is nothing in it.
+        The file cannot be read, is neither, or there is nothing in it. A fault further down is told when that line is reached.
     """
-    content = read_content(path, name)
+    content, unicode = read_content(path, name), True
     if content.startswith(_WORKBOOK):
-        unicode, filled = True, [line for line in _of_workbook(content, name) if any(line[1])]
+        lines = iter(_of_workbook(content, name))
     else:
         text, unicode = decode(content)
-        filled = [line for line in _of_text(text, name) if any(line[1])]
-    if not filled:
+        lines = _of_text(text, name)
+    filled = (line for line in lines if any(line[1]))
+    _, header = next(filled, (0, ()))
+    if not header:
         raise FaultyInput([Problem("empty-file", "There is nothing in it.", "Check that it was saved.", name)])
-    header, width = filled[0][1], len(filled[0][1])
-    rows = tuple((number, (*cells[:width], *[""] * (width - len(cells)))) for number, cells in filled[1:])
-    return Sheet(name, header, rows, unicode)
+    return Sheet(name, header, _as_wide(filled, len(header)), unicode)
+
+
+def _as_wide(lines: Iterator[tuple[int, tuple[str, ...]]], width: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for number, cells in lines:
+        yield number, cells if len(cells) == width else (*cells[:width], *[""] * (width - len(cells)))
 
 
 def _of_text(text: str, name: str) -> Iterator[tuple[int, tuple[str, ...]]]:
