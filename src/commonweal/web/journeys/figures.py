@@ -19,6 +19,7 @@ KINDS: dict[Written, Kind] = {
     "count": "number",
     "money": "short_money",
     "share": "chance",
+    "change": "percent",
     "ratio": "ratio",
 }
 
