@@ -118,6 +118,15 @@ def test_a_range_that_ends_at_none_or_all_is_drawn_from_its_other_end(rate: floa
         assert ((drawn >= low) & (drawn <= high)).mean() == pytest.approx(0.95, abs=0.005)
 
 
+@pytest.mark.parametrize(
+    ("rate", "low", "high"),
+    [(1e-200, 1e-300, 0.5), (1e-12, 0.0, 0.9), (0.999999, 0.1, 1.0), (0.5, 1e-9, 1 - 1e-9), (0.0, 0.0, 1e-300)],
+)
+def test_ranges_out_of_all_proportion_still_give_shares(rate: float, low: float, high: float) -> None:
+    drawn = Rates("any", (Rate(0, None, PERSONS, rate, low, high),)).draws(paths=500, seed=3)
+    assert ((drawn >= 0) & (drawn <= 1)).all()
+
+
 def test_rates_that_are_known_leave_the_chance_of_that_many_people() -> None:
     population = old(size=10.0)
     made = needed(population, certain(0.02, 0.08, 0.2), paths=40_000).draws[:, 0]

@@ -28,8 +28,8 @@ Array = NDArray[np.float64]
 
 _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(101)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
-_FARTHEST = 60.0
-"""On the logit scale no mean of a rate lies farther out."""
+_FARTHEST = 750.0
+"""On the logit scale no rate that float64 holds lies farther out, and no node farther than 20 standard deviations."""
 _LEAST = 1e-9
 """What stands for nought where a beta needs something: a billionth of a person."""
 
@@ -174,13 +174,14 @@ def _shape(band: Rate, level: float) -> _Shape:
     if band.low == band.high:
         return _Shape(band.rate)
     if band.rate in (0, 1):
-        farthest = band.high if band.rate == 0 else 1 - band.low
-        return _Shape(band.rate, rises=float(np.log1p(-level) / np.log1p(-farthest)))
+        reach = band.high if band.rate == 0 else 1 - band.low
+        return _Shape(band.rate, rises=float(np.log1p(-level) / np.log1p(-reach)))
     low = band.low if band.low > 0 else band.rate
     high = band.high if band.high < 1 else band.rate
     ends = 2 if band.low > 0 and band.high < 1 else 1
     spread = float((special.logit(high) - special.logit(low)) / (ends * special.ndtri((1 + level) / 2)))
-    middle = optimize.brentq(lambda at: float(special.expit(at + spread * _NODES) @ _WEIGHTS) - band.rate, -_FARTHEST, _FARTHEST)
+    farthest = _FARTHEST + 20 * spread
+    middle = optimize.brentq(lambda at: float(special.expit(at + spread * _NODES) @ _WEIGHTS) - band.rate, -farthest, farthest)
     return _Shape(band.rate, float(middle), spread)
 
 
