@@ -40,7 +40,7 @@ EVERYWHERE = "*"
 
 _FERTILE = (15, 49)
 """The ages whose fertility must be told; at others there is none where none is told. Source: Preston, Heuveline and Guillot (2001),
-section 5.1: the usual bounds of childbearing."""
+chapter 5: the usual bounds of childbearing."""
 
 _OWN_AGES = frozenset({"nLx", "qx", "migrants"})
 """What is not the same for each of several groups: years, deaths and people of a wider group are those of all in it."""
