@@ -145,7 +145,7 @@ def test_a_shock_is_marked_and_told() -> None:
 
 def test_a_year_that_the_forecast_does_not_take_for_a_shock_is_not_marked() -> None:
     made = a_statement().forecast
-    calm = replace(a_statement(), forecast=replace(made, method=replace(made.method, cautions=())))
+    calm = replace(a_statement(), forecast=replace(made, method=replace(made.method, shocks=())))
     assert not [label for label in labels(drawn("fan", "en", calm)) if "shock" in label]
 
 

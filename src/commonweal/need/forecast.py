@@ -42,7 +42,7 @@ class ForecastYear:
 @dataclass(frozen=True, slots=True)
 class Method:
     """How a forecast was made, so that a reader can judge it: `points` of own history, other `places` pooled,
-    growth observations used, and what to beware of in plain words."""
+    growth observations used, the years that were set apart as `shocks`, and what to beware of in plain words."""
 
     name: str
     description: Text
@@ -50,6 +50,7 @@ class Method:
     places: int
     growth_observations: int
     cautions: tuple[Text, ...] = ()
+    shocks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,7 @@ def _method(history: History, places: int, growth: Growth, medians: Sequence[flo
         places=places,
         growth_observations=growth.observations,
         cautions=cautions(history, growth, places, medians),
+        shocks=growth.common.struck,
     )
 
 

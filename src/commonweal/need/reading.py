@@ -14,8 +14,7 @@ from commonweal.need.history import History, Observation
 
 __all__ = ["Row", "calendar_year", "histories", "plain", "value_of"]
 
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:[eE][+-]?\d{1,2})?")
-_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"[+-]?(?=\.?\d)(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:[eE][+-]?\d{1,2})?")
 _MARKERS = frozenset({"", "c", "k", "low", "u", "x", "z", "-", "–", ".", "..", ":", "*"})
 """What publishers print where they print no number. Source: Government Analysis Function, "Symbols in tables";
 DfE, "Statistics: symbols and conventions"; `*` and `..` in older releases of NHS Digital and ONS."""
@@ -144,11 +143,11 @@ def _read_year(period: str) -> int | None:
 def value_of(text: str) -> tuple[float | None, str | None]:
     """The number a cell holds and the marker it holds instead of one; both None where it holds neither.
 
-    >>> value_of("1,204"), value_of("c"), value_of("All ages")
-    ((1204.0, ''), (None, 'c'), (None, None))
+    >>> value_of("1,204"), value_of("c"), value_of("All ages"), value_of("E1")
+    ((1204.0, ''), (None, 'c'), (None, None), (None, None))
     """
     bare = text.replace("\u00a0", " ").strip()
-    if _NUMBER.fullmatch(bare) and _DIGIT.search(bare):
+    if _NUMBER.fullmatch(bare):
         number = float(bare.replace(",", ""))
         return (number, "") if math.isfinite(number) else (None, None)
     inner = _BRACKETS.fullmatch(bare)

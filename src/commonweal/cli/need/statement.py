@@ -13,17 +13,16 @@ from commonweal import __version__
 from commonweal.base.document import Document, read
 from commonweal.base.errors import Faults, FaultyInput
 from commonweal.base.evidence import canonical_json, rounded, sha256
-from commonweal.base.language import Language
 from commonweal.base.tally import Tally
 from commonweal.cli.folder import Folder
 from commonweal.journeys.languages import check_languages
-from commonweal.journeys.need_charts import specifications
+from commonweal.journeys.need_charts import MAP, draw_map, specifications
 from commonweal.need.change import carried_over
 from commonweal.need.history import History
 from commonweal.need.inflation import Costs
 from commonweal.need.record.vintage import Vintage, freeze, vintage_json
 from commonweal.need.statement.build import Inputs, build, check
-from commonweal.need.statement.document import CostSource, CountSource, NeedDocument, PopulationSource
+from commonweal.need.statement.document import BoundarySource, CostSource, CountSource, NeedDocument, PopulationSource
 from commonweal.need.statement.statement import Statement
 from commonweal.store.charts import svg
 from commonweal.store.files import MANIFEST, check_replaceable, read_document, write_whole
@@ -64,7 +63,7 @@ def build_statement(file: Path, output: Path, data: Path | None, published: date
             inputs = _with_published(inputs, made, file.parent, published)
             made = build(inputs, version=__version__)
         progress.update(step, description="drawing")
-        files = _files(made, boundaries)
+        files = _files(made, boundaries, inputs.words.boundaries)
         write_whole(output, {**files, MANIFEST: _manifest(made, files)})
         progress.update(step, description="done", total=1, completed=1)
     return f"{output}: {len(files) + 1} files, statement {sha256(files['need.json'])}"
@@ -159,16 +158,16 @@ def _with(vintages: Any, vintage: Vintage) -> tuple[Vintage, ...]:
     return (*(one for one in vintages if one != vintage), vintage)
 
 
-def _files(made: Statement, boundaries: Mapping[str, Any] | None) -> dict[str, bytes]:
+def _files(made: Statement, boundaries: Mapping[str, Any] | None, source: BoundarySource | None) -> dict[str, bytes]:
     files = {"need.json": _canonical(made), "draws.json": _draws(made)}
     for language in made.languages:
-        files |= _drawings(made, language, boundaries)
+        suffix = "" if language == "en" else f"-{language}"
+        specs = specifications(made, language, boundaries, source)
+        files |= {f"{name}{suffix}.svg": svg(spec) for name, spec in specs.items()}
+    if boundaries is not None:
+        unmatched = draw_map(made, boundaries, made.languages[0], source).unmatched
+        files[f"{MAP}.json"] = canonical_json({"unmatched": list(unmatched)})
     return files | {f"vintage-{one.sha256}.json": vintage_json(one) for one in made.published.vintages}
-
-
-def _drawings(made: Statement, language: Language, boundaries: Mapping[str, Any] | None) -> dict[str, bytes]:
-    suffix = "" if language == "en" else f"-{language}"
-    return {f"{name}{suffix}.svg": svg(spec) for name, spec in specifications(made, language, boundaries).items()}
 
 
 def _canonical(made: Statement) -> bytes:

@@ -1,6 +1,5 @@
 """What was counted and what may come, with the years to look at twice marked."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,7 +13,6 @@ from commonweal.need.statement.statement import Statement
 __all__ = ["draw", "figures"]
 
 _NOTE = Column("note", Text(en="Note", cy="Nodyn"), "words")
-_STRUCK = re.compile(r"A shock struck the growth of (\d{4}(?:, \d{4})*)")
 _SHOCK = Text(en="A shock struck its growth.", cy="Trawodd ergyd ei dwf.")
 
 
@@ -27,7 +25,7 @@ def figures(statement: Statement) -> Figures:
 
 
 def _notes(statement: Statement) -> Mapping[object, Text]:
-    notes: dict[object, Text] = dict.fromkeys(_shocks(statement), _SHOCK)
+    notes: dict[object, Text] = dict.fromkeys(statement.forecast.method.shocks, _SHOCK)
     for one in statement.breaks:
         told = Text(en=f"Defined anew: {one.why.en}", cy=f"Diffiniwyd o’r newydd: {one.why['cy']}")
         before = notes.get(one.year)
@@ -35,15 +33,9 @@ def _notes(statement: Statement) -> Mapping[object, Text]:
     return notes
 
 
-def _shocks(statement: Statement) -> list[int]:
-    """The years that a shock struck, as the forecast's cautions tell them: a statement has no list of its own."""
-    told = [_STRUCK.search(caution.en) for caution in statement.forecast.method.cautions]
-    return [int(year) for found in told if found for year in found[1].split(", ")]
-
-
 def _alternative(whole: Text, statement: Statement) -> Text:
     anew = ", ".join(str(one.year) for one in statement.breaks)
-    struck = ", ".join(map(str, _shocks(statement)))
+    struck = ", ".join(map(str, statement.forecast.method.shocks))
     en, cy = whole.en, whole.cy
     if anew:
         en, cy = (
@@ -59,7 +51,7 @@ def draw(statement: Statement, language: Language) -> Spec:
     """The fan chart, in one language."""
     marks = (
         *(fan.Mark(one.year, "break") for one in statement.breaks),
-        *(fan.Mark(year, "shock") for year in _shocks(statement)),
+        *(fan.Mark(year, "shock") for year in statement.forecast.method.shocks),
     )
     how = kind(statement)
     look = fan.Look(

@@ -166,7 +166,7 @@ def _numbers(kept: Figures, gathered: _Gathered, tally: Tally) -> tuple[Figures,
     good, values = list[int](), list[float]()
     for figure in kept.tolist():
         text = gathered.values[figure]
-        value, marker = _value(text)
+        value, marker = value_of(text)
         if value is not None and value >= 0:
             good.append(figure)
             values.append(value)
@@ -177,15 +177,6 @@ def _numbers(kept: Figures, gathered: _Gathered, tally: Tally) -> tuple[Figures,
         else:
             tally.refuse("value-withheld" if marker else "value-missing", gathered.at(figure), text)
     return np.array(good, dtype=np.int64), np.array(values)
-
-
-def _value(text: str) -> tuple[float | None, str | None]:
-    """The number that a cell holds, and the marker that it holds instead of one."""
-    try:
-        return value_of(text)
-    except ValueError:
-        # E1 has a digit and an exponent, and is no number for all that.
-        return None, None
 
 
 def _axes(gathered: _Gathered, read: Read, kept: Figures) -> tuple[_Axis, ...]:
