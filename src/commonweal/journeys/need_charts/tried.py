@@ -80,7 +80,7 @@ def draw(statement: Statement, trial: Trial, language: Language) -> Spec:
     domain = round_domain(_reach(trial, [value for _, value in known]))
     encoding = {"x": _years(known[0][0], trial.years[-1].year), "y": _values(domain, opening(statement.measure.name), language)}
     layers = [*_tried(ahead), *_baseline(behind), *_history(counted), _words(statement, trial, domain, language)]
-    body = {"width": WIDTH - 40, "height": _HEIGHT, "encoding": encoding, "layer": layers}
+    body = {"width": WIDTH - 60, "height": _HEIGHT, "encoding": encoding, "layer": layers}
     return chart(figures(statement, trial), language, body)
 
 

@@ -73,6 +73,11 @@ def _day(value: str | datetime.date) -> str:
     return written.day(value if isinstance(value, datetime.date) else datetime.date.fromisoformat(value), page_language())
 
 
+def _millions(pounds: float) -> str:
+    """Pounds in millions, where a heading says so."""
+    return written.number(pounds / 1e6, page_language(), places=2)
+
+
 def _range(judged: Sequence[float], kind: Kind) -> str:
     """From the least to the greatest of what was judged possible."""
     return figure((judged[0], judged[-1]), kind, page_language())
@@ -81,6 +86,7 @@ def _range(judged: Sequence[float], kind: Kind) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "chance": _in_page_language(chance),
     "day": _day,
+    "millions": _millions,
     "money": _in_page_language(written.money),
     "month": _month,
     "number": _in_page_language(written.number),

@@ -13,7 +13,9 @@ from commonweal.web.site.environment import FILTERS, Words, plain
 
 __all__ = ["Column", "Kind", "Table", "as_csv", "written_out"]
 
-Kind = Literal["text", "figure", "code", "year", "number", "money", "short_money", "percent", "chance", "ratio", "month"]
+Kind = Literal[
+    "text", "figure", "code", "year", "number", "money", "short_money", "millions", "percent", "chance", "ratio", "month", "day"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Column:
     @property
     def numeric(self) -> bool:
         """Whether its cells line up on the right."""
-        return self.kind in ("figure", "number", "money", "short_money", "percent", "chance", "ratio")
+        return self.kind in ("figure", "number", "money", "short_money", "millions", "percent", "chance", "ratio")
 
     def shown(self, value: object) -> object:
         """A cell as a page shows it; None where nothing is known."""

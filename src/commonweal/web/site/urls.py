@@ -11,9 +11,11 @@ handler500 = "commonweal.web.site.errors.broken"
 
 urlpatterns = [
     path("cases/<slug:slug>/files/", include("commonweal.web.journeys.files")),
+    path("needs/<slug:slug>/", include("commonweal.web.need.statement.files")),
     path("lab/files/", include("commonweal.web.contract.lab.files")),
     *i18n_patterns(
         path("", include("commonweal.web.journeys.urls")),
+        path("needs/", include("commonweal.web.need.statement.urls")),
         path("lab/", include("commonweal.web.contract.lab.urls")),
         path("cases/<slug:slug>/need/", include("commonweal.web.need.urls")),
         path("cases/<slug:slug>/market/", include("commonweal.web.market.urls")),
