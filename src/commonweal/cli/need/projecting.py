@@ -5,23 +5,25 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
-from commonweal.base.judgement import Range
 from commonweal.cli.need.asking import AsJson, Seed, Shown
 
 __all__ = ["project"]
 
+_FORM = "write it as LOW:LIKELY:HIGH, such as -0.02:0:0.01, from low to high."
 
-def _range(text: str) -> Range:
+
+def _judged(text: str) -> tuple[Decimal, ...]:
+    """`LOW:LIKELY:HIGH` as three numbers."""
     try:
         low, likely, high = (Decimal(part.strip()) for part in text.split(":"))
-        judged = Range(low=low, likely=likely, high=high)
-    except (InvalidOperation, ValidationError, ValueError) as error:
-        raise typer.BadParameter("write it as LOW:LIKELY:HIGH, such as -0.02:0:0.01, from low to high.") from error
-    if judged.low < -1:
+    except (InvalidOperation, ValueError) as error:
+        raise typer.BadParameter(_FORM) from error
+    if not (low.is_finite() and high.is_finite() and low <= likely <= high):
+        raise typer.BadParameter(_FORM)
+    if low < -1:
         raise typer.BadParameter("a rate cannot fall by more than all of it.")
-    return judged
+    return low, likely, high
 
 
 def project(
@@ -48,9 +50,9 @@ def project(
         typer.Option(min=1800, max=2200, help="The year of a file in which neither column nor name tells it.", show_default=False),
     ] = None,
     growth: Annotated[
-        Range | None,
+        tuple[Decimal, ...] | None,
         typer.Option(
-            parser=_range, metavar="LOW:LIKELY:HIGH", help="Judged yearly growth of the rates, as shares.", show_default=False
+            parser=_judged, metavar="LOW:LIKELY:HIGH", help="Judged yearly growth of the rates, as shares.", show_default=False
         ),
     ] = None,
     paths: Annotated[int, typer.Option(min=100, max=100_000, help="Futures drawn.")] = 4_000,
@@ -68,7 +70,7 @@ def project(
         raise typer.BadParameter("it is needed: it tells who has the need.", param_hint="--rates")
     from commonweal.cli.need import projections  # noqa: PLC0415 - what computes takes a second to load
 
-    asked = projections.Asked(place or [], base_year, growth, paths, seed)
+    asked = projections.Asked(place or [], base_year, projections.judged(growth), paths, seed)
     made = projections.made(population, rates_of_change, projection, rates, years, asked)
     if as_json:
         typer.echo(projections.as_json(made))

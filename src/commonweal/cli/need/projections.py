@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from commonweal.need.population.age import as_written
 from commonweal.need.population.cohort import step_width
 from commonweal.store.need.population import read_population, read_rates, read_vital_rates
 
-__all__ = ["Asked", "Made", "as_csv", "as_json", "made", "show", "warn"]
+__all__ = ["Asked", "Made", "as_csv", "as_json", "judged", "made", "show", "warn"]
 
 _PAGE = 120
 _LEVEL = 0.8
@@ -70,6 +71,14 @@ class Made:
     projection: Projection | None
     needs: tuple[PeopleInNeed, ...]
     tally: Tally
+
+
+def judged(growth: Sequence[Decimal] | None) -> Range | None:
+    """The judged growth of the rates, where one is given as its least, likeliest and greatest."""
+    if growth is None:
+        return None
+    low, likely, high = growth
+    return Range(low=low, likely=likely, high=high)
 
 
 def made(
