@@ -13,16 +13,18 @@ __all__ = ["project"]
 _FORM = "write it as LOW:LIKELY:HIGH, such as -0.02:0:0.01, from low to high."
 
 
-def _judged(text: str) -> tuple[Decimal, ...]:
-    """`LOW:LIKELY:HIGH` as three numbers."""
+def _judged(text: str | None) -> tuple[Decimal, ...]:
+    """`LOW:LIKELY:HIGH` as three numbers; none where nothing is given."""
+    if text is None:
+        return ()
     try:
         low, likely, high = (Decimal(part.strip()) for part in text.split(":"))
     except (InvalidOperation, ValueError) as error:
-        raise typer.BadParameter(_FORM) from error
+        raise typer.BadParameter(_FORM, param_hint="--growth") from error
     if not (low.is_finite() and high.is_finite() and low <= likely <= high):
-        raise typer.BadParameter(_FORM)
+        raise typer.BadParameter(_FORM, param_hint="--growth")
     if low < -1:
-        raise typer.BadParameter("a rate cannot fall by more than all of it.")
+        raise typer.BadParameter("a rate cannot fall by more than all of it.", param_hint="--growth")
     return low, likely, high
 
 
@@ -50,10 +52,8 @@ def project(
         typer.Option(min=1800, max=2200, help="The year of a file in which neither column nor name tells it.", show_default=False),
     ] = None,
     growth: Annotated[
-        tuple[Decimal, ...] | None,
-        typer.Option(
-            parser=_judged, metavar="LOW:LIKELY:HIGH", help="Judged yearly growth of the rates, as shares.", show_default=False
-        ),
+        str | None,
+        typer.Option(metavar="LOW:LIKELY:HIGH", help="Judged yearly growth of the rates, as shares.", show_default=False),
     ] = None,
     paths: Annotated[int, typer.Option(min=100, max=100_000, help="Futures drawn.")] = 4_000,
     seed: Seed = 1,
@@ -66,11 +66,12 @@ def project(
         raise typer.BadParameter("give one of them.", param_hint="--population or --projection")
     if population is not None and rates_of_change is None:
         raise typer.BadParameter("it is needed to project a population.", param_hint="--rates-of-change")
+    judged = _judged(growth)
     if rates is None and (projection is not None or growth is not None):
         raise typer.BadParameter("it is needed: it tells who has the need.", param_hint="--rates")
     from commonweal.cli.need import projections  # noqa: PLC0415 - what computes takes a second to load
 
-    asked = projections.Asked(place or [], base_year, projections.judged(growth), paths, seed)
+    asked = projections.Asked(place or [], base_year, projections.judged(judged), paths, seed)
     made = projections.made(population, rates_of_change, projection, rates, years, asked)
     if as_json:
         typer.echo(projections.as_json(made))

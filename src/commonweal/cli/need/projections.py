@@ -73,9 +73,9 @@ class Made:
     tally: Tally
 
 
-def judged(growth: Sequence[Decimal] | None) -> Range | None:
-    """The judged growth of the rates, where one is given as its least, likeliest and greatest."""
-    if growth is None:
+def judged(growth: Sequence[Decimal]) -> Range | None:
+    """The judged growth of the rates, where its least, likeliest and greatest are given."""
+    if not growth:
         return None
     low, likely, high = growth
     return Range(low=low, likely=likely, high=high)
