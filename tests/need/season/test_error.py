@@ -1,6 +1,7 @@
 """What held-out months say of those to come, against closed forms."""
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 from scipy import stats
 
@@ -20,8 +21,8 @@ def chance(seed: int = 1) -> np.random.Generator:
     return np.random.Generator(np.random.SFC64(seed))
 
 
-def a_spread(*, scores: tuple[Array, ...] = (np.array([-1.0, 1.0]),), sudden: float = 0.0, wandering: float = 0.0) -> Spread:
-    return Spread(sudden, wandering, 6.0, scores, np.eye(len(scores)), 12, len(scores))
+def a_spread(*, scores: tuple[Array, ...] = (np.array([-1.0, 1.0]),), variances: tuple[float, float, float] = (0, 0, 0)) -> Spread:
+    return Spread(*variances, 6.0, scores, np.eye(len(scores)), 12, len(scores))
 
 
 def calm(months: int) -> NDArray[np.bool_]:
@@ -29,10 +30,25 @@ def calm(months: int) -> NDArray[np.bool_]:
 
 
 def test_what_is_shared_has_student_s_distribution_whose_variance_grows_by_the_month() -> None:
-    drawn = a_spread(sudden=0.04, wandering=0.01).shared(5, PATHS, chance())
+    drawn = a_spread(variances=(0.04, 0.02, 0.01)).shared(5, PATHS, chance())
     for ahead in (1, 5):
-        expected = stats.t(6, scale=np.sqrt(0.04 + 0.01 * ahead))
+        expected = stats.t(6, scale=np.sqrt(0.06 + 0.01 * ahead))
         assert stats.kstest(drawn[:, ahead - 1], expected.cdf).statistic < 0.012
+
+
+def test_months_of_one_future_share_its_level_so_that_their_sum_varies_by_more_than_single_months_would() -> None:
+    drawn = a_spread(variances=(0.04, 0.02, 0.01)).shared(2, PATHS, chance())
+    # Of the variances 0.07 and 0.08, 0.03 is common to both months.
+    assert np.corrcoef(drawn[:, 0], drawn[:, 1])[0, 1] == pytest.approx(0.03 / np.sqrt(0.07 * 0.08), abs=0.03)
+
+
+def test_what_places_share_is_parted_into_months_levels_and_wandering() -> None:
+    noise = chance(11)
+    found = spread(np.cumsum(noise.standard_normal((1, 400)) * 0.05, axis=1), calm(400), 6, latest)
+    assert found is not None
+    # A random walk carried on from its latest month has wandering errors, but for the season that its years seem to show.
+    assert found.wandering == pytest.approx(0.05**2, rel=0.6)
+    assert found.level < found.wandering * 6
 
 
 def test_own_draws_have_the_conformal_quantiles_of_the_errors() -> None:
@@ -75,7 +91,7 @@ def test_no_error_is_counted_across_a_shock() -> None:
     before, after = spread(struck, shocks, 2, latest), spread(moved, shocks, 2, latest)
     assert before is not None
     assert after is not None
-    assert after.wandering + after.sudden < 0.1
+    assert after.sudden + after.level + after.wandering < 0.1
 
 
 def test_where_no_month_could_be_held_out_there_is_nothing_to_say() -> None:

@@ -159,7 +159,7 @@ def _own_seasons(apart: Array, scatter: Array, start: int, era: Whole) -> Array:
     enough = np.sum(~np.isnan(seen), axis=2) >= _LEAST_OF_A_YEAR
     seen = np.where(enough[:, :, None], seen - _mean(seen, 2)[:, :, None], np.nan)
     told = np.sum(~np.isnan(seen), axis=1)
-    own = np.nan_to_num(_mean(seen, 1)) * told / (told + _noise(seen, scatter))
+    own = np.nan_to_num(_mean(seen, 1)) * told / np.maximum(told + _noise(seen, scatter), 1.0)
     return np.roll(own, (start + months) % YEAR, axis=1)
 
 

@@ -5,7 +5,7 @@ places' errors share is told apart from each place's own. Own errors, each in un
 all places: split conformal prediction, with the errors of many places as its calibration.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,13 +35,14 @@ _LEAST_BEFORE = 3
 class Spread:
     """How far months ahead may lie from their forecast.
 
-    `sudden` and `wandering` are variances of what all places share: of any one month, and added with every month ahead; `degrees`
-    of freedom say how well they are known. `scores` are own errors in units of scatter, in order, by month ahead; `together`
-    [month ahead, source] makes months of one future go together as errors of one origin did. `errors` counts the trials, `seen`
-    the months ahead that any looked.
+    `sudden`, `level` and `wandering` are variances of what all places share: of any one month, of all months of one origin
+    together, and added with every month ahead; `degrees` of freedom say how well they are known. `scores` are own errors in units
+    of scatter, in order, by month ahead; `together` [month ahead, source] makes months of one future go together as errors of one
+    origin did. `errors` counts the trials, `seen` the months ahead that any looked.
     """
 
     sudden: float
+    level: float
     wandering: float
     degrees: float
     scores: tuple[Array, ...]
@@ -53,7 +54,9 @@ class Spread:
         """What all places share, [path, month ahead], in logarithms. Few trials leave its size unsure: Student's."""
         size = np.sqrt(self.degrees / chance.chisquare(self.degrees, paths))[:, None]
         sudden = np.sqrt(self.sudden) * chance.standard_normal((paths, ahead))
-        return np.asarray(size * (sudden + np.sqrt(self.wandering) * np.cumsum(chance.standard_normal((paths, ahead)), axis=1)))
+        level = np.sqrt(self.level) * chance.standard_normal((paths, 1))
+        wandering = np.sqrt(self.wandering) * np.cumsum(chance.standard_normal((paths, ahead)), axis=1)
+        return np.asarray(size * (sudden + level + wandering))
 
     def own(self, paths: int, chance: np.random.Generator) -> Array:
         """What sets one place apart, [path, month ahead], in units of its scatter."""
@@ -94,14 +97,13 @@ def spread(logs: Array, shocks: Flags, ahead: int, carry: Carry) -> Spread | Non
             common[number], own[number] = _errors(logs, shocks, origin, ahead, carry)
     if np.isnan(common).all():
         return None
-    sudden, wandering = _shared_variances(common)
     scores = own[~np.isnan(own)]
-    covariance = _covariance(own)
+    covariance = _covariance(ahead, _variances(np.clip(own, -_FURTHEST, _FURTHEST)))
     size = np.sqrt(np.diag(covariance))
     degrees = max(_LEAST_DEGREES, len(origins) / _ORIGINS_A_DEGREE)
     tried = int(np.nonzero(~np.isnan(common).all(axis=0))[0].max()) + 1
     counted = scores.size or int(np.sum(~np.isnan(common)))
-    return Spread(sudden, wandering, degrees, _scores(own, size), _root(covariance), counted, tried)
+    return Spread(*_variances(common), degrees, _scores(own, size), _root(covariance), counted, tried)
 
 
 def _first_origin(logs: Array) -> int:
@@ -131,28 +133,28 @@ def _errors(logs: Array, shocks: Flags, origin: int, ahead: int, carry: Carry) -
     return shared, own
 
 
-def _shared_variances(common: Array) -> tuple[float, float]:
-    """The variance of any one month, and what each month ahead adds to it."""
-    _, month = np.nonzero(~np.isnan(common))
-    sudden, wandering = nnls(np.column_stack([np.ones(month.size), month + 1.0]), common[~np.isnan(common)] ** 2)[0]
-    return float(sudden), float(wandering)
-
-
-def _covariance(own: Array) -> Array:
-    """How own errors of two months ahead go together, of three sources: the month itself, the level at the origin, and wandering
-    since. Months that no error looked as far as follow from those."""
-    ahead = own.shape[2]
-    flat = np.clip(own.reshape(-1, ahead), -_FURTHEST, _FURTHEST)
-    there = ~np.isnan(flat)
-    pairs = there.astype(np.float64).T @ there
+def _variances(errors: Array) -> tuple[float, float, float]:
+    """The variances of three sources that errors, [..., month ahead], come of: the month itself, the level at the origin, and
+    wandering since, by the month. Fitted to how far the errors of every two months ahead go together."""
+    flat = errors.reshape(-1, errors.shape[-1])
+    pairs = (~np.isnan(flat)).astype(np.float64).T @ ~np.isnan(flat)
     products = np.nan_to_num(flat).T @ np.nan_to_num(flat)
-    months = np.arange(1.0, ahead + 1)
-    sources = (np.eye(ahead), np.ones((ahead, ahead)), np.minimum.outer(months, months))
     told = pairs > 0
     if not told.any():
-        return np.zeros((ahead, ahead))
-    weights = nnls(np.column_stack([one[told] for one in sources]), products[told] / pairs[told])[0]
-    return np.asarray(sum(weight * one for weight, one in zip(weights, sources, strict=True)))
+        return 0.0, 0.0, 0.0
+    sources = np.column_stack([one[told] for one in _sources(errors.shape[-1])])
+    sudden, level, wandering = nnls(sources, products[told] / pairs[told])[0]
+    return float(sudden), float(level), float(wandering)
+
+
+def _sources(ahead: int) -> tuple[Array, Array, Array]:
+    months = np.arange(1.0, ahead + 1)
+    return np.eye(ahead), np.ones((ahead, ahead)), np.minimum.outer(months, months)
+
+
+def _covariance(ahead: int, variances: Sequence[float]) -> Array:
+    """How months ahead go together, those that no error looked as far as with them."""
+    return np.asarray(sum(variance * one for variance, one in zip(variances, _sources(ahead), strict=True)))
 
 
 def _scores(own: Array, size: Array) -> tuple[Array, ...]:
