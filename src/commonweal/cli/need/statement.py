@@ -24,6 +24,7 @@ from commonweal.need.record.vintage import Vintage, freeze, vintage_json
 from commonweal.need.statement.build import Inputs, build, check
 from commonweal.need.statement.document import BoundarySource, CostSource, CountSource, NeedDocument, PopulationSource
 from commonweal.need.statement.statement import Statement
+from commonweal.need.statement.trial import Futures
 from commonweal.store.charts import svg
 from commonweal.store.files import MANIFEST, check_replaceable, read_document, write_whole
 from commonweal.store.need.boundaries import read_boundaries
@@ -177,15 +178,15 @@ def _canonical(made: Statement) -> bytes:
 def _draws(made: Statement) -> bytes:
     """The first futures of the baseline, which levers are tried on."""
     year, latest = made.forecast.history.counted[-1]
-    kept = {
-        "origin": year,
-        "latest": latest,
-        "years": [one.year for one in made.forecast.years],
-        "months": [str(month) for month in made.months],
-        "mean_stay": made.stages.mean_stay,
-        "draws": made.draws[:_FUTURES].tolist(),
-    }
-    return canonical_json(rounded(kept))
+    kept = Futures(
+        origin=year,
+        latest=latest,
+        years=tuple(one.year for one in made.forecast.years),
+        months=made.months,
+        mean_stay=made.stages.mean_stay,
+        draws=made.draws[:_FUTURES].tolist(),
+    )
+    return canonical_json(rounded(kept.model_dump(mode="json")))
 
 
 def _manifest(made: Statement, files: Mapping[str, bytes]) -> bytes:
