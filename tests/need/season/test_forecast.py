@@ -102,6 +102,7 @@ def test_a_forecast_from_an_origin_is_that_of_the_histories_as_they_stood_then()
     places, origin = noisy(4, 30), FIRST + 23
     for one, same in zip(ahead(places, origin=origin), ahead([one.until(origin) for one in places]), strict=True):
         assert np.array_equal(one.draws, same.draws)
+        assert one == same
 
 
 def test_counting_in_another_unit_changes_only_the_unit() -> None:
@@ -234,6 +235,14 @@ def test_half_a_year_is_carried_forward_without_a_season_and_that_is_said() -> N
     (made,) = ahead([history("ours", [40.0, 44, 39, 45, 41, 43, 42, 40])])
     assert any("no season can be told" in told.en for told in made.method.cautions)
     assert any("further ahead" in told.en for told in ahead([made.history], months=9)[0].method.cautions)
+
+
+def test_a_range_that_rests_on_few_errors_says_so() -> None:
+    alone, (first, *_) = ahead([history("ours", SEASON + OTHER)])[0], ahead(noisy(12, 36))
+    # Twelve origins in the second year: one to four months ahead from nine of them, then three, two and one.
+    assert alone.method.errors == 9 * 4 + 3 + 2 + 1
+    assert any("few errors" in told.en for told in alone.method.cautions)
+    assert not any("few errors" in told.en for told in first.method.cautions)
 
 
 def test_without_statsforecast_the_part_to_install_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

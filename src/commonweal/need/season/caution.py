@@ -10,6 +10,7 @@ __all__ = ["NEVER_COUNTED", "SUM", "Basis", "cautions", "description", "stopped"
 
 _YEAR = 12
 _FEW_PLACES = 10
+_FEW_ERRORS = 100
 
 NEVER_COUNTED = Text(
     en="Nothing was ever counted here, so there is nothing to carry forward.",
@@ -78,7 +79,7 @@ _UNCHANGED = Text(
 class Basis:
     """What a forecast of one place rests on: its own `points` among so many `months`, other `places`, `gaps` between its counts,
     its `last` count and how many months `late` that is, whether it has counted `zeros`, whether earlier forecasts were all right
-    (`unchanged`), months `ahead` and as many as errors were `seen` for, and the `shocks`."""
+    (`unchanged`), months `ahead` and as many as `errors` were `seen` for, and the `shocks`."""
 
     points: int
     months: int
@@ -90,6 +91,7 @@ class Basis:
     unchanged: bool
     ahead: int
     seen: int
+    errors: int
     shocks: tuple[Month, ...]
 
 
@@ -136,6 +138,8 @@ def _of_the_method(basis: Basis) -> list[Text]:
         found.append(_few_places(basis.places))
     if basis.shocks:
         found.append(_shock(basis.shocks))
+    if basis.errors < _FEW_ERRORS:
+        found.append(_few_errors(basis.errors))
     if basis.ahead > basis.seen:
         found.append(_far(basis.ahead, basis.seen))
     return found
@@ -175,6 +179,16 @@ def _few_places(places: int) -> Text:
     return Text(
         en=f"Few other places are drawn on ({places}), so one of them can sway season and range.",
         cy=f"Ychydig o leoedd eraill a ddefnyddir ({places}), felly gall un ohonynt ddylanwadu ar y patrwm tymhorol a'r ystod.",
+    )
+
+
+def _few_errors(errors: int) -> Text:
+    return Text(
+        en=f"The range rests on few errors of earlier forecasts ({errors}) and is a rough guide, above all for sums over months.",
+        cy=(
+            f"Mae'r ystod yn dibynnu ar ychydig o gamgymeriadau rhagolygon cynharach ({errors}) a chanllaw bras ydyw, yn enwedig "
+            "ar gyfer symiau dros fisoedd."
+        ),
     )
 
 

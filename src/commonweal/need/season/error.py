@@ -25,9 +25,18 @@ LONGEST = 60
 """Months that an origin looks back on: five years. Seasons and levels further back say little of today's."""
 
 _ORIGINS = 36
+"""Earlier origins that are tried: three years of them."""
+
 _LEAST_SCORES = 20
+"""Own errors of a month ahead that it takes to tell the ends of its range; with fewer, those of all months stand in."""
+
 _FURTHEST = 7.0
+"""Own errors are cut at so many times the scatter before it is asked how months go together, else one place that closed answers."""
+
 _LEAST_DEGREES, _ORIGINS_A_DEGREE = 3.0, 2
+"""Origins a month apart have most of their months ahead in common: two of them tell about as much as one. Below three degrees of
+freedom Student's distribution has no variance, and no range would be of use."""
+
 _LEAST_BEFORE = 3
 
 

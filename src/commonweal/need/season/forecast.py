@@ -123,8 +123,8 @@ def forecast_months(
 
     Returns
     -------
-    One forecast for each place, in the order given. Future n of each is the same future: what all places share is drawn once, so
-    that draws can be added up over places.
+    One forecast for each place, in the order given, with its history up to the origin. Future n of each is the same future: what
+    all places share is drawn once, so that draws can be added up over places.
 
     Raises
     ------
@@ -139,8 +139,10 @@ def forecast_months(
     """
     _checked(histories)
     origin = origin or _latest(histories)
-    usable = [one for one in histories if left_out(one, origin, shocks) is None] if origin else []
-    if not origin or not usable:
+    if origin is None:
+        return ()
+    usable = [one.until(origin) for one in histories if left_out(one, origin, shocks) is None]
+    if not usable:
         return ()
     known = _known(sorted(usable, key=lambda one: one.place), origin, frozenset(shocks))
     errors = None
@@ -277,6 +279,7 @@ def _forecast(known: _Known, number: int, middle: Array, away: Array, errors: Sp
         unchanged=bool(np.ptp(away) < _ROUNDING),
         ahead=middle.size,
         seen=errors.seen,
+        errors=errors.errors,
         shocks=tuple(known.first + int(step) for step in np.flatnonzero(known.shocks)),
     )
     method = MonthlyMethod(
