@@ -49,8 +49,10 @@ from commonweal.need.statement.document import (
     ActivitySource,
     BoundarySource,
     Break,
+    ClientGroup,
     CostSource,
     CountSource,
+    GroupSource,
     NeedDocument,
     PopulationSource,
     SupplySource,
@@ -105,7 +107,7 @@ TOLD: dict[str, list[type[BaseModel] | None]] = {
         *(Provider, Effort, OptimismBias, Register, Risk),
     ],
     NEED: [
-        *(NeedDocument, ActivitySource, Break, CountSource, PopulationSource, Scenario, Lever),
+        *(NeedDocument, ActivitySource, Break, CountSource, GroupSource, ClientGroup, PopulationSource, Scenario, Lever),
         *(CostSource, SupplySource, BoundarySource),
     ],
 }

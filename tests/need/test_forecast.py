@@ -82,6 +82,12 @@ def test_the_same_seed_gives_the_same_futures_and_another_gives_others() -> None
     assert not np.array_equal(ahead(own, []).draws, ahead(own, [], seed=8).draws)
 
 
+def test_another_measure_has_futures_of_its_own() -> None:
+    counts = [100.0, 104, 99, 107, 111, 103, 109]
+    ours, theirs = (ahead(history("ours", counts, measure=measure), [], paths=4_000) for measure in ("children", "adults"))
+    assert abs(np.corrcoef(ours.draws[:, 0], theirs.draws[:, 0])[0, 1]) < 0.05
+
+
 def test_a_block_of_futures_does_not_depend_on_how_many_follow() -> None:
     own, pool = history("ours", [100, 104, 99, 107, 111]), pool_of([[90, 94, 99, 97, 101], [210, 200, 220, 230, 215]])
     assert np.array_equal(ahead(own, pool, paths=BLOCK).draws, ahead(own, pool, paths=3 * BLOCK).draws[:BLOCK])

@@ -150,7 +150,7 @@ def _carried(
     if growth is None or len(growth.years) < _LEAST_GROWTHS:
         one = wanted[0]
         raise FaultyInput([_too_little(one, f"has {len(one.counted)} counts, and the places beside it add too few")])
-    shared = _shared_paths(growth, years, paths, seed)
+    shared = _shared_paths(growth, wanted[0].measure, years, paths, seed)
     places = {one.place: number for number, one in enumerate(known)}
     return tuple(_place(known, offsets, places[one.place], growth, shared, origin, seed) for one in wanted)
 
@@ -160,7 +160,9 @@ def _place(
 ) -> Forecast:
     """One of the places that growth tells of, carried forward in the futures that all share."""
     history, offset, late = known[number], offsets[number], int(growth.behind[number])
-    apart = _apart_paths(growth, number, seed, shared.shape[0], late + shared.shape[1], history.place)
+    apart = _apart_paths(
+        growth, number, seed, shared.shape[0], late + shared.shape[1], f"growth of {history.measure} in {history.place}"
+    )
     passed = float(growth.common.by_year[len(growth.years) - late :].sum())
     grown = passed + np.cumsum(shared, axis=1) + np.cumsum(apart, axis=1)[:, late:]
     latest = history.counted[-1][1] + offset
@@ -182,11 +184,11 @@ def _offset(history: History, smallest: float) -> float:
     return min((value for value in values if value > 0), default=smallest) / 2
 
 
-def _shared_paths(growth: Growth, years: int, paths: int, seed: int) -> Array:
-    """The growth that all places share in each future, shape [path, year]."""
+def _shared_paths(growth: Growth, measure: str, years: int, paths: int, seed: int) -> Array:
+    """The growth that all places share in each future, shape [path, year]. Other measures have futures of their own."""
     drawn = np.empty((paths, years))
     for block, rows in blocks(paths):
-        chance = block_generator(seed, block, Purpose.NEED, name="growth that all places share")
+        chance = block_generator(seed, block, Purpose.NEED, name=f"growth of {measure} that all places share")
         drawn[rows] = _shared(growth.common, growth.lasting, years, rows.stop - rows.start, chance)
     return drawn
 
@@ -209,11 +211,11 @@ def _shared(common: Common, lasting: Array, years: int, paths: int, chance: np.r
     return drawn
 
 
-def _apart_paths(growth: Growth, number: int, seed: int, paths: int, years: int, place: str) -> Array:
+def _apart_paths(growth: Growth, number: int, seed: int, paths: int, years: int, name: str) -> Array:
     """What sets one place's growth apart in each future, shape [path, year], from its last count on."""
     drawn = np.empty((paths, years))
     for block, rows in blocks(paths):
-        chance = block_generator(seed, block, Purpose.NEED, name=f"growth of {place}")
+        chance = block_generator(seed, block, Purpose.NEED, name=name)
         drawn[rows] = _apart(growth, number, years, rows.stop - rows.start, chance)
     return drawn
 

@@ -137,6 +137,33 @@ def test_the_gap_is_need_less_places_and_its_chance_is_the_share_of_futures() ->
     assert last.cost is None
 
 
+GROUPS = {"file": "groups.csv", "parts": [{"name": "In families", "code": "families"}, {"name": "In homes", "code": "homes"}]}
+
+
+def grouped(**changed: Any) -> Inputs:
+    parts = [counts("families", 0.7, seed=5), counts("homes", 0.3, seed=6)]
+    return replace(inputs(groups=GROUPS, **changed), groups=parts)
+
+
+def test_client_groups_add_up_to_the_forecast_in_every_future() -> None:
+    statement = made(grouped())
+    assert [group.name.en for group in statement.groups] == ["In families", "In homes"]
+    np.testing.assert_allclose(sum(group.forecast.draws for group in statement.groups), statement.draws)
+    assert [year.year for year in statement.groups[0].forecast.years] == [year.year for year in statement.forecast.years]
+
+
+def test_a_group_that_was_not_counted_in_the_last_year_is_told() -> None:
+    late = replace(grouped(), groups=[counts("families", 0.7), [one.until(LAST - 1) for one in counts("homes", 0.3)]])
+    with pytest.raises(FaultyInput, match="“In homes” has no count"):
+        made(late)
+
+
+def test_a_group_that_the_place_does_not_have_is_told() -> None:
+    given = grouped()
+    strangers = [one for one in given.groups[1] if one.place != "Bryndu"]
+    assert "no counts of “Bryndu”" in problems(replace(given, groups=[given.groups[0], strangers]), words(groups=GROUPS)[1])
+
+
 def test_places_beside_it_are_those_nearest_in_size_after_itself() -> None:
     statement = made(inputs())
     own, *others = statement.similar

@@ -22,7 +22,7 @@ from commonweal.need.history import History
 from commonweal.need.inflation import Costs
 from commonweal.need.record.vintage import Vintage, freeze, vintage_json
 from commonweal.need.statement.build import Inputs, build, check
-from commonweal.need.statement.document import BoundarySource, CostSource, CountSource, NeedDocument, PopulationSource
+from commonweal.need.statement.document import BoundarySource, CostSource, CountSource, GroupSource, NeedDocument, PopulationSource
 from commonweal.need.statement.statement import Statement
 from commonweal.need.statement.trial import Futures
 from commonweal.store.charts import svg
@@ -84,6 +84,9 @@ def _read_inputs(file: Path, data: Path | None) -> tuple[Inputs, Mapping[str, An
     if words.starts:
         with faults:
             parts["starts"] = _counts(words.starts, folder, readings, "starts")
+    if words.groups:
+        with faults:
+            parts["groups"] = _groups(words.groups, folder, readings)
     if words.population:
         with faults:
             parts["people"] = _people(words.population, folder, readings, document)
@@ -120,6 +123,18 @@ def _counts(source: CountSource, folder: Folder, readings: list[Tally], *asked_a
     histories, tally = read_histories(path, source.file, source.layout, source.code, source.where)
     readings.append(tally)
     return [one for one in histories if one.measure == source.code]
+
+
+def _groups(source: GroupSource, folder: Folder, readings: list[Tally]) -> list[list[History]]:
+    """The histories of each client group."""
+    path, groups, faults = folder.path(source.file, "groups", "file"), list[list[History]](), Faults()
+    for part in source.parts:
+        with faults:
+            histories, tally = read_histories(path, source.file, source.layout, part.code, part.where)
+            readings.append(tally)
+            groups.append([one for one in histories if one.measure == part.code])
+    faults.raise_any()
+    return groups
 
 
 def _people(source: PopulationSource, folder: Folder, readings: list[Tally], document: Document) -> dict[int, float]:

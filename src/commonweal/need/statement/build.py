@@ -16,14 +16,24 @@ from commonweal.base.period import FinancialYear
 from commonweal.base.tally import Tally
 from commonweal.need.cost import Spend, UnitCost, in_year, spend, unit_cost
 from commonweal.need.forecast import Forecast, forecast, forecast_places
-from commonweal.need.hierarchy import added_up, total
+from commonweal.need.hierarchy import added_up, total, within
 from commonweal.need.history import History
 from commonweal.need.inflation import Costs, Outlook
 from commonweal.need.record.track import scored, track_record, unscored
 from commonweal.need.record.vintage import Vintage
 from commonweal.need.scenario import Follow, Lever, Run, Target, joint_factor, scenarios
 from commonweal.need.statement.document import NeedDocument
-from commonweal.need.statement.statement import Gap, PeopleYear, PlaceForecast, Published, Reading, Stages, Statement, Supply
+from commonweal.need.statement.statement import (
+    Gap,
+    GroupForecast,
+    PeopleYear,
+    PlaceForecast,
+    Published,
+    Reading,
+    Stages,
+    Statement,
+    Supply,
+)
 from commonweal.need.statement.stock import follows, mean_stay
 from commonweal.need.waterfall import Waterfall, population_and_rate, waterfall
 
@@ -41,7 +51,8 @@ _ALL = Text(en="All places counted", cy="Pob lle a gyfrifwyd")
 class Inputs:
     """Everything that a statement is made from, as it was read.
 
-    `people` is the population of the ages that drive the need, by year; `costs` what the unit cost follows. `files` are the files
+    `groups` are the histories of each client group in the order of the document; `people` is the population of the ages that drive
+    the need, by year; `costs` what the unit cost follows. `files` are the files
     it was read from, by content.
     """
 
@@ -49,6 +60,7 @@ class Inputs:
     histories: Sequence[History]
     readings: Sequence[Tally]
     starts: Sequence[History] = ()
+    groups: Sequence[Sequence[History]] = ()
     people: Mapping[int, float] | None = None
     unit_costs: Sequence[History] = ()
     costs: Costs | None = None
@@ -66,6 +78,7 @@ def check(inputs: Inputs, document: Document) -> None:
         problems += _out_of_reach(inputs, history, document)
     if words.starts and _own(inputs.starts, words.activity.place) is None:
         problems.append(_place_unknown(inputs.starts, words.activity.place, document, ("starts", "code")))
+    problems += _groups_missing(inputs, document)
     if words.cost and _own(inputs.unit_costs, words.cost.place) is None:
         problems.append(_place_unknown(inputs.unit_costs, words.cost.place, document, ("cost", "place")))
     if words.cost and not words.activity.additive:
@@ -73,6 +86,20 @@ def check(inputs: Inputs, document: Document) -> None:
         problems.append(document.problem("cost-of-a-rate", ("cost",), told, "Leave the cost out, or count people."))
     if problems:
         raise FaultyInput(problems)
+
+
+def _groups_missing(inputs: Inputs, document: Document) -> list[Problem]:
+    source, place = inputs.words.groups, inputs.words.activity.place
+    if source is None:
+        return []
+    if not inputs.words.activity.additive:
+        told = "Groups add up to a count, and this measure is a rate or a share."
+        return [document.problem("groups-of-a-rate", ("groups",), told, "Leave the groups out, or count people.")]
+    return [
+        _place_unknown(histories, place, document, ("groups", "parts", str(number)))
+        for number, histories in enumerate(inputs.groups)
+        if not any(value > 0 for one in histories if _own([one], place) for _, value in one.counted)
+    ]
 
 
 def _out_of_reach(inputs: Inputs, history: History, document: Document) -> list[Problem]:
@@ -161,6 +188,7 @@ def build(inputs: Inputs, *, version: str, tell: Callable[[str], None] = lambda 
         said=words.said,
         buying=words.buying,
         provenance=Provenance(version, words.seed, words.paths, inputs.files, {}),
+        groups=_groups(inputs, made),
         people_source=words.population.source if words.population else Text(en=""),
         draws=made.draws,
     )
@@ -179,6 +207,28 @@ def _forecasts(inputs: Inputs) -> tuple[Forecast, Sequence[Forecast]]:
     if mine is None:
         mine = forecast(own, known, years=words.years, paths=words.paths, seed=words.seed, shocks=asked.shocks)
     return mine, [mine, *(one for one in made if one is not mine)]
+
+
+def _groups(inputs: Inputs, made: Forecast) -> tuple[GroupForecast, ...]:
+    """Each client group forecast beside the same group of other places, and all of them held to the forecast of the whole."""
+    source = inputs.words.groups
+    if source is None:
+        return ()
+    parts = [_group(inputs, part.name, histories, made) for part, histories in zip(source.parts, inputs.groups, strict=True)]
+    return tuple(GroupForecast(part.name, one) for part, one in zip(source.parts, within(made, parts), strict=True))
+
+
+def _group(inputs: Inputs, name: Text, histories: Sequence[History], made: Forecast) -> Forecast:
+    words, asked, origin = inputs.words, inputs.words.activity, made.years[0].year - 1
+    own = _own(histories, asked.place)
+    # Groups have futures of their own, also where one column of a file counts them all.
+    known = [replace(one, measure=name.en).until(origin) for one in histories if own and one.aggregate == own.aggregate]
+    tried = forecast_places(known, years=words.years, paths=words.paths, seed=words.seed, shocks=asked.shocks)
+    found = next((one for one in tried if own and one.history.place == own.place), None)
+    if found is None or found.years[0].year != origin + 1:
+        told = f"“{name.en}” has no count of “{asked.place}” for {origin}, from which the whole is forecast."
+        raise FaultyInput([Problem("group-not-counted", told, "Give its count, or leave the groups out.", path="groups")])
+    return found
 
 
 def _own(histories: Sequence[History], place: str) -> History | None:

@@ -19,8 +19,10 @@ __all__ = [
     "ActivitySource",
     "BoundarySource",
     "Break",
+    "ClientGroup",
     "CostSource",
     "CountSource",
+    "GroupSource",
     "NeedDocument",
     "PopulationSource",
     "SupplySource",
@@ -80,6 +82,22 @@ class ActivitySource(CountSource):
     changes: str = ""
     breaks: list[Break] = []
     shocks: list[int] = list(SHOCKS)
+
+
+class ClientGroup(_Part):
+    """A client group: what the file calls it, and which rows are meant where the file has filters."""
+
+    name: Words
+    code: str = Field(min_length=1)
+    where: dict[str, str] = {}
+
+
+class GroupSource(_Part):
+    """Where the client groups are that make up the count, two or more, each of whom is in one of them."""
+
+    file: FileName
+    layout: Layout = "activity"
+    parts: list[ClientGroup] = Field(min_length=2)
 
 
 class PopulationSource(_Part):
@@ -169,6 +187,7 @@ class NeedDocument(_Part):
     measure: Measure
     activity: ActivitySource
     starts: CountSource | None = None
+    groups: GroupSource | None = None
     population: PopulationSource | None = None
     scenarios: list[Scenario] = []
     cost: CostSource | None = None

@@ -17,7 +17,7 @@ from commonweal.need.scenario import Run
 from commonweal.need.statement.document import Break
 from commonweal.need.waterfall import Waterfall
 
-__all__ = ["Gap", "PeopleYear", "PlaceForecast", "Published", "Reading", "Stages", "Statement", "Supply"]
+__all__ = ["Gap", "GroupForecast", "PeopleYear", "PlaceForecast", "Published", "Reading", "Stages", "Statement", "Supply"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,14 @@ class PlaceForecast:
     growth: float | None
     estimate: Estimate
     change: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class GroupForecast:
+    """A client group: what it is called, and its forecast, held to that of all groups together."""
+
+    name: Text
+    forecast: Forecast
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,7 @@ class Statement:
 
     `runs` are the scenarios, the baseline first; `spend` is what the baseline comes to and `scenario_spend` what each of the others
     does. `similar` are places of like size with this one at the head; `places` all that
-    were forecast with it; `totals` the region and all places together.
+    were forecast with it; `totals` the region and all places together. `groups` are client groups, which add up to the forecast.
     """
 
     schema: str
@@ -138,5 +146,6 @@ class Statement:
     said: Text
     buying: Text
     provenance: Provenance
+    groups: tuple[GroupForecast, ...] = ()
     people_source: Text = field(default_factory=lambda: Text(en=""))
     draws: Paths = field(default_factory=no_paths, repr=False, compare=False)
