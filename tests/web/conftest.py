@@ -1,4 +1,4 @@
-"""Fixtures for pages: a case in the database, and a folder of the service's own."""
+"""Fixtures for pages: a case and a need statement in the database, and a folder of the service's own."""
 
 from pathlib import Path
 
@@ -9,8 +9,10 @@ from commonweal.web.contract.lab.page import checked
 from commonweal.web.contract.lab.sheets import keep, lay, simulate
 from commonweal.web.contract.models import Sheet
 from commonweal.web.journeys.load import load
+from commonweal.web.need.load import load as load_need
 from tests.web.case_example import a_build
 from tests.web.lab_example import a_start
+from tests.web.need_example import a_need_build
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +24,8 @@ def plain_static_files(settings, tmp_path: Path) -> None:
 
 @pytest.fixture
 def loaded(db, tmp_path: Path) -> str:
-    """The example case, loaded; its slug."""
+    """The example case, loaded with the example need statement; the case's slug."""
+    load_need(a_need_build(tmp_path / "need"), timezone.now())
     return load(a_build(tmp_path / "build"), timezone.now()).slug
 
 

@@ -8,8 +8,9 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from commonweal.web.journeys.load import load
-from tests.web.addresses import FILES, LAB, PAGES, TABLES
+from tests.web.addresses import FILES, LAB, LEVERS, NEED_FILES, NEED_TABLES, PAGES, TABLES
 from tests.web.case_example import a_build
+from tests.web.need_example import NEED
 
 LANGUAGES = ["en", "cy"]
 
@@ -31,6 +32,32 @@ def test_a_table_comes_as_csv(client, loaded, table, language):
     assert answer.content.decode().startswith("\ufeff")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("table", NEED_TABLES)
+def test_a_table_of_a_need_comes_as_csv(client, loaded, table, language):
+    answer = client.get(f"/{language}/needs/{NEED}/{table}")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert len(answer.content.decode().splitlines()) > 1
+
+
+@pytest.mark.parametrize(("name", "media_type"), NEED_FILES.items())
+def test_a_file_of_a_need_comes_byte_for_byte(client, loaded, tmp_path, name, media_type):
+    answer = client.get(f"/needs/{NEED}/{name}")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, media_type)
+    assert answer.content == (tmp_path / "need" / name.removeprefix("files/")).read_bytes()
+    assert client.get(f"/needs/{NEED}/{name}", headers={"if-none-match": answer.headers["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_picture_of_tried_levers_is_drawn_and_can_only_draw(client, loaded, language):
+    address = f"/needs/{NEED}/levers-{language}.svg?{LEVERS}"
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/svg+xml")
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert client.get(address, headers={"if-none-match": answer.headers["ETag"]}).status_code == 304
+
+
 @pytest.mark.parametrize(("name", "media_type"), FILES.items())
 def test_a_file_of_the_build_comes_byte_for_byte(client, loaded, tmp_path, name, media_type):
     answer = client.get(f"/cases/bryndu/files/{name}")
@@ -38,7 +65,7 @@ def test_a_file_of_the_build_comes_byte_for_byte(client, loaded, tmp_path, name,
     assert answer.content == (tmp_path / "build" / name).read_bytes()
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page])
+@pytest.mark.parametrize("page", [page for page in PAGES if not page.startswith("needs/") and page])
 def test_a_welsh_page_of_a_case_without_welsh_leads_to_no_file_that_was_not_built(client, db, tmp_path, page):
     load(a_build(tmp_path, languages=("en",)), timezone.now())
     named = re.findall(r'"(/cases/bryndu/files/[^"?]+)', client.get(f"/cy/{page}").content.decode())
@@ -56,6 +83,8 @@ def test_every_address_is_tested():
     named = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
     tested = {"home", "case", "need", "market", "options", "risks", "paper", "how-made", "file"}
     tested |= {"need-table", "market-table", "options-table", "risks-table", "how-made-table"}
+    tested |= {"needs", "need-statement", "need-levers", "need-places", "need-record", "need-how-made"}
+    tested |= {"need-statement-table", "need-levers-table", "need-levers-picture", "need-file"}
     assert named == tested | LAB
 
 
@@ -68,6 +97,13 @@ def test_every_address_is_tested():
         "/cy/cases/nobody/need/",
         "/en/cases/bryndu/need/nothing.csv",
         "/cases/bryndu/files/nothing.svg",
+        "/en/needs/nobody/",
+        "/cy/needs/nobody/levers/",
+        f"/en/needs/{NEED}/tables/nothing.csv",
+        f"/en/needs/{NEED}/levers/nothing.csv",
+        f"/needs/{NEED}/files/nothing.json",
+        f"/needs/{NEED}/levers-de.svg",
+        f"/needs/{NEED}/levers-en.svg?low-1=lots",
         "/cases/bryndu/files/..%2F..%2Fetc%2Fpasswd",
     ],
 )

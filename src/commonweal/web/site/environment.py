@@ -74,8 +74,8 @@ def _day(value: str | datetime.date) -> str:
 
 
 def _millions(pounds: float) -> str:
-    """Pounds in millions, where a heading says so."""
-    return written.number(pounds / 1e6, page_language(), places=2)
+    """Pounds in millions, where it is said beside them; both languages write them alike."""
+    return f"{pounds / 1e6:,.2f}"
 
 
 def _range(judged: Sequence[float], kind: Kind) -> str:

@@ -31,6 +31,7 @@ __all__ = [
     "inputs",
     "judged",
     "lever_effects",
+    "ordered_by",
     "people",
     "places",
     "published",
@@ -53,8 +54,8 @@ _PLACE = Figure("place", Text(en="Place", cy="Lle"), "words")
 _LEVER = Figure("lever", Text(en="Lever", cy="Lifer"), "words")
 _ON = Figure("on", Text(en="Acts on", cy="Yn gweithredu ar"), "words")
 _ADDED = Figure("added", Text(en="What it adds, middle", cy="Yr hyn y mae’n ei ychwanegu, canolog"), "count")
-_MISSING = Figure("missing", Text(en="Missing places, middle", cy="Lleoedd ar goll, canolog"), "count")
-_TOO_FEW = Figure("chance", Text(en="Chance of too few places", cy="Siawns o rhy ychydig o leoedd"), "share")
+_MISSING = Figure("missing", Text(en="Missing places, middle", cy="Lleoedd sy’n brin, canolog"), "count")
+_TOO_FEW = Figure("chance", Text(en="Chance of too few places", cy="Y siawns bod rhy ychydig o leoedd"), "share")
 _MISSING_COST = (
     Figure("cost", Text(en="What they would cost, middle", cy="Yr hyn y byddent yn ei gostio, canolog"), "money"),
     Figure(
@@ -89,10 +90,10 @@ def tables(statement: Statement) -> list[Table]:
 
 
 def _part(key: str, caption: str, found: Figures, keys: Collection[str] | None = None) -> Table:
-    """Some of the columns of a chart's figures, and those of its rows that say anything in them."""
+    """Some of the columns of a chart's figures, and those of its rows that say anything in the second of them."""
     wanted = [place for place, column in enumerate(found.columns) if keys is None or column.key in keys]
     rows = [[row[place] for place in wanted] for row in found.rows]
-    said = [row for row in rows if any(value not in (None, "") for value in row[1:])]
+    said = [row for row in rows if row[1] is not None]
     return tabled(key, caption, [found.columns[place] for place in wanted], said)
 
 
@@ -188,8 +189,7 @@ def _in_millions(table: Table) -> Table:
     if max(sums, default=0.0) < _MANY:
         return table
     columns = [replace(column, kind="millions") if column.kind == "short_money" else column for column in table.columns]
-    caption = _("%(caption)s, in millions of pounds") % {"caption": plain(table.caption)}
-    return replace(table, columns=columns, caption=caption)
+    return replace(table, columns=columns)
 
 
 def gaps(statement: Statement) -> Table:
@@ -216,17 +216,19 @@ def similar(statement: Statement) -> Table:
     return tabled("similar", caption, found.columns, found.rows if len(found.rows) > 1 else ())
 
 
-def places(statement: Statement, order: str = "place") -> Table:
+def ordered_by(asked: str) -> str:
+    """An order of places as it was asked for; by name where it is none."""
+    return asked if asked.removeprefix("-") in ORDERS else ORDERS[0]
+
+
+def places(statement: Statement, order: str = ORDERS[0]) -> Table:
     """Every place that was forecast with this one, in an order."""
     found = figures(statement, "map")
-    keys = [column.key for column in found.columns]
-    key = order.removeprefix("-")
-    by = keys.index(key) if key in ORDERS else 0
+    by = [column.key for column in found.columns].index(order.removeprefix("-"))
     # What is not known stands last in either order.
     known = sorted((row for row in found.rows if row[by] is not None), key=lambda row: row[by], reverse=order.startswith("-"))
     unknown = [row for row in found.rows if row[by] is None]
-    rows = [*known, *unknown] if len(found.rows) > 1 else ()
-    return tabled("places", found.caption, found.columns, rows)
+    return tabled("places", found.caption, found.columns, [*known, *unknown] if len(found.rows) > 1 else ())
 
 
 def totals(statement: Statement) -> Table:

@@ -56,15 +56,14 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
 def places(request: HttpRequest, slug: str) -> HttpResponse:
     """The place beside others: those of its size, and all of them on the map."""
     stored = stored_statement(slug)
-    order = request.GET.get("order", "")
+    order = tables.ordered_by(request.GET.get("order", ""))
     content = {
         "beside": sentences.beside_others(stored.statement),
         "pictures": pictures(stored, "similar", "map"),
         "similar": tables.similar(stored.statement),
         "places": tables.places(stored.statement, order),
         "totals": tables.totals(stored.statement),
-        "order": order if order.removeprefix("-") in tables.ORDERS else "place",
-        "orders": tables.ORDERS,
+        "order": order,
         "unmatched": unmatched(stored),
     }
     return statement_page(request, stored, "need/places.html", content)
