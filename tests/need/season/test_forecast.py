@@ -40,11 +40,11 @@ def noisy(places: int, months: int, seed: int = 1) -> list[MonthlyHistory]:
 
 COUNT = st.one_of(st.none(), st.integers(0, 5_000).map(float))
 POOL = st.lists(st.lists(COUNT, min_size=14, max_size=30), min_size=1, max_size=4)
-EARLY = [Month(2023, 4) + step for step in range(14)]
+ORIGIN = FIRST + 13
 
 
 def pool_of(series: Sequence[Sequence[float | None]]) -> list[MonthlyHistory]:
-    steady = history("steady", [50.0 + step % 5 for step in range(14)])
+    steady = history("steady", [50.0 + step % 5 for step in range(30)])
     return [steady, *(history(f"place {number}", values) for number, values in enumerate(series))]
 
 
@@ -88,14 +88,13 @@ def test_counts_are_finite_and_never_negative_and_wider_levels_hold_narrower_one
 @given(POOL, st.integers(0, 9_999))
 @settings(max_examples=15)
 def test_nothing_after_the_origin_is_used(series: list[list[float | None]], changed: int) -> None:
-    origin = EARLY[-1]
     later = [[*values[:14], *(float(changed + step) for step in range(9))] for values in series]
-    plain, other = (ahead(pool_of(one), origin=origin) for one in (series, later))
+    plain, other = (ahead(pool_of(one), origin=ORIGIN) for one in (series, later))
     assert [one.history.place for one in plain] == [one.history.place for one in other]
     for one, same in zip(plain, other, strict=True):
         assert np.array_equal(one.draws, same.draws)
         assert one.method == same.method
-        assert one.months[0].month == origin + 1
+        assert one.months[0].month == ORIGIN + 1
 
 
 def test_a_forecast_from_an_origin_is_that_of_the_histories_as_they_stood_then() -> None:
