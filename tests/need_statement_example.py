@@ -80,6 +80,13 @@ _DOCUMENT = {
         "shocks": [2021],
     },
     "starts": {"file": "starts.csv", "code": "children_starting_care"},
+    "groups": {
+        "file": "groups.csv",
+        "parts": [
+            {"name": {"en": "With foster carers", "cy": "Gyda gofalwyr maeth"}, "code": "fostered"},
+            {"name": {"en": "In homes and elsewhere", "cy": "Mewn cartrefi a mannau eraill"}, "code": "others"},
+        ],
+    },
     "population": {
         "file": "children.csv",
         "place": PLACE,
@@ -182,6 +189,7 @@ def a_statement() -> Statement:
             histories=counted,
             readings=(reading,),
             starts=_counted("children_starting_care", scale=0.42, swing=0.05),
+            groups=(_counted("fostered", scale=0.7, swing=0.03), _counted("others", scale=0.3, swing=0.06)),
             people={year: 26_400 * 1.004 ** (year - FIRST) for year in range(FIRST, ORIGIN + YEARS + 1)},
             unit_costs=(_unit_cost(),),
             costs=Costs(_index("prices", 0.027), _index("pay", 0.036), 0.6),

@@ -106,6 +106,7 @@ def test_a_statement_that_was_stored_and_read_back_draws_the_same() -> None:
 def test_what_a_statement_has_not_is_not_drawn() -> None:
     bare = replace(
         a_statement(),
+        groups=(),
         people=(),
         runs=a_statement().runs[:1],
         similar=(),

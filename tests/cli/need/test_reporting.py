@@ -34,7 +34,7 @@ def test_a_build_holds_the_statement_its_pictures_in_both_languages_and_every_pu
     done = commonweal("need", "report", document, "--output", tmp_path / "out")
     assert done.code == 0, done.err
     built = content(tmp_path / "out")
-    drawn = {"fan", "waterfall", "scenarios", "people", "similar", "map", "spend", "record"}
+    drawn = {"fan", "groups", "waterfall", "scenarios", "people", "similar", "map", "spend", "record"}
     assert {name for name in built if name.endswith(".svg")} == {f"{one}{suffix}.svg" for one in drawn for suffix in ("", "-cy")}
     published = [name for name in built if name.startswith("vintage-")]
     assert len(published) == 5

@@ -7,7 +7,7 @@ from typing import Any
 from commonweal.base.language import Language
 from commonweal.journeys.charts.theme import Spec
 from commonweal.journeys.figures import Figures
-from commonweal.journeys.need_charts import fan, people, places_map, record, scenarios, similar, spend, waterfall
+from commonweal.journeys.need_charts import fan, groups, people, places_map, record, scenarios, similar, spend, waterfall
 from commonweal.journeys.need_charts.places_map import PlacesMap, draw_map
 from commonweal.need.statement.document import BoundarySource
 from commonweal.need.statement.statement import Statement
@@ -27,6 +27,7 @@ class _Kind:
 
 _KINDS = {
     "fan": _Kind(fan.figures, fan.draw),
+    "groups": _Kind(groups.figures, groups.draw, groups.known),
     "waterfall": _Kind(waterfall.figures, waterfall.draw),
     "scenarios": _Kind(scenarios.figures, scenarios.draw, scenarios.known),
     "people": _Kind(people.figures, people.draw, people.known),
@@ -35,7 +36,7 @@ _KINDS = {
     "record": _Kind(record.figures, record.draw, record.known),
 }
 
-CHARTS = ("fan", "waterfall", "scenarios", "people", "similar", MAP, "spend", "record")
+CHARTS = ("fan", "groups", "waterfall", "scenarios", "people", "similar", MAP, "spend", "record")
 """The names of a statement's charts, in the order of its page."""
 
 
