@@ -45,7 +45,7 @@ _OWN = Text(
         "The range is that of the count itself, not of an average."
     ),
     cy=(
-        "Tynnir allan batrwm tymhorol y lle, caiff y gweddill ei gario ymlaen gan ddull Theta, a rhoddir y patrwm tymhorol yn ôl. "
+        "Caiff patrwm tymhorol y lle ei dynnu allan, caiff y gweddill ei gario ymlaen gan ddull Theta, a rhoddir y patrwm yn ôl. "
         "Dysgir pa mor bell y gall y rhagolwg fethu drwy ei wneud o'r newydd o fisoedd cynharach a'i gymharu â'r hyn a ddaeth. "
         "Ystod y cyfrif ei hun yw hon, nid ystod cyfartaledd."
     ),
