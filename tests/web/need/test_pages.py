@@ -61,6 +61,7 @@ def test_the_parts_of_a_statement_stand_in_their_order(client, loaded):
     headings = re.findall(r"<h2[^>]*>([^<]+)</h2>", page_of(client, ""))
     assert headings == [
         "How need may change",
+        "By group",
         "Why it may change",
         "What could be different",
         "What it may cost",
@@ -80,7 +81,7 @@ def test_a_new_definition_and_what_could_not_be_used_are_told(client, loaded):
 
 
 def test_what_was_not_given_leaves_no_empty_part(client, db, tmp_path):
-    without = {"spend": None, "unit_cost": None, "scenario_spend": (), "supply": None, "gaps": (), "people": ()}
+    without = {"spend": None, "unit_cost": None, "scenario_spend": (), "supply": None, "gaps": (), "people": (), "groups": ()}
     more = {"said": Text(en=""), "buying": Text(en=""), "runs": a_statement().runs[:1], "next_update": None}
     alone = {"similar": a_statement().similar[:1], "places": a_statement().places[:1], "totals": (), "breaks": ()}
     load(a_need_build(tmp_path, **without, **more, **alone, published=Published((), (), None)), timezone.now())

@@ -26,6 +26,7 @@ __all__ = [
     "effects",
     "forecast",
     "gaps",
+    "groups",
     "history",
     "horizons",
     "inputs",
@@ -72,20 +73,25 @@ _SPEND = ("financial_year", "median", "half", "most", "nearly_all", "real")
 
 def tables(statement: Statement) -> list[Table]:
     """Every table that the statement has numbers for, in the order of its pages."""
-    every = (
-        *(forecast(statement), history(statement), waterfall(statement), people(statement), scenarios(statement)),
+    makers = (
         *(
-            lever_effects(statement),
-            judged(statement),
-            spend(statement),
-            spend_causes(statement),
-            gaps(statement),
-            similar(statement),
-            places(statement),
+            forecast,
+            history,
+            groups,
+            waterfall,
+            people,
+            scenarios,
+            lever_effects,
+            judged,
+            spend,
+            spend_causes,
+            gaps,
+            similar,
+            places,
         ),
-        *(totals(statement), published(statement), scores(statement), horizons(statement), coverage(statement)),
-        *(tenths(statement), inputs(statement)),
+        *(totals, published, scores, horizons, coverage, tenths, inputs),
     )
+    every = (make(statement) for make in makers)
     return [table for table in every if table.rows]
 
 
@@ -116,6 +122,11 @@ def history(statement: Statement) -> Table:
     """What was counted, with what was withheld and what to beware of."""
     found = _without_empty(figures(statement, "fan"), "withheld", "note")
     return _part("history", _("What was counted"), found, ("year", "counted", "withheld", "note"))
+
+
+def groups(statement: Statement) -> Table:
+    """The client groups that make up the count."""
+    return _part("groups", _("By group"), figures(statement, "groups"))
 
 
 def waterfall(statement: Statement) -> Table:

@@ -46,7 +46,7 @@ def statement(request: HttpRequest, slug: str) -> HttpResponse:
         "counted_at": sentences.counted_at(told),
         "next_outcome": sentences.next_outcome(told),
         "unused": sum(one.records - one.used for one in told.readings),
-        "pictures": pictures(stored, "fan", "waterfall", "people", "scenarios", "spend", "similar"),
+        "pictures": pictures(stored, "fan", "groups", "waterfall", "people", "scenarios", "spend", "similar"),
         "tables": {one.key: one for one in tables.tables(told)},
     }
     return statement_page(request, stored, "need/statement.html", content)
