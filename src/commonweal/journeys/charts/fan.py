@@ -26,8 +26,10 @@ _COLUMNS = (
 )
 
 _HEIGHT = 240
-_PAGE, _LETTER = 414, 7
-"""Pixels that are left of a chart's 440 after the edges, and those that a letter takes."""
+_PAGE, _LETTER, _WIDEST = 414, 7, 8.6
+"""Pixels that are left of a chart's 440 after the edges, and those that a letter takes: where a chart is measured, and in the
+widest type that a browser may draw it in."""
+_EDGE = 6
 _LETTERS = 50
 """Letters of a title that fit on a line in any sans-serif type."""
 _LINE = 16
@@ -136,13 +138,17 @@ def draw(found: Figures, language: Language, look: Look, records: Records | None
     return chart(
         found,
         language,
-        {"width": _width(future[-1], look, language), "height": _HEIGHT + head, "encoding": encoding, "layer": layers},
+        {**_room(future[-1], look, language), "height": _HEIGHT + head, "encoding": encoding, "layer": layers},
     )
 
 
-def _width(end: dict[str, Any], look: Look, language: Language) -> int:
-    """Pixels between the axes: what the words on both sides leave of the page."""
-    return _PAGE - _LETTER * (look.letters + len(_middle(end, look, language)))
+def _room(end: dict[str, Any], look: Look, language: Language) -> Spec:
+    """The pixels between the axes, which are what the words on both sides leave of the page; and edges that leave the words on the
+    right enough room in any type."""
+    letters = len(_middle(end, look, language))
+    width = round(_PAGE - _LETTER * look.letters - _WIDEST * letters)
+    right = round(_EDGE + (_WIDEST - _LETTER) * letters)
+    return {"width": width, "padding": {"left": _EDGE, "top": _EDGE, "bottom": _EDGE, "right": right}}
 
 
 def _middle(end: dict[str, Any], look: Look, language: Language) -> str:
