@@ -105,8 +105,7 @@ def money(pounds: float, language: Language = "en", *, pence: bool = False) -> s
     >>> money(-1234.5), money(1234.5, pence=True), money(-0.3)
     ('-£1,234', '£1,234.50', '£0')
     """
-    # There is no loss of nothing: -0.3 would be written -£0.
-    pounds = pounds if round(pounds, 2 if pence else 0) else 0.0
+    pounds = _unless_nothing(pounds, 2 if pence else 0)
     pattern = "¤#,##0.00" if pence else "¤#,##0"
     return format_currency(pounds, "GBP", pattern, locale=_LOCALE[language], currency_digits=False)
 
@@ -127,17 +126,26 @@ def short_money(pounds: float, language: Language = "en") -> str:
 
 
 def number(value: float, language: Language = "en", *, places: int = 0) -> str:
-    """`1,234.5`, with up to `places` decimals."""
-    return format_decimal(value, _pattern(places), locale=_LOCALE[language])
+    """`1,234.5`, with up to `places` decimals.
+
+    >>> number(1234.56, places=1), number(-0.3)
+    ('1,234.6', '0')
+    """
+    return format_decimal(_unless_nothing(value, places), _pattern(places), locale=_LOCALE[language])
 
 
 def percent(share: float, language: Language = "en", *, places: int = 0) -> str:
     """A share of one as a percentage.
 
-    >>> percent(0.125, places=1)
-    '12.5%'
+    >>> percent(0.125, places=1), percent(-0.004)
+    ('12.5%', '0%')
     """
-    return format_percent(share, _pattern(places) + "%", locale=_LOCALE[language])
+    return format_percent(_unless_nothing(share, places + 2), _pattern(places) + "%", locale=_LOCALE[language])
+
+
+def _unless_nothing(value: float, places: int) -> float:
+    """A value, or zero without a sign where it would be written as none: there is no less than nothing of nothing."""
+    return value if round(value, places) else 0.0
 
 
 def exact_money(pounds: Decimal, language: Language = "en") -> str:

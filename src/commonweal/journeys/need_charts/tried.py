@@ -5,7 +5,7 @@ from typing import Any
 
 from commonweal.base.language import Language, Text
 from commonweal.journeys.charts import fan
-from commonweal.journeys.charts.theme import BLUE, GREY, INK, WIDTH, Spec, apart, chart, round_domain, text
+from commonweal.journeys.charts.theme import BLUE, GREY, INK, Spec, apart, chart, round_domain, text
 from commonweal.journeys.columns import YEAR, futures
 from commonweal.journeys.figures import Column, Figures, Value, opening, written
 from commonweal.journeys.need_charts.words import in_measure, kind
@@ -14,7 +14,10 @@ from commonweal.need.statement.trial import Trial, TrialYear
 
 __all__ = ["draw", "figures"]
 
-_HEIGHT = 260
+_WIDTH, _HEIGHT = 245, 260
+"""The words beside the fan take more room than those of another one."""
+_EDGES = {"left": 6, "top": 6, "bottom": 6, "right": 24}
+"""Room on the right for letters that a browser draws wider than they were measured."""
 _LINE = 16
 _LEVEL = 0.8
 _BANDS = {"nearly_all": 0.12, "most": 0.24, "half": 0.4}
@@ -80,7 +83,7 @@ def draw(statement: Statement, trial: Trial, language: Language) -> Spec:
     domain = round_domain(_reach(trial, [value for _, value in known]))
     encoding = {"x": _years(known[0][0], trial.years[-1].year), "y": _values(domain, opening(statement.measure.name), language)}
     layers = [*_tried(ahead), *_baseline(behind), *_history(counted), _words(statement, trial, domain, language)]
-    body = {"width": WIDTH - 60, "height": _HEIGHT, "encoding": encoding, "layer": layers}
+    body = {"padding": _EDGES, "width": _WIDTH, "height": _HEIGHT, "encoding": encoding, "layer": layers}
     return chart(figures(statement, trial), language, body)
 
 
