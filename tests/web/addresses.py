@@ -52,11 +52,9 @@ TABLES = [
 """Below `/en/cases/bryndu/` and `/cy/cases/bryndu/`, each with `.csv`."""
 
 NEED_TABLES = [
-    *(
-        f"tables/{key}.csv"
-        for key in ("forecast", "history", "groups", "waterfall", "people", "scenarios", "lever-effects", "levers")
-    ),
-    *(f"tables/{key}.csv" for key in ("spend", "spend-causes", "gaps", "similar", "places", "totals", "published", "scores")),
+    *(f"tables/{key}.csv" for key in ("forecast", "history", "groups", "waterfall", "people")),
+    *(f"tables/{key}.csv" for key in ("scenarios", "lever-effects", "levers", "spend", "spend-causes", "scenario-spend", "gaps")),
+    *(f"tables/{key}.csv" for key in ("similar", "places", "totals", "published", "scores")),
     *(f"tables/{key}.csv" for key in ("horizons", "coverage", "tenths", "inputs")),
     *(f"levers/{key}.csv?{LEVERS}" for key in ("tried", "effects")),
 ]

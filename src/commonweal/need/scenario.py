@@ -127,7 +127,8 @@ class LeverEffect:
 class Run:
     """A need in one scenario. Run 0 is the baseline, in which there are no levers.
 
-    `draws` has shape [path, period]. It is the baseline's with each effect added in order, exactly.
+    `draws` has shape [path, period]. It is the baseline's with each effect added in order, exactly. `levers` are all that were
+    tried, those on cost among them, which no count follows from.
     """
 
     number: int
@@ -135,6 +136,7 @@ class Run:
     estimates: tuple[Estimate, ...]
     effects: tuple[LeverEffect, ...] = ()
     draws: Paths = field(default_factory=no_paths, repr=False, compare=False)
+    levers: tuple[Lever, ...] = ()
 
 
 def built_up(lever: Lever, period: Month | FinancialYear) -> float:
@@ -249,7 +251,7 @@ def _run(
         effect = follow(moved) - total
         total = total + effect
         effects.append(LeverEffect(lever, _estimates(effect), effect))
-    return Run(number, scenario.name, _estimates(total), tuple(effects), total)
+    return Run(number, scenario.name, _estimates(total), tuple(effects), total, scenario.levers)
 
 
 def _scaled(baseline: Array) -> Follow:

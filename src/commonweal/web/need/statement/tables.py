@@ -36,6 +36,7 @@ __all__ = [
     "people",
     "places",
     "published",
+    "scenario_spend",
     "scenarios",
     "scores",
     "similar",
@@ -52,6 +53,7 @@ ORDERS = ("place", "latest", "growth", "change")
 """What places can be ordered by, from the least; with a minus in front from the greatest."""
 
 _PLACE = Figure("place", Text(en="Place", cy="Lle"), "words")
+_SCENARIO = Figure("scenario", Text(en="Scenario", cy="Senario"), "words")
 _LEVER = Figure("lever", Text(en="Lever", cy="Lifer"), "words")
 _ON = Figure("on", Text(en="Acts on", cy="Yn gweithredu ar"), "words")
 _ADDED = Figure("added", Text(en="What it adds, middle", cy="Yr hyn y mae’n ei ychwanegu, canolog"), "count")
@@ -73,25 +75,10 @@ _SPEND = ("financial_year", "median", "half", "most", "nearly_all", "real")
 
 def tables(statement: Statement) -> list[Table]:
     """Every table that the statement has numbers for, in the order of its pages."""
-    makers = (
-        *(
-            forecast,
-            history,
-            groups,
-            waterfall,
-            people,
-            scenarios,
-            lever_effects,
-            judged,
-            spend,
-            spend_causes,
-            gaps,
-            similar,
-            places,
-        ),
-        *(totals, published, scores, horizons, coverage, tenths, inputs),
-    )
-    every = (make(statement) for make in makers)
+    told = (forecast, history, groups, waterfall, people, scenarios, lever_effects, judged)
+    priced = (spend, spend_causes, scenario_spend, gaps)
+    compared = (similar, places, totals, published, scores, horizons, coverage, tenths, inputs)
+    every = (make(statement) for make in (*told, *priced, *compared))
     return [table for table in every if table.rows]
 
 
@@ -171,7 +158,7 @@ def judged(statement: Statement) -> Table:
         Column(_("Months until it is built up"), "number"),
         Column(_("Why")),
     ]
-    rows = [[run.name, *_lever(effect.lever)] for run in statement.runs for effect in run.effects]
+    rows = [[run.name, *_lever(lever)] for run in statement.runs for lever in run.levers]
     return Table("levers", _("The levers, as they were judged"), columns, rows)
 
 
@@ -192,6 +179,16 @@ def spend_causes(statement: Statement) -> Table:
     keys = {column.key for column in found.columns} - {*_SPEND, "counted"} | {"financial_year"}
     caption = _("What volume and price add to the latest spend: means, which add up")
     return _in_millions(_part("spend-causes", caption, found, keys))
+
+
+def scenario_spend(statement: Statement) -> Table:
+    """What each scenario comes to in the last financial year, levers on cost among them, beside the baseline."""
+    spends = (statement.spend, *statement.scenario_spend) if statement.spend and statement.scenario_spend else ()
+    columns = [_SCENARIO, replace(MIDDLE, kind="money"), futures(0.8, "money")]
+    ranges = [(run.name, one.years[-1].cash) for run, one in zip(statement.runs, spends, strict=False) if one]
+    rows: list[list[Value]] = [[name, cash.point, (cash.interval(0.8).low, cash.interval(0.8).high)] for name, cash in ranges]
+    caption = _("Spend in the last year under each scenario, in cash")
+    return _in_millions(tabled("scenario-spend", caption, columns, rows))
 
 
 def _in_millions(table: Table) -> Table:
