@@ -53,3 +53,9 @@ def test_no_two_reasons_have_the_same_words() -> None:
 
 def test_a_reason_of_another_version_is_told_by_its_code() -> None:
     assert reason("moon-in-the-way")["cy"] == "moon-in-the-way"
+
+
+def test_no_reason_is_written_twice() -> None:
+    table = (CORE / "base" / "reason.py").read_text()
+    written = re.findall(r'\(\s*"([a-z0-9-]+)",', table)
+    assert sorted(written) == sorted(set(written)) == sorted(REASONS)

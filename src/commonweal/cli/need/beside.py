@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from commonweal.base.language import Language, Text, number, percent
 from commonweal.base.reason import reason
-from commonweal.base.tally import Tally
 from commonweal.need.statement.statement import Reading
 
-__all__ = ["beside", "reading", "told"]
+__all__ = ["beside", "told"]
 
 _BETTER, _WORSE, _ALIKE = Text(en="better", cy="gwell"), Text(en="worse", cy="gwaeth"), Text(en="alike", cy="cyfartal")
 _READ = Text(en="Read", cy="Darllenwyd")
@@ -25,11 +24,6 @@ def beside(skill: float | None, language: Language) -> str:
     if abs(skill) < _NOTHING:
         return _ALIKE[language]
     return f"{percent(abs(skill), language)} {(_WORSE if skill < 0 else _BETTER)[language]}"
-
-
-def reading(tally: Tally) -> Reading:
-    """What a file gave."""
-    return Reading.of(tally)
 
 
 def told(one: Reading, language: Language) -> Iterator[str]:

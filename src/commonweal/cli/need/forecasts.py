@@ -10,7 +10,6 @@ from pathlib import Path
 
 import typer
 from pydantic import TypeAdapter
-from rich.console import Console
 from rich.table import Table
 
 from commonweal import __version__
@@ -20,6 +19,8 @@ from commonweal.base.evidence import InputFile
 from commonweal.base.language import Language, Text, number
 from commonweal.base.tally import Tally
 from commonweal.cli.need.beside import told
+from commonweal.cli.need.ranges import add_ranges, ranges, titled
+from commonweal.cli.need.ranges import show as show_table
 from commonweal.need import Forecast, History, forecast_places
 from commonweal.need.hierarchy import added_up, total
 from commonweal.need.record.vintage import freeze as frozen
@@ -30,10 +31,9 @@ from commonweal.store.need.vintages import publish
 
 __all__ = ["Source", "as_csv", "as_json", "freeze", "made", "show"]
 
-_PAGE = 120
 _ALL = Text(en="All places", cy="Pob lle")
 _PLACE, _YEAR = Text(en="Place", cy="Lle"), Text(en="Year", cy="Blwyddyn")
-_LAST, _MIDDLE = Text(en="Last count", cy="Y cyfrif diwethaf"), Text(en="Middle forecast", cy="Rhagolwg canolog")
+_LAST = Text(en="Last count", cy="Y cyfrif diwethaf")
 _PUBLISHED = Text(en="Published", cy="Cyhoeddwyd")
 
 
@@ -106,7 +106,7 @@ def show(forecasts: Sequence[Forecast], tally: Tally, language: Language) -> Non
     if not forecasts:
         return
     first = forecasts[0]
-    _print(_yearly(first, language) if len(forecasts) == 1 else _by_place(forecasts, language))
+    show_table(_yearly(first, language) if len(forecasts) == 1 else _by_place(forecasts, language))
     if len(forecasts) == 1:
         typer.echo(first.method.description[language])
         for caution in first.method.cautions:
@@ -117,23 +117,23 @@ def show(forecasts: Sequence[Forecast], tally: Tally, language: Language) -> Non
 
 def _yearly(one: Forecast, language: Language) -> Table:
     year, latest = one.history.counted[-1]
-    table = _table(
+    table = titled(
         f"{one.history.measure}, {one.history.place}: {_LAST[language].lower()} {number(latest, language, places=1)} ({year})"
     )
     table.add_column(_YEAR[language])
-    _add_columns(table, language)
+    add_ranges(table, language)
     for ahead in one.years:
-        table.add_row(str(ahead.year), *_cells(ahead.estimate, language))
+        table.add_row(str(ahead.year), *ranges(ahead.estimate, language))
     return table
 
 
 def _by_place(forecasts: Sequence[Forecast], language: Language) -> Table:
-    table = _table(f"{forecasts[0].history.measure}, {forecasts[0].years[-1].year}")
+    table = titled(f"{forecasts[0].history.measure}, {forecasts[0].years[-1].year}")
     table.add_column(_PLACE[language])
     table.add_column(_LAST[language], justify="right")
-    _add_columns(table, language)
+    add_ranges(table, language)
     for one in forecasts:
-        table.add_row(one.history.place, _latest(one, language), *_cells(one.years[-1].estimate, language))
+        table.add_row(one.history.place, _latest(one, language), *ranges(one.years[-1].estimate, language))
     return table
 
 
@@ -144,27 +144,3 @@ def _latest(one: Forecast, language: Language) -> str:
     year, count = one.history.counted[-1]
     told = number(count, language, places=1)
     return told if year == one.years[0].year - 1 else f"{told} ({year})"
-
-
-def _add_columns(table: Table, language: Language) -> None:
-    table.add_column(_MIDDLE[language], justify="right")
-    for level in LEVELS:
-        many = f"{100 * level:.0f}"
-        table.add_column(f"{many} futures in 100" if language == "en" else f"{many} dyfodol o bob 100", justify="right")
-
-
-def _cells(estimate: Estimate, language: Language) -> list[str]:
-    places = 0 if estimate.point >= 20 else 1
-    to = "to" if language == "en" else "i"
-    ranges = (estimate.interval(level) for level in LEVELS)
-    told = [f"{number(one.low, language, places=places)} {to} {number(one.high, language, places=places)}" for one in ranges]
-    return [number(estimate.point, language, places=places), *told]
-
-
-def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold")
-
-
-def _print(table: Table) -> None:
-    console = Console()
-    Console(width=None if console.is_terminal else _PAGE, highlight=False).print(table)

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import typer
 from pydantic import TypeAdapter
-from rich.console import Console
 from rich.table import Table
 
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.base.estimate import LEVELS, Estimate
 from commonweal.base.language import Language, Text, month, number
 from commonweal.base.period import Month
 from commonweal.base.tally import Tally
-from commonweal.cli.need.beside import reading, told
+from commonweal.cli.need.beside import told
+from commonweal.cli.need.ranges import add_ranges, ranges, titled
+from commonweal.cli.need.ranges import show as show_table
 from commonweal.need.season import MonthlyForecast, MonthlyHistory, forecast_months, left_out
 from commonweal.need.season import total as added_up
+from commonweal.need.statement.statement import Reading
 from commonweal.store.need.monthly import read_monthly
 
 __all__ = ["ALL", "Made", "Source", "as_json", "made", "show"]
@@ -27,7 +28,6 @@ ALL = Text(en="All places", cy="Pob lle")
 _PLACE, _MONTH = Text(en="Place", cy="Lle"), Text(en="Month", cy="Mis")
 _YEAR_BEFORE = Text(en="Year before", cy="Flwyddyn ynghynt")
 _MONTHS_BEFORE = Text(en="Same months a year before", cy="Yr un misoedd flwyddyn ynghynt")
-_MIDDLE = Text(en="Middle forecast", cy="Rhagolwg canolog")
 _TOGETHER = Text(en="All these months", cy="Y misoedd hyn i gyd")
 _LEFT_OUT = Text(en="Left out", cy="Hepgorwyd")
 _YEAR = 12
@@ -101,41 +101,41 @@ def show(made: Made, language: Language) -> None:
     """Month by month for one place; all months together for each where there are several. Then how, and what could be read."""
     if len(made.forecasts) == 1:
         one = made.forecasts[0]
-        _print(_monthly(one, language))
+        show_table(_monthly(one, language))
         typer.echo(one.method.description[language])
         for caution in one.method.cautions:
             typer.echo(f"• {caution[language]}")
     elif made.forecasts:
-        _print(_by_place(made.forecasts, language))
+        show_table(_by_place(made.forecasts, language))
     for place, why in made.left_out:
         typer.echo(f"{_LEFT_OUT[language]}: {place}. {why[language]}", err=True)
-    for line in told(reading(made.tally), language):
+    for line in told(Reading.of(made.tally), language):
         typer.echo(line, err=True)
 
 
 def _monthly(one: MonthlyForecast, language: Language) -> Table:
-    table = _table(f"{one.history.measure}, {one.history.place}")
+    table = titled(f"{one.history.measure}, {one.history.place}")
     table.add_column(_MONTH[language])
     table.add_column(_YEAR_BEFORE[language], justify="right")
-    _add_columns(table, language)
+    add_ranges(table, language)
     for ahead in one.months:
         before = _year_before(one, [ahead.month], language)
-        table.add_row(month(ahead.month, language), before, *_cells(ahead.estimate, language))
+        table.add_row(month(ahead.month, language), before, *ranges(ahead.estimate, language))
     table.add_section()
     every = [ahead.month for ahead in one.months]
-    table.add_row(_TOGETHER[language], _year_before(one, every, language), *_cells(one.whole, language))
+    table.add_row(_TOGETHER[language], _year_before(one, every, language), *ranges(one.whole, language))
     return table
 
 
 def _by_place(forecasts: Sequence[MonthlyForecast], language: Language) -> Table:
     first, last = forecasts[0].months[0].month, forecasts[0].months[-1].month
-    table = _table(f"{forecasts[0].history.measure}, {month(first, language)} – {month(last, language)}")
+    table = titled(f"{forecasts[0].history.measure}, {month(first, language)} – {month(last, language)}")
     table.add_column(_PLACE[language])
     table.add_column(_MONTHS_BEFORE[language], justify="right")
-    _add_columns(table, language)
+    add_ranges(table, language)
     for one in forecasts:
         before = _year_before(one, [ahead.month for ahead in one.months], language)
-        table.add_row(one.history.place, before, *_cells(one.whole, language))
+        table.add_row(one.history.place, before, *ranges(one.whole, language))
     return table
 
 
@@ -145,27 +145,3 @@ def _year_before(one: MonthlyForecast, months: Sequence[Month], language: Langua
     before = [counted.get(ahead + -_YEAR) for ahead in months]
     known = [value for value in before if value is not None]
     return number(sum(known), language) if len(known) == len(before) else "–"
-
-
-def _add_columns(table: Table, language: Language) -> None:
-    table.add_column(_MIDDLE[language], justify="right")
-    for level in LEVELS:
-        many = f"{100 * level:.0f}"
-        table.add_column(f"{many} futures in 100" if language == "en" else f"{many} dyfodol o bob 100", justify="right")
-
-
-def _cells(estimate: Estimate, language: Language) -> list[str]:
-    places = 0 if estimate.point >= 20 else 1
-    to = "to" if language == "en" else "i"
-    ranges = (estimate.interval(level) for level in LEVELS)
-    spans = [f"{number(one.low, language, places=places)} {to} {number(one.high, language, places=places)}" for one in ranges]
-    return [number(estimate.point, language, places=places), *spans]
-
-
-def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold")
-
-
-def _print(table: Table) -> None:
-    console = Console()
-    Console(width=None if console.is_terminal else _PAGE, highlight=False).print(table)
