@@ -6,8 +6,8 @@
 >>> [year.year for year in made.years], 480 < made.years[0].estimate.point < 580
 ([2026, 2027], True)
 
-What else there is stands in folders of its own: `season` for months, `population` and `flow` for where need comes from, `record` for
-how published forecasts did, and `statement`, which joins them.
+What else there is stands in folders of its own: `season` for months, `population` and `flow` for where need comes from, `record`
+for how published forecasts did, and `statement`, which joins them.
 """
 
 from commonweal.need.cost import spend, unit_cost
