@@ -1,4 +1,4 @@
-"""The pages of the worked example: what each weighs on the wire and takes the server, beside a bare page of Django's.
+"""The pages of the worked examples: what each weighs on the wire and takes the server, beside a bare page of Django's.
 
 The weight is everything that a browser fetches for the page, compressed as it is sent. Both pages go through the same
 middleware in one process, turn by turn.
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from html import unescape
 from pathlib import Path
 
 import django
@@ -22,7 +23,13 @@ from django.urls import path
 
 ROOT = Path(__file__).resolve().parents[1]
 CASE = "exampleshire-children-in-care"
-PAGES = {"case": "", "need": "need/", "market": "market/", "options": "options/", "risks": "risks/", "paper": "paper/"}
+OF_CASE = {"case": "", "need": "need/", "market": "market/", "options": "options/", "risks": "risks/", "paper": "paper/"}
+LEVER = "name-1=Help+early&on-1=starts&low-1=-16&likely-1=-8&high-1=0&month-1=4&year-1=2027&over-1=36"
+OF_NEED = {"statement": "", "levers": f"levers/?{LEVER}", "places": "places/", "record": "record/", "how made": "how-it-was-made/"}
+PAGES = {
+    **{name: f"/en/cases/{CASE}/{below}" for name, below in OF_CASE.items()},
+    **{f"need: {name}": f"/en/needs/{CASE}/{below}" for name, below in OF_NEED.items()},
+}
 TURNS = 60
 FETCHED = re.compile(r'(?:src|<link[^>]* href)="([^"]+)"')
 MOST_MILLISECONDS = 50.0
@@ -30,15 +37,17 @@ MOST_KILOBYTES = 100.0
 
 
 def prepare(folder: Path) -> None:
-    """A service of its own in a folder: the worked example built and loaded, and a bare page beside it."""
+    """A service of its own in a folder: the worked examples built and loaded, and a bare page beside them."""
     os.environ |= {"COMMONWEAL_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "commonweal.web.site.settings"}
     os.environ.pop("DATABASE_URL", None)
-    example = ROOT / "examples" / "exampleshire" / "case.yaml"
-    build = [Path(sys.executable).with_name("commonweal"), "case", "build", example, "--output", folder / "build"]
-    subprocess.run(build, check=True, capture_output=True)  # noqa: S603
+    case, need, command = folder / "case", folder / "need", Path(sys.executable).with_name("commonweal")
+    of_case = ["case", "build", ROOT / "examples" / "exampleshire" / "case.yaml", "--output", case]
+    of_need = ["need", "report", ROOT / "examples" / "exampleshire-need" / "need.yaml", "--output", need]
+    for asked in (of_case, of_need):
+        subprocess.run([command, *asked], check=True, capture_output=True)  # noqa: S603
     django.setup()
     settings.ALLOWED_HOSTS = ["testserver"]
-    call_command("prepare", folder / "build", verbosity=0, stdout=sys.stderr)
+    call_command("prepare", case, need, verbosity=0, stdout=sys.stderr)
     from commonweal.web.site import urls  # noqa: PLC0415 (its addresses can be read only when Django is set up)
 
     urls.urlpatterns.append(path("bare/", lambda _request: HttpResponse("<!DOCTYPE html><title>Bare</title><p>Bare.")))
@@ -48,7 +57,7 @@ def weight(address: str) -> int:
     """Bytes sent for a page and for everything that it shows."""
     answer = fetch(address)
     page = fetch(address, compressed=False).content.decode()
-    return sent(answer) + sum(sent(fetch(part)) for part in set(FETCHED.findall(page)))
+    return sent(answer) + sum(sent(fetch(unescape(part))) for part in set(FETCHED.findall(page)))
 
 
 def fetch(address: str, *, compressed: bool = True) -> HttpResponse:
@@ -84,13 +93,10 @@ def row(name: str, ours: float, beside: float, most: float) -> Row:
 
 def rows() -> list[Row]:
     """Time and weight of every page."""
-    addresses = {name: f"/en/cases/{CASE}/{below}" for name, below in PAGES.items()}
-    bare, *times = milliseconds(["/bare/", *addresses.values()])
+    bare, *times = milliseconds(["/bare/", *PAGES.values()])
     taken = [row(f"{name} page, server, ms", ours, bare, MOST_MILLISECONDS) for name, ours in zip(PAGES, times, strict=True)]
     floor = weight("/bare/") / 1000
-    weighed = [
-        row(f"{name} page, weight, kB", weight(address) / 1000, floor, MOST_KILOBYTES) for name, address in addresses.items()
-    ]
+    weighed = [row(f"{name} page, weight, kB", weight(address) / 1000, floor, MOST_KILOBYTES) for name, address in PAGES.items()]
     return taken + weighed
 
 

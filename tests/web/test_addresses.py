@@ -102,6 +102,7 @@ def test_every_address_is_tested():
         f"/en/needs/{NEED}/tables/nothing.csv",
         f"/en/needs/{NEED}/levers/nothing.csv",
         f"/needs/{NEED}/files/nothing.json",
+        f"/needs/{NEED}/files/%00.json",
         f"/needs/{NEED}/levers-de.svg",
         f"/needs/{NEED}/levers-en.svg?low-1=lots",
         "/cases/bryndu/files/..%2F..%2Fetc%2Fpasswd",

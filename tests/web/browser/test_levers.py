@@ -58,6 +58,21 @@ def test_the_fan_its_words_and_its_address_follow_what_is_typed(page):
     assert violations(page) == []
 
 
+def test_a_lever_that_somebody_has_only_begun_is_not_told_to_be_wrong(page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_page(page, f"/en/{ADDRESS}?{LEVERS}")
+    page.wait_for_load_state("networkidle")
+    asked.clear()
+    typed(page, {"name-3": "Later", "low-3": "-5"})
+    page.wait_for_timeout(1_200)
+    assert asked == []
+    assert page.locator(".govuk-error-message").count() == 0
+    typed(page, {"likely-3": "-3", "high-3": "0", "month-3": "4", "year-3": "2028"})
+    expect(page.locator("#table-effects")).to_be_visible()
+    expect(page.locator("[data-part=tables]")).to_contain_text("Later")
+
+
 def test_what_is_wrong_is_told_while_typing_and_the_last_figures_stay(page):
     open_page(page, f"/en/{ADDRESS}?{LEVERS}")
     result = page.locator("[data-part=result]")

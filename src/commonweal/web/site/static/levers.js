@@ -9,6 +9,15 @@ let sending = null;
 let timer = null;
 
 const asked = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim() !== ""));
+const filled = (name, number) => form.elements.namedItem(`${name}-${number}`)?.value.trim();
+
+// Somebody who has begun a lever is not told at every letter what it still lacks.
+const unfinished = (number) => {
+  const needed = ["low", "likely", "high", "month", "year"].map((name) => filled(name, number));
+  return [filled("name", number), filled("over", number), ...needed].some(Boolean) && !needed.every(Boolean);
+};
+const ready = () => ![...form.querySelectorAll("[data-lever]")].some((place) => unfinished(place.dataset.lever));
+
 const part = (page, name) => page.querySelector(`[data-part="${name}"]`);
 
 // What was drawn last stays in sight, and says so, while something is wrong.
@@ -65,5 +74,5 @@ async function redraw() {
 
 form.addEventListener("input", () => {
   clearTimeout(timer);
-  timer = setTimeout(redraw, PAUSE);
+  timer = setTimeout(() => { if (ready()) redraw(); }, PAUSE);
 });
