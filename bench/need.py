@@ -158,7 +158,7 @@ def regions(measure: str) -> list[Row]:
     narrower = f"{measure}: width of regional ranges, beside adding up ends"
     return [
         Row.of(told, share, LEVEL, "0.7 to 0.9", holds=0.7 <= share <= 0.9),
-        Row.of(narrower, wide, float(np.mean(ends)), "narrower", holds=wide < np.mean(ends)),
+        Row.of(narrower, wide, float(np.mean(ends)), "narrower", holds=wide < float(np.mean(ends))),
     ]
 
 
