@@ -14,9 +14,9 @@ both_languages = pytest.mark.parametrize("language", ["en", "cy"])
 
 
 @cache
-def a_trial() -> Trial:
+def futures() -> Futures:
     statement = a_statement()
-    futures = Futures(
+    return Futures(
         origin=2026,
         latest=statement.forecast.history.counted[-1][1],
         years=[year.year for year in statement.forecast.years],
@@ -24,7 +24,11 @@ def a_trial() -> Trial:
         mean_stay=statement.stages.mean_stay,
         draws=statement.draws.tolist(),
     )
-    return try_levers(futures, [effect.lever for effect in statement.runs[1].effects], seed=7)
+
+
+@cache
+def a_trial() -> Trial:
+    return try_levers(futures(), [effect.lever for effect in a_statement().runs[1].effects], seed=7)
 
 
 def test_its_table_has_the_baseline_the_need_with_levers_and_the_change_of_every_year():
@@ -66,3 +70,9 @@ def test_both_middles_are_named_beside_their_ends(language):
     words = {"en": ("baseline", "with levers"), "cy": ("llinell sylfaen", "gyda liferi")}[language]
     for word, year in zip(words, ("baseline", "tried"), strict=True):
         assert f"{word} {getattr(a_trial().years[-1], year).point:.0f}" in drawn
+
+
+def test_without_levers_only_the_baseline_is_named():
+    drawn = svg(tried.draw(a_statement(), try_levers(futures(), [], seed=7), "en")).decode()
+    assert "baseline" in drawn
+    assert "with levers" not in drawn

@@ -43,7 +43,8 @@ def starts_of(page: str) -> dict[str, str]:
 def test_without_levers_the_baseline_is_shown_alone(client, loaded):
     page = page_of(client, {})
     assert "Without levers: the baseline alone." in page
-    assert "table-effects" not in page
+    assert "<table" not in page
+    assert "the baseline, without any lever" in page
     assert f'src="/needs/{NEED}/levers-en.svg?v=' in page
 
 

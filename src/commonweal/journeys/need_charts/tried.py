@@ -37,13 +37,20 @@ _MIDDLE = Text(en="with levers", cy="gyda liferi")
 
 def figures(statement: Statement, trial: Trial) -> Figures:
     """Year by year: the baseline, the need with the levers, and what they change in the same futures."""
+    columns = in_measure(_COLUMNS, statement)
+    return Figures("tried", _caption(statement, trial), _alternative(statement, trial), columns, tuple(map(_row, trial.years)))
+
+
+def _caption(statement: Statement, trial: Trial) -> Text:
     name, place = opening(statement.measure.name), statement.forecast.history.place
-    caption = Text(
+    if not trial.effects:
+        return Text(
+            en=f"{name.en}, {place}: the baseline, without any lever", cy=f"{name['cy']}, {place}: y llinell sylfaen, heb lifer"
+        )
+    return Text(
         en=f"{name.en}, {place}: the baseline in grey outline, and with the levers in blue",
         cy=f"{name['cy']}, {place}: amlinell lwyd yw’r llinell sylfaen, a glas yw’r rhagolwg gyda’r liferi",
     )
-    columns = in_measure(_COLUMNS, statement)
-    return Figures("tried", caption, _alternative(statement, trial), columns, tuple(map(_row, trial.years)))
 
 
 def _row(one: TrialYear) -> tuple[Value, ...]:
@@ -111,7 +118,7 @@ def _reach(trial: Trial, known: Sequence[float]) -> list[float]:
 
 
 def _years(first: int, last: int) -> Spec:
-    step = -(-(last - first + 1) // 6)
+    step = -(-(last - first + 1) // 5)
     ticks = list(range(last, first - 1, -step))
     scale = {"domain": [first, last], "nice": False}
     return {"field": "year", "type": "quantitative", "scale": scale, "axis": {"format": "d", "values": ticks, "title": None}}
@@ -154,10 +161,11 @@ def _history(counted: list[dict[str, Any]]) -> list[Spec]:
 
 
 def _words(statement: Statement, trial: Trial, domain: tuple[float, float], language: Language) -> Spec:
-    """The middles of both, named beside their ends."""
+    """The middles of both, named beside their ends; that of the baseline alone where there is no lever."""
     last, unit, how = trial.years[-1], (domain[1] - domain[0]) / _HEIGHT, kind(statement)
     both = [(last.baseline.point, _BASELINE, GREY), (last.tried.point, _MIDDLE, BLUE)]
-    named = sorted((at, f"{word[language]} {written(at, how, language)}", fill) for at, word, fill in both)
+    shown = both if trial.effects else both[:1]
+    named = sorted((at, f"{word[language]} {written(at, how, language)}", fill) for at, word, fill in shown)
     places = apart([at for at, _, _ in named], _LINE * unit)
     x, y = {"field": "year", "type": "quantitative"}, {"field": "at", "type": "quantitative"}
     rows = [({"year": last.year, "at": at, "label": label}, fill) for at, (_, label, fill) in zip(places, named, strict=True)]
