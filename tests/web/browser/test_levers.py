@@ -53,6 +53,7 @@ def test_the_fan_its_words_and_its_address_follow_what_is_typed(page):
     expect(field(page, "year-1")).to_be_focused()
     assert picture.get_attribute("src") != before
     assert "name-1=Help+early" in page.url
+    assert "on-2" not in page.url, "what was left blank is not in the address"
     assert "name-1=Help+early" in str(page.locator("header [hreflang]").get_attribute("href"))
     assert page.locator("#table-effects").is_visible()
     assert violations(page) == []

@@ -70,6 +70,12 @@ def test_a_scenario_of_the_statement_can_be_taken_as_a_start_and_gives_its_own_f
     assert middle == pytest.approx(a_statement().runs[1].estimates[-1].point)
 
 
+def test_a_start_says_that_levers_on_cost_are_left_out(client, loaded):
+    page = page_of(client, {})
+    assert page.count("(without its levers on cost)") == 1
+    assert re.search(r"Harder times for families</a> <span[^>]*>\(without its levers on cost\)", page)
+
+
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_both_languages_start_from_the_same_scenario_with_the_same_figures(client, loaded, language):
     query = next(iter(starts_of(page_of(client, {}, language)).values()))

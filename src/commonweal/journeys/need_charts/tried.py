@@ -120,8 +120,8 @@ def _reach(trial: Trial, known: Sequence[float]) -> list[float]:
 def _years(first: int, last: int) -> Spec:
     step = -(-(last - first + 1) // 5)
     ticks = list(range(last, first - 1, -step))
-    scale = {"domain": [first, last], "nice": False}
-    return {"field": "year", "type": "quantitative", "scale": scale, "axis": {"format": "d", "values": ticks, "title": None}}
+    scale, axis = {"domain": [first, last], "nice": False}, {"format": "d", "values": ticks, "title": None, "labelFlush": False}
+    return {"field": "year", "type": "quantitative", "scale": scale, "axis": axis}
 
 
 def _values(domain: tuple[float, float], title: Text, language: Language) -> Spec:

@@ -93,7 +93,7 @@ def form(levers: Sequence[WrittenLever], stored: Stored, futures: Futures) -> Fo
 
 
 def _read(levers: Sequence[WrittenLever], stored: Stored, futures: Futures) -> tuple[Lever, ...]:
-    known = [effect.lever.name for run in stored.statement.runs for effect in run.effects]
+    known = [lever.name for run in stored.statement.runs for lever in run.levers]
     return read_levers(levers, futures, known)
 
 
@@ -101,10 +101,9 @@ def starts(stored: Stored, futures: Futures) -> list[Start]:
     """The scenarios of a statement, as far as a form can have them."""
     found = []
     for run in stored.statement.runs[1:]:
-        levers = [effect.lever for effect in run.effects]
-        taken = written_levers(levers, futures, page_language())
+        taken = written_levers(run.levers, futures, page_language())
         if taken:
-            found.append(Start(plain(run.name), query(taken), len(taken) < len(levers)))
+            found.append(Start(plain(run.name), query(taken), len(taken) < len(run.levers)))
     return found
 
 

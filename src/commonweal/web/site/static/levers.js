@@ -8,14 +8,16 @@ const PAUSE = 500;
 let sending = null;
 let timer = null;
 
-const asked = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim() !== ""));
+const FIELDS = ["name", "low", "likely", "high", "month", "year", "over"];
 const filled = (name, number) => form.elements.namedItem(`${name}-${number}`)?.value.trim();
 
+const begun = (number) => FIELDS.some((name) => filled(name, number));
+
+// The address holds what was written, and nothing of levers that say nothing yet.
+const asked = () => new URLSearchParams([...new FormData(form)].filter(([name, value]) => value.trim() !== "" && begun(name.split("-")[1])));
+
 // Somebody who has begun a lever is not told at every letter what it still lacks.
-const unfinished = (number) => {
-  const needed = ["low", "likely", "high", "month", "year"].map((name) => filled(name, number));
-  return [filled("name", number), filled("over", number), ...needed].some(Boolean) && !needed.every(Boolean);
-};
+const unfinished = (number) => begun(number) && !["low", "likely", "high", "month", "year"].every((name) => filled(name, number));
 const ready = () => ![...form.querySelectorAll("[data-lever]")].some((place) => unfinished(place.dataset.lever));
 
 const part = (page, name) => page.querySelector(`[data-part="${name}"]`);
