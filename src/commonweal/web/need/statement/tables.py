@@ -113,7 +113,8 @@ def history(statement: Statement) -> Table:
 
 def groups(statement: Statement) -> Table:
     """The client groups that make up the count."""
-    return _part("groups", _("By group"), figures(statement, "groups"))
+    caption = _("Each group: the latest count, and the forecast for %(year)s") % {"year": _last(statement)}
+    return _part("groups", caption, figures(statement, "groups"))
 
 
 def waterfall(statement: Statement) -> Table:
