@@ -131,7 +131,8 @@ def _groups(source: GroupSource, folder: Folder, readings: list[Tally]) -> list[
     for part in source.parts:
         with faults:
             histories, tally = read_histories(path, source.file, source.layout, part.code, part.where)
-            readings.append(tally)
+            # The same file, read for another group, tells the same again.
+            readings += [tally] if tally not in readings else []
             groups.append([one for one in histories if one.measure == part.code])
     faults.raise_any()
     return groups
