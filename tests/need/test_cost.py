@@ -169,7 +169,7 @@ def test_the_last_spend_and_its_steps_add_up_to_the_spend_of_the_year(values: li
         assert [part.step for part in parts.steps] == list(SPEND_STEPS)
         assert parts.start.mean == pytest.approx(latest * unit.latest)
         assert parts.start.mean + sum(part.mean for part in parts.steps) == pytest.approx(parts.end.mean, rel=1e-9, abs=1e-6)
-        assert parts.end.mean == pytest.approx((counts * unit.draws * factor)[:, column].mean())
+        assert parts.end.mean == pytest.approx((counts * unit.draws * factor)[:, column].mean(), abs=1e-6)
 
 
 def test_spend_is_units_times_unit_cost_in_the_same_future() -> None:
