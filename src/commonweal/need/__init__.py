@@ -11,7 +11,7 @@ for how published forecasts did, and `statement`, which joins them.
 """
 
 from commonweal.need.cost import spend, unit_cost
-from commonweal.need.forecast import Forecast, ForecastYear, Method, forecast, forecast_places
+from commonweal.need.forecast import Forecast, ForecastYear, Method, forecast, forecast_places, left_out
 from commonweal.need.hierarchy import added_up, total, within
 from commonweal.need.history import History, Observation
 from commonweal.need.reading import Row, histories
@@ -32,6 +32,7 @@ __all__ = [
     "forecast",
     "forecast_places",
     "histories",
+    "left_out",
     "scenarios",
     "score",
     "spend",

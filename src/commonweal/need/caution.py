@@ -8,12 +8,20 @@ from commonweal.base.language import Text
 from commonweal.need.growth import Growth
 from commonweal.need.history import History
 
-__all__ = ["cautions", "description"]
+__all__ = ["NOTHING_COUNTED", "ONLY_WITHHELD", "cautions", "description", "stopped"]
 
 _FEW_POINTS = 8
 _FEW_PLACES = 10
 _TREND = 3
 
+ONLY_WITHHELD = Text(
+    en="Every count of this place was withheld, so there is nothing to carry forward.",
+    cy="Daliwyd pob cyfrif o'r lle hwn yn ôl, felly nid oes dim i'w gario ymlaen.",
+)
+NOTHING_COUNTED = Text(
+    en="Only zero was ever counted here, so there is nothing to carry forward.",
+    cy="Dim ond sero a gyfrifwyd yma erioed, felly nid oes dim i'w gario ymlaen.",
+)
 _POOLED = Text(
     en=(
         "The latest count is carried forward by growth that many places have shown. Each possible future draws what all places "
@@ -83,6 +91,20 @@ _FALLEN = Text(
 def description(*, pooled: bool) -> Text:
     """How the forecast was made, in one plain paragraph."""
     return _POOLED if pooled else _OWN
+
+
+def stopped(last: int, others: int) -> Text:
+    """That a place has not been counted for so long that it is not carried forward."""
+    return Text(
+        en=(
+            f"The last count is of {last}, and others have been counted up to {others}. The place may be no more, so it is not "
+            "carried forward."
+        ),
+        cy=(
+            f"Mae'r cyfrif olaf ar gyfer {last}, a chyfrifwyd eraill hyd at {others}. Efallai nad yw'r lle'n bod mwyach, felly ni "
+            "chaiff ei gario ymlaen."
+        ),
+    )
 
 
 def cautions(history: History, growth: Growth, places: int, medians: Sequence[float]) -> tuple[Text, ...]:

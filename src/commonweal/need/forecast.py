@@ -10,11 +10,11 @@ from commonweal.base.chance import Purpose, block_generator, blocks
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.estimate import Estimate, Paths, no_paths
 from commonweal.base.language import Text
-from commonweal.need.caution import cautions, description
+from commonweal.need.caution import NOTHING_COUNTED, ONLY_WITHHELD, cautions, description, stopped
 from commonweal.need.growth import SHOCKS, Common, Growth, pooled_growth
 from commonweal.need.history import History
 
-__all__ = ["Forecast", "ForecastYear", "Method", "forecast", "forecast_places"]
+__all__ = ["Forecast", "ForecastYear", "Method", "forecast", "forecast_places", "left_out"]
 
 Array = NDArray[np.float64]
 
@@ -111,8 +111,7 @@ def forecast_places(
     Parameters
     ----------
     histories
-        Of one measure; places or aggregates, not both. One that has no count above zero is left out, and so is one that was last
-        counted two years before or earlier: it may be no more, and would be counted again in those that followed it.
+        Of one measure; places or aggregates, not both. Those of which `left_out` tells are left out.
     years, paths, seed, shocks
         As for `forecast`.
 
@@ -130,12 +129,42 @@ def forecast_places(
     if len({(one.measure, one.aggregate) for one in histories}) > 1:
         told = "Histories of several measures, or places and the regions that hold them, cannot be forecast together."
         raise FaultyInput([Problem("mixed-histories", told, "Give those of one measure, and either places or aggregates.")])
-    usable = [one for one in histories if any(value > 0 for _, value in one.counted)]
+    usable = [one for one in histories if _grows(one)]
     if not usable:
         return ()
     origin = max(one.counted[-1][0] for one in usable)
     gone = [one for one in usable if origin - one.counted[-1][0] > _LATE]
     return _carried([one for one in usable if one not in gone], gone, origin, years, paths, seed, shocks)
+
+
+def left_out(histories: Sequence[History]) -> tuple[tuple[History, Text], ...]:
+    """Which of several histories are not carried forward together, and why, in words.
+
+    Those without a count above zero, and those last counted two years or more before the others: such a place may be no more, and
+    would be counted again in those that followed it.
+
+    >>> from commonweal.need.history import Observation
+    >>> ((none, why),) = left_out([History("children", "Ourtown", (Observation(2025, 0.0),))])
+    >>> why.en
+    'Only zero was ever counted here, so there is nothing to carry forward.'
+    """
+    origin = max((one.counted[-1][0] for one in histories if _grows(one)), default=0)
+    told = ((one, _why_left_out(one, origin)) for one in histories)
+    return tuple((one, why) for one, why in told if why)
+
+
+def _why_left_out(history: History, origin: int) -> Text | None:
+    if not history.counted:
+        return ONLY_WITHHELD
+    if not _grows(history):
+        return NOTHING_COUNTED
+    last = history.counted[-1][0]
+    return stopped(last, origin) if origin - last > _LATE else None
+
+
+def _grows(history: History) -> bool:
+    """Whether anything was counted from which growth can be told."""
+    return any(value > 0 for _, value in history.counted)
 
 
 def _carried(

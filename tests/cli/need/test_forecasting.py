@@ -48,6 +48,36 @@ def test_all_places_stand_under_one_another_and_their_total_after_them(commonwea
     assert order == sorted(order)
 
 
+def test_places_that_cannot_be_carried_forward_are_named_with_the_reason(commonweal: Run, counts: Path) -> None:
+    more = [f"{year},Ffosddu,in_care,0" for year in range(2015, 2026)] + ["2015,Gwern,in_care,8", "2025,Hafod,in_care,c"]
+    counts.write_text("\n".join([counts.read_text(), *more]))
+    done = commonweal("need", "forecast", counts, "--measure", "in_care")
+    assert done.code == 0
+    assert "Left out: Ffosddu. Only zero was ever counted here" in done.err
+    assert "Left out: Gwern. The last count is of 2015, and others have been counted up to 2025." in done.err
+    assert "Left out: Hafod. Every count of this place was withheld" in done.err
+    welsh = commonweal("need", "forecast", counts, "--measure", "in_care", "--language", "cy", "--totals")
+    assert "Hepgorwyd: Ffosddu. Dim ond sero" in welsh.err
+    assert "Pob lle" in welsh.out
+
+
+@pytest.mark.parametrize("value", ["0", "c"])
+def test_where_nothing_can_be_carried_forward_it_says_so_and_fails(commonweal: Run, counts: Path, value: str) -> None:
+    counts.write_text("\n".join([counts.read_text(), *(f"{year},Ffosddu,in_care,{value}" for year in range(2015, 2026))]))
+    done = commonweal("need", "forecast", counts, "--measure", "in_care", "--place", "Ffosddu")
+    assert done.code == 1
+    assert "“Ffosddu” cannot be forecast." in done.err
+    assert done.out == ""
+
+
+@pytest.mark.parametrize("form", ["--csv", "--json"])
+def test_what_could_not_be_used_is_told_beside_every_form(commonweal: Run, counts: Path, form: str) -> None:
+    counts.write_text(counts.read_text() + "\n2025,Bryndu,in_care,many")
+    done = commonweal("need", "forecast", counts, "--measure", "in_care", form)
+    assert "The value is not a number: 1" in done.err
+    assert "number" not in done.out
+
+
 def test_csv_holds_counts_and_ranges_as_numbers(commonweal: Run, counts: Path) -> None:
     done = commonweal("need", "forecast", counts, "--measure", "in_care", "--place", "Efail", "--years", "2", "--csv")
     rows = list(csv.DictReader(io.StringIO(done.out)))

@@ -40,13 +40,14 @@ def forecast(
     from commonweal.cli.need import forecasts  # noqa: PLC0415 - what computes takes a second to load
 
     source = forecasts.Source(file, layout, measure, rows_meant(where))
-    made, tally = forecasts.made(source, place or [], years=years, totals=totals, paths=paths, seed=seed)
+    made = forecasts.made(source, place or [], years=years, totals=totals, paths=paths, seed=seed)
     day = (on or datetime.datetime.now(tz=datetime.UTC)).date()  # noqa: TID251 - a door
     if publish is not None:
-        forecasts.freeze(made, source, publish, day, paths=paths, seed=seed)
+        forecasts.freeze(made.forecasts, source, publish, day, paths=paths, seed=seed)
     if as_json:
-        typer.echo(forecasts.as_json(made))
+        typer.echo(forecasts.as_json(made.forecasts))
     elif as_csv:
-        typer.echo(forecasts.as_csv(made), nl=False)
+        typer.echo(forecasts.as_csv(made.forecasts), nl=False)
     else:
-        forecasts.show(made, tally, language)
+        forecasts.show(made.forecasts, language)
+    forecasts.tell(made, language)

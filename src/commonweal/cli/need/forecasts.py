@@ -21,7 +21,7 @@ from commonweal.base.tally import Tally
 from commonweal.cli.need.beside import told
 from commonweal.cli.need.ranges import add_ranges, ranges, titled
 from commonweal.cli.need.ranges import show as show_table
-from commonweal.need import Forecast, History, forecast_places
+from commonweal.need import Forecast, History, forecast_places, left_out
 from commonweal.need.hierarchy import added_up, total
 from commonweal.need.record.vintage import freeze as frozen
 from commonweal.need.statement.statement import Reading
@@ -29,12 +29,14 @@ from commonweal.store.files import read_content
 from commonweal.store.need.histories import Layout, read_histories
 from commonweal.store.need.vintages import publish
 
-__all__ = ["Source", "as_csv", "as_json", "freeze", "made", "show"]
+__all__ = ["Made", "Source", "as_csv", "as_json", "freeze", "made", "show", "tell"]
 
 _ALL = Text(en="All places", cy="Pob lle")
 _PLACE, _YEAR = Text(en="Place", cy="Lle"), Text(en="Year", cy="Blwyddyn")
 _LAST = Text(en="Last count", cy="Y cyfrif diwethaf")
 _PUBLISHED = Text(en="Published", cy="Cyhoeddwyd")
+_LEFT_OUT = Text(en="Left out", cy="Hepgorwyd")
+_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +49,45 @@ class Source:
     where: Mapping[str, str]
 
 
-def made(
-    source: Source, places: Sequence[str], *, years: int, totals: bool, paths: int, seed: int
-) -> tuple[tuple[Forecast, ...], Tally]:
-    """The forecasts asked for, and what could be read; FaultyInput where a place is not in the file."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The forecasts asked for, the places that could not be carried forward with the reason, and what could be read."""
+
+    forecasts: tuple[Forecast, ...]
+    left_out: tuple[tuple[str, Text], ...]
+    tally: Tally
+
+
+def made(source: Source, places: Sequence[str], *, years: int, totals: bool, paths: int, seed: int) -> Made:
+    """Read the file and forecast its places together; FaultyInput where a place is not in it, or none can be carried forward."""
     histories, tally = read_histories(source.file, str(source.file), source.layout, source.measure, source.where)
     asked = [_named(place, histories, source) for place in places]
-    every = forecast_places([one for one in histories if not one.aggregate], years=years, paths=paths, seed=seed)
+    kinds = [[one for one in histories if one.aggregate is aggregate] for aggregate in (False, True)]
+    every = forecast_places(kinds[0], years=years, paths=paths, seed=seed)
+    by_place = {one.history.place: one for one in every}
+    if any(one.place in asked for one in kinds[1]):
+        by_place |= {one.history.place: one for one in forecast_places(kinds[1], years=years, paths=paths, seed=seed)}
+    wanted = tuple(by_place[place] for place in asked if place in by_place) if asked else every
+    silent = [(one.place, why) for kind in kinds for one, why in left_out(kind)]
+    without = tuple((place, why) for place, why in silent if (place in asked if asked else place not in _names(kinds[1])))
+    if not wanted:
+        raise FaultyInput(_nothing(without, source))
     if totals:
-        every += (*added_up(every, {one.history.place: one.history.region for one in every}), total(every, _ALL.en))
-    wholes = () if totals else forecast_places([one for one in histories if one.aggregate], years=years, paths=paths, seed=seed)
-    by_place = {one.history.place: one for one in (*wholes, *every)}
-    return tuple(by_place[place] for place in asked if place in by_place) if asked else every, tally
+        wanted += (*added_up(every, {one.history.place: one.history.region for one in every}), total(every, _ALL.en))
+    return Made(wanted, without, tally)
+
+
+def _names(histories: Sequence[History]) -> set[str]:
+    return {one.place for one in histories}
+
+
+def _nothing(without: Sequence[tuple[str, Text]], source: Source) -> list[Problem]:
+    """That no forecast is left to show, and why."""
+    remedy = "Give a file with counts above zero up to the latest year, or name another place."
+    told = [f"“{place}” cannot be forecast. {why.en}" for place, why in without[:_TOLD]] or ["There is no place in the file."]
+    if len(without) > _TOLD:
+        told.append(f"Nor can {len(without) - _TOLD} other places.")
+    return [Problem("not-carried-forward", one, remedy, str(source.file)) for one in told]
 
 
 def _named(place: str, histories: Sequence[History], source: Source) -> str:
@@ -101,17 +130,21 @@ def _ends(estimate: Estimate) -> list[float]:
     return [end for level in LEVELS for end in (estimate.interval(level).low, estimate.interval(level).high)]
 
 
-def show(forecasts: Sequence[Forecast], tally: Tally, language: Language) -> None:
-    """Year by year for one place; the last year of each where there are several. Then what could be read, and the cautions."""
-    if not forecasts:
-        return
+def show(forecasts: Sequence[Forecast], language: Language) -> None:
+    """Year by year for one place, with what to beware of; the last year of each where there are several."""
     first = forecasts[0]
     show_table(_yearly(first, language) if len(forecasts) == 1 else _by_place(forecasts, language))
     if len(forecasts) == 1:
         typer.echo(first.method.description[language])
         for caution in first.method.cautions:
             typer.echo(f"• {caution[language]}")
-    for line in told(Reading.of(tally), language):
+
+
+def tell(made: Made, language: Language) -> None:
+    """Which places were left out, and what could be read, beside whatever is written."""
+    for place, why in made.left_out:
+        typer.echo(f"{_LEFT_OUT[language]}: {place}. {why[language]}", err=True)
+    for line in told(Reading.of(made.tally), language):
         typer.echo(line, err=True)
 
 
@@ -133,8 +166,14 @@ def _by_place(forecasts: Sequence[Forecast], language: Language) -> Table:
     table.add_column(_LAST[language], justify="right")
     add_ranges(table, language)
     for one in forecasts:
-        table.add_row(one.history.place, _latest(one, language), *ranges(one.years[-1].estimate, language))
+        table.add_row(_called(one, language), _latest(one, language), *ranges(one.years[-1].estimate, language))
     return table
+
+
+def _called(one: Forecast, language: Language) -> str:
+    """A place as the file calls it; the sum of them all, which is frozen under one name, in the reader's language."""
+    place = one.history.place
+    return _ALL[language] if place == _ALL.en else place
 
 
 def _latest(one: Forecast, language: Language) -> str:
