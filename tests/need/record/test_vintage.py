@@ -102,6 +102,12 @@ def test_a_published_forecast_looks_ahead_from_what_was_known(change: dict[str, 
         replace(OURS, **change)
 
 
+def test_a_forecast_cannot_be_published_before_what_it_knows_was_counted() -> None:
+    made = forecast(history_of([100, 104, 99, 107, 111, 120]), [], years=1, paths=100, seed=1)
+    with pytest.raises(FaultyInput, match="rests on counts up to 2025, so it cannot have been published on 2020-06-01"):
+        freeze(made, published=datetime.date(2020, 6, 1), version="0.1.0", seed=1, paths=100)
+
+
 def test_the_same_forecast_published_on_another_day_is_another() -> None:
     later: Vintage = replace(OURS, published=datetime.date(2023, 10, 3))
     assert later.sha256 != OURS.sha256

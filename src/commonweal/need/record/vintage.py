@@ -66,6 +66,8 @@ class Vintage:
             raise ValueError(f"a published forecast tells of the years after {self.origin}, one after another.")
         if any(one.year > self.origin for one in self.known):
             raise ValueError(f"a published forecast knows no count after {self.origin}.")
+        if self.published.year < self.origin:
+            raise ValueError(f"a forecast from {self.origin} cannot have been published in {self.published.year}.")
 
     @property
     def sha256(self) -> str:
@@ -105,7 +107,8 @@ def freeze(
     Raises
     ------
     FaultyInput
-        The forecast has no draws, because it was read back from where it was stored without them.
+        The forecast has no draws, because it was read back from where it was stored without them; or it rests on a count of a
+        year after the day, so that it would seem to have foretold what was known.
     """
     if forecast.draws.ndim != 2 or forecast.draws.shape[1] != len(forecast.years) or not forecast.years:
         told = f"The forecast for “{forecast.history.place}” has no draws, so its percentiles are not known."
@@ -113,6 +116,11 @@ def freeze(
     percentiles = np.quantile(forecast.draws, PERCENTS, axis=0)
     history, method = forecast.history, forecast.method
     origin = forecast.years[0].year - 1
+    if published.year < origin:
+        told = (
+            f"The forecast for “{history.place}” rests on counts up to {origin}, so it cannot have been published on {published}."
+        )
+        raise FaultyInput([Problem("published-too-early", told, "Give the day it is published on.")])
     frozen = Vintage(
         commonweal="need-forecast/1",
         measure=history.measure,
