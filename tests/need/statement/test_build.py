@@ -64,6 +64,12 @@ def with_starts(**changed: Any) -> Inputs:
     return replace(inputs(starts={"file": "starts.csv", "code": "starts"}, **changed), starts=counts("starts", 0.4, seed=4))
 
 
+def given_document(given: Inputs, shocks: list[int]) -> dict[str, Any]:
+    """The document of inputs with other shocks."""
+    assert given.words.starts is not None
+    return {"starts": given.words.starts.model_dump(), "activity": {**DOCUMENT["activity"], "shocks": shocks}}
+
+
 def with_people(given: Inputs, growth: float = 0.01) -> Inputs:
     return replace(given, people={year: 80_000 * (1 + growth) ** (year - FIRST) for year in range(FIRST, 2036)})
 
@@ -99,6 +105,26 @@ def test_the_steps_of_the_waterfall_lead_from_the_last_count_to_the_forecast() -
 )
 def test_a_statement_is_taken_apart_by_what_is_known(given: Inputs, steps: list[str]) -> None:
     assert [step.step for step in made(given).stages.waterfall.steps] == steps
+
+
+def test_starts_that_are_known_a_year_later_are_carried_to_the_same_year() -> None:
+    latest, growth = LAST - 1, 1.1
+    steady = tuple(Observation(year, 100 * growth ** (year - FIRST)) for year in range(FIRST, latest + 1))
+    given = replace(with_starts(), starts=[History("starts", place, steady) for place in SIZES])
+    made_of = made(given)
+    usual = (1 + 1 / growth + 1 / growth**2) / 3
+    count = made_of.forecast.history.counted[-1][1]
+    assert made_of.stages.waterfall.steps[0].mean == pytest.approx(count * (growth**5 / usual - 1))
+
+
+def test_the_shocks_of_the_document_are_those_of_starts_too() -> None:
+    growths = [0.02, 0.03, 0.01, 0.02, 0.03, 0.9, 0.02, 0.01, 0.03, 0.02, 0.02]
+    leap = [Observation(FIRST + step, 100 * float(np.exp(sum(growths[:step])))) for step in range(len(growths) + 1)]
+    given = replace(with_starts(), starts=[History("starts", place, tuple(leap)) for place in SIZES])
+    struck = replace(given, words=words(**given_document(given, shocks=[2021]))[0])
+    other = replace(given, words=words(**given_document(given, shocks=[]))[0])
+    narrow, wide = (made(one).stages.waterfall.steps[0] for one in (struck, other))
+    assert narrow.high - narrow.low < (wide.high - wide.low) / 2
 
 
 def test_the_population_s_step_is_the_last_count_grown_as_the_people_grow() -> None:
@@ -150,6 +176,12 @@ def test_client_groups_add_up_to_the_forecast_in_every_future() -> None:
     assert [group.name.en for group in statement.groups] == ["In families", "In homes"]
     np.testing.assert_allclose(sum(group.forecast.draws for group in statement.groups), statement.draws)
     assert [year.year for year in statement.groups[0].forecast.years] == [year.year for year in statement.forecast.years]
+
+
+def test_groups_too_are_not_compared_across_a_new_definition() -> None:
+    anew = {**DOCUMENT["activity"], "breaks": [{"year": 2020, "why": "Short breaks are no longer counted."}]}
+    groups = made(grouped(activity=anew)).groups
+    assert [group.forecast.history.breaks for group in groups] == [(2020,), (2020,)]
 
 
 def test_a_group_that_was_not_counted_in_the_last_year_is_told() -> None:

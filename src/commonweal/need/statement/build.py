@@ -22,7 +22,7 @@ from commonweal.need.inflation import Costs, Outlook
 from commonweal.need.record.track import scored, track_record, unscored
 from commonweal.need.record.vintage import Vintage
 from commonweal.need.scenario import Follow, Lever, Run, Target, joint_factor, scenarios
-from commonweal.need.statement.document import NeedDocument
+from commonweal.need.statement.document import ActivitySource, NeedDocument
 from commonweal.need.statement.statement import (
     Gap,
     GroupForecast,
@@ -199,14 +199,19 @@ def _forecasts(inputs: Inputs) -> tuple[Forecast, Sequence[Forecast]]:
     words, asked = inputs.words, inputs.words.activity
     own = _own(inputs.histories, asked.place)
     assert own is not None, "`check` has seen to it"
-    broken = {one.year for one in asked.breaks}
-    alike = (one for one in inputs.histories if one.aggregate == own.aggregate)
-    known = [replace(one, breaks=tuple(sorted({*one.breaks, *broken}))).until(own.counted[-1][0]) for one in alike]
+    alike = [one for one in inputs.histories if one.aggregate == own.aggregate]
+    known = [one.until(own.counted[-1][0]) for one in _broken(alike, asked)]
     made = forecast_places(known, years=words.years, paths=words.paths, seed=words.seed, shocks=asked.shocks)
     mine = next((one for one in made if one.history.place == own.place), None)
     if mine is None:
         mine = forecast(own, known, years=words.years, paths=words.paths, seed=words.seed, shocks=asked.shocks)
     return mine, [mine, *(one for one in made if one is not mine)]
+
+
+def _broken(histories: Sequence[History], asked: ActivitySource) -> list[History]:
+    """Histories that also break where the measure was defined anew."""
+    anew = {one.year for one in asked.breaks}
+    return [replace(one, breaks=tuple(sorted({*one.breaks, *anew}))) for one in histories]
 
 
 def _groups(inputs: Inputs, made: Forecast) -> tuple[GroupForecast, ...]:
@@ -222,7 +227,8 @@ def _group(inputs: Inputs, name: Text, histories: Sequence[History], made: Forec
     words, asked, origin = inputs.words, inputs.words.activity, made.years[0].year - 1
     own = _own(histories, asked.place)
     # Groups have futures of their own, also where one column of a file counts them all.
-    known = [replace(one, measure=name.en).until(origin) for one in histories if own and one.aggregate == own.aggregate]
+    alike = [one for one in histories if own and one.aggregate == own.aggregate]
+    known = [replace(one, measure=name.en).until(origin) for one in _broken(alike, asked)]
     tried = forecast_places(known, years=words.years, paths=words.paths, seed=words.seed, shocks=asked.shocks)
     found = next((one for one in tried if own and one.history.place == own.place), None)
     if found is None or found.years[0].year != origin + 1:
@@ -275,7 +281,10 @@ def _starts_and_stay(inputs: Inputs, made: Forecast) -> dict[str, Array]:
     assert starts is not None, "a stay is known only with them"
     origin, latest = made.years[0].year - 1, made.history.counted[-1][1]
     pool = [one for one in inputs.starts if one.aggregate == starts.aggregate]
-    begun = forecast(starts.until(origin), pool, years=words.years, paths=words.paths, seed=words.seed)
+    known = starts.until(origin)
+    # Starts may be published later than counts; they are carried on to the same last year.
+    reach = made.years[-1].year - known.counted[-1][0]
+    begun = forecast(known, pool, years=reach, paths=words.paths, seed=words.seed, shocks=words.activity.shocks)
     usual = float(np.mean([value for _, value in begun.history.counted[-_GROWTH_YEARS:]]))
     grown = np.empty(words.paths)
     grown[np.argsort(made.draws[:, -1], kind="stable")] = np.sort(begun.draws[:, -1]) / usual
