@@ -126,6 +126,14 @@ def test_ends_are_seen_from_the_april_of_the_first_of_the_years_in_a_row_that_ha
     assert seen_from(spells([stray, *years]), Month(2025, 6)) == Month(2022, 4)
 
 
+def test_a_few_ends_of_a_year_whose_return_is_not_there_do_not_make_it_a_year_that_was_seen() -> None:
+    begun = datetime.date(2019, 5, 1)
+    seen = [Episode(person, "fostering", begun, datetime.date(2025, 4 + person % 9, 2)) for person in range(30)]
+    corrected = [Episode(30 + person, "fostering", begun, datetime.date(2025, 3, 20)) for person in range(2)]
+    assert seen_from(spells([*corrected, *seen]), Month(2026, 3)) == Month(2025, 4)
+    assert seen_from(spells([*corrected, *seen[:5]]), Month(2026, 3)) == Month(2024, 4)
+
+
 def test_where_no_end_is_known_that_is_said() -> None:
     with pytest.raises(FaultyInput, match="lengths of stay cannot be told"):
         seen_from(spells([Episode(1, "fostering", ZERO)]), Month(2025, 3))

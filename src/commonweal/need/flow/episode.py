@@ -1,6 +1,7 @@
 """Episodes of a service, and the stocks and flows that follow from them month by month."""
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ __all__ = ["OPEN", "Episode", "Flows", "Spells", "flows", "seen_from", "spells"]
 
 Array = NDArray[np.float64]
 Whole = NDArray[np.int64]
+
+_STRAY = 0.1
+"""A year with less than this share of the ends of the fullest one has stray ends only."""
 
 OPEN = np.iinfo(np.int64).max // 2
 """The day, and the month, in which an open episode ends: later than any other."""
@@ -146,12 +150,14 @@ def _months(days: Whole) -> Whole:
 
 
 def seen_from(these: Spells, last: Month) -> Month:
-    """The first month from which every end was recorded: the April after which each financial year up to `last` has ends.
+    """The first month from which every end was recorded: the April after which each financial year up to `last` has ends, and not
+    only stray ones.
 
     Notes
     -----
     Source: design choice. Yearly returns hold whatever was open at some time in their year, so what ended before the first of them
-    is not there; and one wrong date far back must not make the years between look as if nobody came or went.
+    is not there. Wrong dates, and ends that a return corrects late, must not make an earlier year look as if nearly nobody left: a
+    year has ends where it has a tenth as many as the fullest one. The last one may have only begun.
 
     Raises
     ------
@@ -159,14 +165,15 @@ def seen_from(these: Spells, last: Month) -> Month:
         No end is known up to `last`.
     """
     # A financial year's first month, April, is the third after January.
-    ends = set(((these.end[these.end <= last.ordinal] - 3) // 12).tolist())
+    ends = Counter(((these.end[these.end <= last.ordinal] - 3) // 12).tolist())
+    fullest = max(ends.values(), default=0)
     year = last.financial_year.starts_in
     if year not in ends and year - 1 in ends:
         year -= 1
     if year not in ends:
         told = f"No episode ends in the two financial years up to {last}, so lengths of stay cannot be told."
         raise FaultyInput([Problem("no-ends", told, "Give episodes that have ended as well as open ones.")])
-    while year - 1 in ends:
+    while ends[year - 1] and ends[year - 1] >= _STRAY * fullest:
         year -= 1
     return FinancialYear(year).first
 
