@@ -62,6 +62,7 @@ REASONS = {
         ("date-missing", "No date is given", "Ni roddir dyddiad"),
         ("date-unreadable", "The date cannot be read", "Ni ellir darllen y dyddiad"),
         ("date-absurd", "The date is not between 1990 and 2100", "Nid yw’r dyddiad rhwng 1990 a 2100"),
+        ("date-to-come", "The date is still to come", "Mae’r dyddiad eto i ddod"),
         ("date-serial-number", "The date was a spreadsheet’s serial number", "Rhif cyfresol taenlen oedd y dyddiad"),
         ("age-unreadable", "The age cannot be read", "Ni ellir darllen yr oedran"),
         ("sex-unreadable", "The sex cannot be read", "Ni ellir darllen y rhyw"),

@@ -92,6 +92,16 @@ def test_days_to_come_do_not_move_the_last_month(commonweal: Command, tmp_path: 
     assert told["months"][-1] == "2024-09"
 
 
+def test_an_episode_that_starts_in_days_to_come_is_told_with_its_line(commonweal: Command, tmp_path: Path) -> None:
+    file = tmp_path / "e.csv"
+    rows = [f"c{n},01/0{1 + n % 9}/2023,U4,01/0{1 + n % 9}/2024" for n in range(30)]
+    file.write_text("\n".join(["CHILD,DECOM,PLACE,DEC", *rows, "x,03/04/2094,U4,"]))
+    done = commonweal("need", "flow", file, "--paths", 200)
+    assert "The date is still to come" in done.out
+    assert "e.csv:32" in done.out.replace("\n", "")
+    assert "Rows read: 31; used: 30" in done.out
+
+
 def test_every_file_that_cannot_be_read_is_told_at_once(commonweal: Command, tmp_path: Path) -> None:
     head = tmp_path / "h.csv"
     head.write_text("CHILD,SEX\n")

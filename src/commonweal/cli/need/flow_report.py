@@ -77,7 +77,8 @@ def reported(
     seed: int,
 ) -> FlowReport:
     """Read, follow and forecast; FaultyInput where files or months are wrong."""
-    told, tally = read_episodes(episodes, [str(file) for file in episodes], headers, [str(file) for file in headers])
+    names, others = [str(file) for file in episodes], [str(file) for file in headers]
+    told, tally = read_episodes(episodes, names, headers, others, today=today)
     caseload = Caseload.of(told, as_at or _last_month(told, today), first=since, seed=seed)
     return FlowReport(tally, caseload, flow_forecast(caseload, months=months, paths=paths, seed=seed), seed, paths)
 

@@ -50,7 +50,12 @@ class _Row:
 
 
 def read_episodes(
-    paths: Sequence[Path], names: Sequence[str], headers: Sequence[Path] = (), header_names: Sequence[str] = ()
+    paths: Sequence[Path],
+    names: Sequence[str],
+    headers: Sequence[Path] = (),
+    header_names: Sequence[str] = (),
+    *,
+    today: datetime.date = datetime.date.max,
 ) -> tuple[list[Episode], Tally]:
     """Episodes by placement group, of one or more years' files.
 
@@ -63,6 +68,8 @@ def read_episodes(
         Files of episodes, in any order, and what to call them in problems and in the tally.
     headers, header_names
         Header files, with CHILD and DOB, where they are to hand: nobody is then looked after past their 18th birthday.
+    today
+        Rows of episodes that start later are refused.
 
     Returns
     -------
@@ -82,7 +89,7 @@ def read_episodes(
     tally, faults, files, births = Tally(", ".join(names)), Faults(), list[list[_Row]](), dict[str, datetime.date]()
     for path, name in zip(paths, names, strict=True):
         with faults:
-            files.append(_dated(list(_episode_rows(path, name, tally))))
+            files.append(_dated(list(_episode_rows(path, name, tally, today))))
     for path, name in zip(headers, header_names, strict=True):
         with faults:
             births |= _births(path, name, tally)
@@ -94,11 +101,13 @@ def read_episodes(
     return [Episode(numbers[row.child], row.group, row.started, row.ended) for row in found], tally
 
 
-def _episode_rows(path: Path, name: str, tally: Tally) -> Iterator[_Row]:
+def _episode_rows(path: Path, name: str, tally: Tally, today: datetime.date) -> Iterator[_Row]:
     for cells, line in _cells(path, name, _EPISODES, _MAY_BE, tally):
         at = f"{name}:{line}"
         tally.records += 1
         row = _row(cells, at, tally) if cells else "row-short"
+        if isinstance(row, _Row) and row.started > today:
+            row = "date-to-come"
         if isinstance(row, str):
             tally.refuse(row, at)
         else:
