@@ -143,8 +143,20 @@ def test_run_0_is_the_forecast_itself_whatever_levers_there_are() -> None:
 def test_levers_on_starts_and_stays_need_starts() -> None:
     scenario = {"name": "Earlier", "levers": [{**LEVER, "on": "starts"}]}
     assert made(with_starts(scenarios=[scenario])).runs[1].effects[0].estimates[-1].point < 0
-    with pytest.raises(FaultyInput, match="acts on starts"):
+    with pytest.raises(FaultyInput, match="a lever on starts has no hold"):
         made(inputs(scenarios=[scenario]))
+
+
+def test_a_lever_without_a_hold_is_told_where_it_stands() -> None:
+    scenario = {"name": "Earlier", "levers": [{**LEVER, "on": "rate"}, {**LEVER, "name": "Longer", "on": "stay"}]}
+    told = problems(inputs(scenarios=[scenario]), words(scenarios=[scenario])[1])
+    assert "(scenarios.0.levers.1.on): The need follows from rate, so a lever on stay has no hold on it." in told
+    assert "levers.0" not in told
+
+
+def test_a_cost_of_counts_nearer_to_the_next_march_is_refused() -> None:
+    late = {"activity": {**DOCUMENT["activity"], "counted_in": 12}, "as_at": "2027-01-31"}
+    assert "nearer to the March that follows" in problems(priced(**late), words(cost=COST, **late)[1])
 
 
 def test_what_it_costs_follows_each_run_and_only_its_own_levers() -> None:

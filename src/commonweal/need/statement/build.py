@@ -1,7 +1,7 @@
 """Building a need statement: histories forecast together, taken apart by cause, tried under levers, priced, and held to account."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +21,7 @@ from commonweal.need.history import History
 from commonweal.need.inflation import Costs, Outlook
 from commonweal.need.record.track import scored, track_record, unscored
 from commonweal.need.record.vintage import Vintage
-from commonweal.need.scenario import Follow, Lever, Run, Target, joint_factor, scenarios
+from commonweal.need.scenario import Lever, Run, Target, joint_factor, scenarios
 from commonweal.need.statement.document import ActivitySource, NeedDocument
 from commonweal.need.statement.statement import (
     Gap,
@@ -44,6 +44,9 @@ Array = NDArray[np.float64]
 SCHEMA = "commonweal/need-result/1"
 
 _GROWTH_YEARS = 3
+_LAST_IN_STEP = 9
+"""The last month whose counts are nearer to the March before than to the one after."""
+
 _ALL = Text(en="All places counted", cy="Pob lle a gyfrifwyd")
 
 
@@ -79,13 +82,43 @@ def check(inputs: Inputs, document: Document) -> None:
     if words.starts and _own(inputs.starts, words.activity.place) is None:
         problems.append(_place_unknown(inputs.starts, words.activity.place, document, ("starts", "code")))
     problems += _groups_missing(inputs, document)
-    if words.cost and _own(inputs.unit_costs, words.cost.place) is None:
-        problems.append(_place_unknown(inputs.unit_costs, words.cost.place, document, ("cost", "place")))
-    if words.cost and not words.activity.additive:
-        told = "A cost needs a number of units, and this measure is a rate or a share."
-        problems.append(document.problem("cost-of-a-rate", ("cost",), told, "Leave the cost out, or count people."))
+    problems += _cost_unfit(inputs, document)
+    if history is not None and not problems:
+        problems += _levers_without_hold(words, _model(_stay(inputs, history)), document)
     if problems:
         raise FaultyInput(problems)
+
+
+def _cost_unfit(inputs: Inputs, document: Document) -> list[Problem]:
+    words, problems = inputs.words, list[Problem]()
+    if words.cost is None:
+        return []
+    if _own(inputs.unit_costs, words.cost.place) is None:
+        problems.append(_place_unknown(inputs.unit_costs, words.cost.place, document, ("cost", "place")))
+    if not words.activity.additive:
+        told = "A cost needs a number of units, and this measure is a rate or a share."
+        problems.append(document.problem("cost-of-a-rate", ("cost",), told, "Leave the cost out, or count people."))
+    if words.activity.counted_in > _LAST_IN_STEP:
+        told = "Costs are of financial years to March, and counts of October to December are nearer to the March that follows them."
+        remedy = "Give counts of a month from January to September, best of March; or leave the cost out."
+        problems.append(document.problem("cost-out-of-step", ("activity", "counted_in"), told, remedy))
+    return problems
+
+
+def _levers_without_hold(words: NeedDocument, on: Collection[Target], document: Document) -> list[Problem]:
+    """Levers on what this need does not follow from."""
+    remedy = f"Let it act on {', '.join((*on, 'cost'))}; starts and stay can be acted on where starts are given."
+    return [
+        document.problem(
+            "lever-without-hold",
+            ("scenarios", str(scenario), "levers", str(number), "on"),
+            f"The need follows from {' and '.join(on)}, so a lever on {lever.on} has no hold on it.",
+            remedy,
+        )
+        for scenario, tried in enumerate(words.scenarios)
+        for number, lever in enumerate(tried.levers)
+        if lever.on not in {*on, "cost"}
+    ]
 
 
 def _groups_missing(inputs: Inputs, document: Document) -> list[Problem]:
@@ -147,7 +180,7 @@ def build(inputs: Inputs, *, version: str, tell: Callable[[str], None] = lambda 
     tell("taking it apart")
     stages = Stages(_waterfall(inputs, made, stay), stay)
     tell("trying levers")
-    follow, on = _model(made, stay)
+    on, follow = _model(stay), None if stay is None else follows(made.draws, stay)
     runs = scenarios(made.draws, words.scenarios, months, seed=words.seed, on=on, follow=follow)
     tell("pricing it")
     priced, spent = _cost(inputs, made, runs)
@@ -246,9 +279,9 @@ def _stay(inputs: Inputs, history: History) -> float | None:
     return mean_stay(history, starts) if starts else None
 
 
-def _model(made: Forecast, stay: float | None) -> tuple[Follow | None, tuple[Target, ...]]:
+def _model(stay: float | None) -> tuple[Target, ...]:
     """What levers can act on: starts and stay where both are known, the rate elsewhere."""
-    return (None, ("rate",)) if stay is None else (follows(made.draws, stay), ("starts", "stay"))
+    return ("rate",) if stay is None else ("starts", "stay")
 
 
 def _people(inputs: Inputs, made: Forecast) -> tuple[PeopleYear, ...]:
