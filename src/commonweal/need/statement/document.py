@@ -125,7 +125,7 @@ class CostSource(CountSource):
     place
         Whose unit cost, as the file calls it.
     times_a_year
-        How often the cost as published is paid in a year: 52.14 where it is for a week.
+        How often the cost as published is paid in a year: 52.18 where it is for a week.
     pay_share
         The share of the cost that is pay; the rest follows prices.
     prices
