@@ -1,8 +1,9 @@
 """The reasons that tallies give, in words: why a record, or a part of one, could not be used or had to be put right."""
 
 from commonweal.base.language import Text
+from commonweal.base.tally import Tally
 
-__all__ = ["REASONS", "reason"]
+__all__ = ["REASONS", "reason", "refusals"]
 
 REASONS = {
     code: Text(en=en, cy=cy)
@@ -168,3 +169,15 @@ def reason(code: str) -> Text:
     'The value is given as nothing'
     """
     return REASONS.get(code, Text(en=code, cy=code))
+
+
+def refusals(tally: Tally) -> str:
+    """Why records could not be used, each reason with how often and the first place, for the message of a problem.
+
+    >>> tally = Tally("counts.csv", records=2)
+    >>> for line in (2, 3):
+    ...     tally.refuse(reason="row-short", place=f"counts.csv:{line}")
+    >>> refusals(tally)
+    'The row is cut short: 2 (counts.csv:2)'
+    """
+    return "; ".join(f"{reason(one.reason).en}: {one.count} ({one.examples[0].place})" for one in tally.refused)

@@ -18,6 +18,15 @@ def test_a_council_s_own_file_gives_the_one_measure_asked_for(tmp_path: Path) ->
         read_histories(path, "needs.csv", "activity", "childen")
 
 
+def test_a_file_of_which_no_row_could_be_used_is_told_with_the_reasons(tmp_path: Path) -> None:
+    path = tmp_path / "needs.csv"
+    path.write_text("period,place,measure,value\n2025,Ourtown,children\nspring,Ourtown,children,5\n")
+    with pytest.raises(FaultyInput) as told:
+        read_histories(path, "needs.csv", "activity", "children")
+    for words in ("None of its rows could be used.", "The row is cut short: 1 (needs.csv:2)", "cannot be read: 1 (needs.csv:3)"):
+        assert words in str(told.value)
+
+
 def test_a_file_of_dfe_s_statistics_gives_an_indicator_where_its_filters_say(tmp_path: Path) -> None:
     path = tmp_path / "cla.csv"
     rows = "".join(f"2025,National,England,{kind},{count}\n" for kind, count in (("a", 5), ("b", 6)))

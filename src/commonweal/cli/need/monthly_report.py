@@ -12,6 +12,7 @@ from rich.table import Table
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Language, Text, month, number
 from commonweal.base.period import Month
+from commonweal.base.reason import refusals
 from commonweal.base.tally import Tally
 from commonweal.cli.need.beside import told
 from commonweal.cli.need.ranges import add_ranges, ranges, titled
@@ -68,7 +69,8 @@ def made(
     asked = {_named(place, histories, name) for place in places}
     origin = max((one.counted[-1][0] for one in histories if one.counted), default=None)
     if origin is None:
-        raise FaultyInput([Problem("nothing-counted", "No row holds a count that can be used.", "Check its columns.", name)])
+        told = " ".join(["No row holds a count that can be used.", *(f"{why}." for why in [refusals(tally)] if why)])
+        raise FaultyInput([Problem("nothing-counted", told, "Check its columns.", name)])
     every: tuple[MonthlyForecast, ...] = ()
     for aggregate in (False, True):
         alike = [one for one in histories if one.aggregate is aggregate]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.reason import refusals
 from commonweal.base.tally import Tally
 from commonweal.need.history import History
 from commonweal.store.need.activity import read_activity
@@ -53,7 +54,12 @@ def read_histories(
     if not chosen:
         known = sorted({history.measure for history in found})
         near = difflib.get_close_matches(wanted, known) or known[:5]
-        remedy = f"Did you mean {' or '.join(f'“{other}”' for other in near)}?" if near else "None of its rows could be used."
+        remedy = f"Did you mean {' or '.join(f'“{other}”' for other in near)}?" if near else _unusable(tally)
         message = f"“{measure}” is not a measure of this file."
         raise FaultyInput([Problem("unknown-measure", message, remedy, name, fields={"code": measure})])
     return chosen, tally
+
+
+def _unusable(tally: Tally) -> str:
+    why = refusals(tally)
+    return f"None of its rows could be used. {why}." if why else "It has no rows."

@@ -186,7 +186,7 @@ def test_places_that_came_or_went_are_read_in_the_years_they_were_there(read: Re
         (OWN.replace("sex", "people"), "repeated-column", "stands twice"),
         ("code,0,1,1\nE1,1,2,3\n", "repeated-column", "“1” stands twice"),
         (OWN, "no-population", "None of its figures"),
-        (own("E1,2025,male,0+,x"), "no-population", "None of its figures"),
+        (own("E1,2025,male,0+,x"), "no-population", r"Not used: The publisher withheld the value: 1 \(.*:2\)"),
         (own(*WHOLE[:3]), "no-population", r"E1 has none for 2025, female, 65\+"),
         (own(*WHOLE, "E1,2025,male,60-69,3"), "ages-overlap", "0-64 and 60-69"),
         (own("E1,2025,,0-4,3", "E1,2025,,10+,3"), "ages-missing", r"between 0-4 and 10\+"),

@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.reason import refusals
 from commonweal.base.tally import Tally
 from commonweal.need.population import PERSONS, SEXES, Layer, Population
 from commonweal.need.population.age import ALL_AGES, Ages, as_written, coded_ages, layer_of, written_ages
@@ -229,7 +230,7 @@ def _filled(gathered: _Gathered, kept: Figures, values: NDArray[np.float64], axe
         _settle_repeated(gathered, kept, values, cells, people.reshape(-1), tally)
     lacking = np.isnan(people).any(axis=(0, 2, 3))
     if lacking.all():
-        raise FaultyInput([_nobody(people, axes, gathered.file)])
+        raise FaultyInput([_nobody(people, axes, gathered.file, tally)])
     place_of = axes[_PLACE].of[kept]
     known = ~np.isnan(people.reshape(-1)[cells])
     for figure in kept[lacking[place_of] & known].tolist():
@@ -281,8 +282,9 @@ def _first_gap(people: NDArray[np.float64], axes: Sequence[_Axis], place: int) -
     return f"{axes[_PLACE].found[place]} has none for {axes[_YEAR].found[year]}, {axes[_SEX].found[sex]}, {group}"
 
 
-def _nobody(people: NDArray[np.float64], axes: Sequence[_Axis], name: str) -> Problem:
+def _nobody(people: NDArray[np.float64], axes: Sequence[_Axis], name: str, tally: Tally) -> Problem:
+    why = f" Not used: {refused}." if (refused := refusals(tally)) else ""
     if not people.size:
-        return Problem("no-population", "None of its figures could be used.", LAYOUTS, name)
-    told = f"No place has a figure for every year, sex and age: {_first_gap(people, axes, 0)}."
+        return Problem("no-population", f"None of its figures could be used.{why}", LAYOUTS, name)
+    told = f"No place has a figure for every year, sex and age: {_first_gap(people, axes, 0)}.{why}"
     return Problem("no-population", told, "Add what is missing, or read fewer years.", name)
