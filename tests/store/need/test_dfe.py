@@ -131,6 +131,11 @@ def test_every_column_that_is_not_there_is_told_with_near_ones(tmp_path: Path) -
     ]
 
 
+def test_the_indicators_that_there_are_leave_out_columns_of_words(tmp_path: Path) -> None:
+    with pytest.raises(FaultyInput, match=r"“xyz” is not an indicator of this file\. It has count\."):
+        dfe(tmp_path, [council("Gateshead", "2025", "5", kind="Starting")], "xyz")
+
+
 def test_a_value_that_no_row_has_is_told_with_near_ones(tmp_path: Path) -> None:
     rows = [council("Gateshead", "2025", "5", kind="Starting")]
     with pytest.raises(FaultyInput, match=r"No row has “Strating” in the column “kind”\. Did you mean “Starting”"):

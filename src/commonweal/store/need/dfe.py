@@ -159,11 +159,16 @@ def _missing(table: _Table, column: str, is_indicator: bool) -> Problem:
     if column in DFE_COLUMNS:
         message = f"The column “{column}” is missing, so this is no file of DfE's statistics."
         return Problem("missing-column", message, "Give the file as published.", table.name, 1, column, {"column": column})
-    others = [other for other in table.header if other and other not in _PLACING]
+    others = [other for other in table.header if other and other not in _PLACING and not (is_indicator and _words(table, other))]
     near = difflib.get_close_matches(column, others, _NEAR)
     kind = "an indicator" if is_indicator else "a column"
     remedy = f"Did you mean {' or '.join(near)}?" if near else f"It has {', '.join(others)[:300] or 'none'}."
     return Problem("unknown-column", f"“{column}” is not {kind} of this file.", remedy, table.name, 1, column, {"column": column})
+
+
+def _words(table: _Table, column: str) -> bool:
+    """Whether a column holds words, as filters do, where an indicator holds figures."""
+    return any(value_of(table.cell(cells, column)) == (None, None) for _, cells in table.rows)
 
 
 def _chosen(table: _Table, asked: Mapping[str, str]) -> list[tuple[int, _Cells]]:
