@@ -71,6 +71,38 @@ def test_publishing_freezes_the_forecast_once_and_shows_it(commonweal: Run, docu
     assert f"vintage-{sha256(after[new])}.json" in content(tmp_path / "out")
 
 
+def test_a_forecast_is_published_only_where_the_document_says(commonweal: Run, document: Path, tmp_path: Path) -> None:
+    document.write_text(document.read_text().replace("published: published", ""))
+    before = set(document.parent.iterdir())
+    done = commonweal("need", "report", document, "--output", tmp_path / "out", "--publish", "--on", "2026-11-02")
+    assert done.code == 1
+    assert "names no folder of published forecasts" in done.err
+    assert set(document.parent.iterdir()) == before
+
+
+def test_a_share_of_pay_without_wages_is_refused(commonweal: Run, document: Path, tmp_path: Path) -> None:
+    document.write_text(document.read_text().replace("  wages: wages.csv\n", ""))
+    done = commonweal("need", "report", document, "--output", tmp_path / "out")
+    assert done.code == 1
+    assert "0.65 of the cost is pay, and no file of wages says what pay did" in done.err
+
+
+def test_councils_that_merged_are_carried_over_in_every_count(commonweal: Run, document: Path, tmp_path: Path) -> None:
+    home = document.parent
+    (home / "changes.csv").write_text(
+        "oldcd,oldnm,newcd,newnm,type,start\nE06990001,Exampleshire,E06990009,Great Exampleshire,new_code,2025\n"
+    )
+    words = document.read_text().replace(
+        "  place: Exampleshire\n  counted_in: 3\n", "  place: Great Exampleshire\n  changes: changes.csv\n"
+    )
+    document.write_text(words)
+    done = commonweal("need", "report", document, "--output", tmp_path / "out")
+    assert done.code == 0, done.err
+    built = json.loads((tmp_path / "out" / "need.json").read_bytes())
+    assert [step["step"] for step in built["stages"]["waterfall"]["steps"]] == ["population", "starts", "stay"]
+    assert [group["forecast"]["history"]["place"] for group in built["groups"]] == ["Great Exampleshire"] * 3
+
+
 def test_faults_of_the_document_are_told_with_their_lines(commonweal: Run, document: Path, tmp_path: Path) -> None:
     document.write_text(document.read_text().replace("years: 8", "years: 80").replace("    on: cost\n", "    on: costs\n", 1))
     done = commonweal("need", "report", document, "--output", tmp_path / "out")

@@ -1,7 +1,8 @@
 """Building a need statement: read what its document names, build, draw and write, with progress on stderr."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +12,16 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from commonweal import __version__
 from commonweal.base.document import Document, read
-from commonweal.base.errors import Faults, FaultyInput
+from commonweal.base.errors import Faults, FaultyInput, Problem
 from commonweal.base.evidence import canonical_json, rounded, sha256
 from commonweal.base.tally import Tally
 from commonweal.cli.folder import Folder
 from commonweal.journeys.languages import check_languages
 from commonweal.journeys.need_charts import MAP, draw_map, specifications
-from commonweal.need.change import carried_over
+from commonweal.need.change import Change, carried_over
 from commonweal.need.history import History
 from commonweal.need.inflation import Costs
-from commonweal.need.record.vintage import Vintage, freeze, vintage_json
+from commonweal.need.record.vintage import freeze, vintage_json
 from commonweal.need.statement.build import Inputs, build, check
 from commonweal.need.statement.document import BoundarySource, CostSource, CountSource, GroupSource, NeedDocument, PopulationSource
 from commonweal.need.statement.statement import Statement
@@ -58,6 +59,9 @@ def build_statement(file: Path, output: Path, data: Path | None, published: date
     with Progress(*columns, console=Console(stderr=True)) as progress:
         step = progress.add_task("reading the inputs", total=None)
         inputs, boundaries = _read_inputs(file, data)
+        if published is not None and not inputs.words.published:
+            told = "The document names no folder of published forecasts."
+            raise FaultyInput([Problem("nowhere-to-publish", told, "Write published: and its name.", str(file))])
         made = build(inputs, version=__version__, tell=lambda name: progress.update(step, description=name))
         if published is not None:
             progress.update(step, description="publishing")
@@ -79,14 +83,17 @@ def _read_inputs(file: Path, data: Path | None) -> tuple[Inputs, Mapping[str, An
         check_languages(words, document, words.languages)
     parts: dict[str, Any] = {}
     readings: list[Tally] = []
+    changes: list[Change] = []
     with faults:
-        parts["histories"] = _activity(words, folder, readings)
+        changes = _changes(words, folder, readings)
+    with faults:
+        parts["histories"] = _counts(words.activity, folder, readings, "activity", changes, additive=words.activity.additive)
     if words.starts:
         with faults:
-            parts["starts"] = _counts(words.starts, folder, readings, "starts")
+            parts["starts"] = _counts(words.starts, folder, readings, "starts", changes)
     if words.groups:
         with faults:
-            parts["groups"] = _groups(words.groups, folder, readings)
+            parts["groups"] = _groups(words.groups, folder, readings, changes)
     if words.population:
         with faults:
             parts["people"] = _people(words.population, folder, readings, document)
@@ -109,23 +116,31 @@ def _read_inputs(file: Path, data: Path | None) -> tuple[Inputs, Mapping[str, An
     return inputs, boundaries
 
 
-def _activity(words: NeedDocument, folder: Folder, readings: list[Tally]) -> list[History]:
-    histories = _counts(words.activity, folder, readings, "activity")
+def _changes(words: NeedDocument, folder: Folder, readings: list[Tally]) -> list[Change]:
+    """What became of councils, where the document names a file of it."""
     if not words.activity.changes:
-        return histories
+        return []
     changes, tally = read_changes(folder.path(words.activity.changes, "activity", "changes"), words.activity.changes)
     readings.append(tally)
-    return carried_over(histories, changes, readings[0], additive=words.activity.additive)
+    return changes
 
 
-def _counts(source: CountSource, folder: Folder, readings: list[Tally], *asked_at: str) -> list[History]:
-    path = folder.path(source.file, *asked_at, "file")
+def _counts(
+    source: CountSource,
+    folder: Folder,
+    readings: list[Tally],
+    asked_at: str,
+    changes: Sequence[Change] = (),
+    *,
+    additive: bool = True,
+) -> list[History]:
+    path = folder.path(source.file, asked_at, "file")
     histories, tally = read_histories(path, source.file, source.layout, source.code, source.where)
     readings.append(tally)
-    return [one for one in histories if one.measure == source.code]
+    return carried_over(histories, changes, tally, additive=additive) if changes else histories
 
 
-def _groups(source: GroupSource, folder: Folder, readings: list[Tally]) -> list[list[History]]:
+def _groups(source: GroupSource, folder: Folder, readings: list[Tally], changes: Sequence[Change]) -> list[list[History]]:
     """The histories of each client group."""
     path, groups, faults = folder.path(source.file, "groups", "file"), list[list[History]](), Faults()
     for part in source.parts:
@@ -133,7 +148,7 @@ def _groups(source: GroupSource, folder: Folder, readings: list[Tally]) -> list[
             histories, tally = read_histories(path, source.file, source.layout, part.code, part.where)
             # The same file, read for another group, tells the same again.
             readings += [tally] if tally not in readings else []
-            groups.append([one for one in histories if one.measure == part.code])
+            groups.append(carried_over(histories, changes, tally) if changes else histories)
     faults.raise_any()
     return groups
 
@@ -147,6 +162,9 @@ def _people(source: PopulationSource, folder: Folder, readings: list[Tally], doc
         known = ", ".join(population.names.get(code, code) for code in population.places[:8])
         told = f"The file has no “{source.place}”."
         raise FaultyInput([document.problem("unknown-place", ("population", "place"), told, f"It has: {known}…")])
+    if len(codes) > 1:
+        told = f"The file has several places called “{source.place}”."
+        raise FaultyInput([document.problem("several-places", ("population", "place"), told, f"Give a code: {', '.join(codes)}.")])
     people = population.of(codes[:1]).between(source.youngest, source.oldest)
     return {year: float(people[number, 0]) for number, year in enumerate(population.years)}
 
@@ -168,11 +186,7 @@ def _with_published(inputs: Inputs, made: Statement, home: Path, day: datetime.d
         made.forecast, published=day, version=__version__, seed=provenance.seed, paths=provenance.paths, inputs=provenance.inputs
     )
     publish(home / inputs.words.published, vintage)
-    return Inputs(**{**{name: getattr(inputs, name) for name in Inputs.__slots__}, "vintages": _with(inputs.vintages, vintage)})
-
-
-def _with(vintages: Any, vintage: Vintage) -> tuple[Vintage, ...]:
-    return (*(one for one in vintages if one != vintage), vintage)
+    return replace(inputs, vintages=(*(one for one in inputs.vintages if one != vintage), vintage))
 
 
 def _files(made: Statement, boundaries: Mapping[str, Any] | None, source: BoundarySource | None) -> dict[str, bytes]:

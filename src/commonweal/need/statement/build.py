@@ -411,7 +411,8 @@ def _totals(every: Sequence[Forecast], own: History) -> tuple[Forecast, ...]:
 
 def _published(inputs: Inputs) -> Published:
     """What was published of this measure before, held against every count that has come since."""
-    vintages = [one for one in inputs.vintages if one.measure == inputs.words.activity.code]
+    measures = {one.measure for one in inputs.histories}
+    vintages = [one for one in inputs.vintages if one.measure in measures]
     scores = scored(vintages, inputs.histories)
     record = track_record(scores, unscored(vintages, inputs.histories)) if scores else None
     return Published(tuple(sorted(vintages, key=lambda one: (one.published, one.place))), scores, record)

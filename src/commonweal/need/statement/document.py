@@ -144,6 +144,12 @@ class CostSource(CountSource):
     expected_prices: Yearly
     expected_pay: Yearly | None = None
 
+    @model_validator(mode="after")
+    def _pay_follows_wages(self) -> Self:
+        if self.pay_share and not self.wages:
+            raise ValueError(f"{self.pay_share} of the cost is pay, and no file of wages says what pay did.")
+        return self
+
 
 class SupplySource(_Part):
     """What there is to meet the need today: places, how many are taken, and where that is known from."""
@@ -199,7 +205,7 @@ class NeedDocument(_Part):
     buying: Text = Text(en="")
 
     @model_validator(mode="after")
-    def _levers_have_hold(self) -> Self:
+    def _distinct_and_in_order(self) -> Self:
         if len({scenario.name.en for scenario in self.scenarios}) < len(self.scenarios):
             raise ValueError("each scenario needs a name of its own.")
         if self.next_update is not None and self.next_update <= self.as_at:
