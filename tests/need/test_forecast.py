@@ -60,6 +60,14 @@ def test_nothing_after_the_origin_is_used(own: list[float], others: list[list[fl
     assert np.array_equal(ahead(ours, pool_of(others)).draws, ahead(ours, pool_of(later)).draws)
 
 
+def test_a_place_that_was_first_counted_after_the_origin_or_never_changes_nothing() -> None:
+    ours, others = history("ours", [40.0, 44, 43, 47, 52]), pool_of([[90.0, 92, 99, 97, 101], [9.0, 8, 11, 12, 12]])
+    newer = [history("newer", [None] * 5 + [70.0, 75.0]), history("never", [0.0] * 5)]
+    with_them, without = ahead(ours, [*others, *newer]), ahead(ours, others)
+    assert np.array_equal(with_them.draws, without.draws)
+    assert with_them.method == without.method
+
+
 @given(POSITIVE, st.lists(POSITIVE, max_size=4), st.floats(0.01, 100))
 @settings(max_examples=40, deadline=None)
 def test_counting_in_another_unit_changes_only_the_unit(own: list[float], others: list[list[float]], unit: float) -> None:

@@ -170,7 +170,9 @@ def _grows(history: History) -> bool:
 def _carried(
     wanted: Sequence[History], others: Sequence[History], origin: int, years: int, paths: int, seed: int, shocks: Collection[int]
 ) -> tuple[Forecast, ...]:
-    known = sorted((one.until(origin) for one in (*wanted, *others)), key=lambda one: one.place)
+    # A place that nobody had counted by then tells nothing, and must not be told of as one that is drawn on.
+    counted = (one for one in (other.until(origin) for other in others) if _grows(one))
+    known = sorted((*(one.until(origin) for one in wanted), *counted), key=lambda one: one.place)
     smallest = min((value for one in known for _, value in one.counted if value > 0), default=0.0)
     if not smallest:
         raise FaultyInput([_too_little(wanted[0], "has only counts of zero")])
