@@ -10,8 +10,10 @@ from pathlib import Path
 from commonweal.base.document import Document, read
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.parameters import Parameter
+from commonweal.base.tally import Tally
+from commonweal.store.text import decode
 
-__all__ = ["MANIFEST", "check_replaceable", "read_content", "read_document", "read_parameters", "write_whole"]
+__all__ = ["MANIFEST", "check_replaceable", "read_content", "read_document", "read_parameters", "read_text", "write_whole"]
 
 MANIFEST = "manifest.json"
 """Lists, under `outputs`, what a folder of results holds. A folder that holds anything else is never replaced."""
@@ -29,6 +31,14 @@ def read_content(path: Path, name: str) -> bytes:
         why = error.strerror if isinstance(error, OSError) else error
         told = Problem("unreadable-file", f"It cannot be read: {why}.", "Check that it is a file you may read.", name)
         raise FaultyInput([told]) from error
+
+
+def read_text(path: Path, name: str, tally: Tally) -> str:
+    """A published file's text, tallied as put right where it was not in Unicode; FaultyInput where it cannot be read."""
+    text, unicode = decode(read_content(path, name))
+    if not unicode:
+        tally.repair("characters-not-utf-8", name)
+    return text
 
 
 def read_document(path: Path, name: str) -> Document:

@@ -9,8 +9,7 @@ from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.tally import Tally
 from commonweal.need.history import History
 from commonweal.need.reading import Row, histories
-from commonweal.store.files import read_content
-from commonweal.store.text import decode
+from commonweal.store.files import read_text
 
 __all__ = ["ACTIVITY_COLUMNS", "read_activity"]
 
@@ -37,14 +36,7 @@ def read_activity(path: Path, name: str) -> tuple[list[History], Tally]:
         The file cannot be opened or is no CSV, or a column is missing.
     """
     tally = Tally(name)
-    return histories(_activity_rows(_text(path, name, tally), name, tally), tally), tally
-
-
-def _text(path: Path, name: str, tally: Tally) -> str:
-    text, unicode = decode(read_content(path, name))
-    if not unicode:
-        tally.repair("characters-not-utf-8", name)
-    return text
+    return histories(_activity_rows(read_text(path, name, tally), name, tally), tally), tally
 
 
 def _activity_rows(text: str, name: str, tally: Tally) -> Iterator[Row]:

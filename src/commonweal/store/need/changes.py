@@ -6,8 +6,7 @@ from pathlib import Path
 from commonweal.base.tally import Tally
 from commonweal.need.change import KINDS, Change
 from commonweal.store.columns import named_rows
-from commonweal.store.files import read_content
-from commonweal.store.text import decode
+from commonweal.store.files import read_text
 
 __all__ = ["CHANGE_COLUMNS", "read_changes"]
 
@@ -27,9 +26,7 @@ def read_changes(path: Path, name: str) -> tuple[list[Change], Tally]:
         The file cannot be opened or is no CSV, or a column is missing.
     """
     tally = Tally(name)
-    text, unicode = decode(read_content(path, name))
-    if not unicode:
-        tally.repair("characters-not-utf-8", name)
+    text = read_text(path, name, tally)
     return list(_changes(text, name, tally)), tally
 
 

@@ -13,9 +13,8 @@ from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.tally import Tally
 from commonweal.need.history import History
 from commonweal.need.reading import Row, calendar_year, histories, plain, value_of
-from commonweal.store.files import read_content
+from commonweal.store.files import read_text
 from commonweal.store.need.place import Seen, standing
-from commonweal.store.text import decode
 
 __all__ = ["DFE_COLUMNS", "DFE_LEVELS", "Level", "read_dfe"]
 
@@ -119,9 +118,7 @@ def read_dfe(path: Path, name: str, indicator: str, where: Mapping[str, str] | N
 
 
 def _read(path: Path, name: str, tally: Tally) -> _Table:
-    text, unicode = decode(read_content(path, name))
-    if not unicode:
-        tally.repair("characters-not-utf-8", name)
+    text = read_text(path, name, tally)
     lines = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), strict=True)
     rows = []
     try:

@@ -22,8 +22,7 @@ from commonweal.base.tally import Tally
 from commonweal.need.inflation import PriceIndex, WageRate, WageRates
 from commonweal.store.columns import named_rows
 from commonweal.store.field import written_day, written_number
-from commonweal.store.files import read_content
-from commonweal.store.text import decode
+from commonweal.store.files import read_text
 
 __all__ = ["RATE_COLUMNS", "WAGE_COLUMNS", "read_index", "read_rates", "read_wages"]
 
@@ -82,7 +81,7 @@ def read_index(path: Path, name: str) -> tuple[PriceIndex, Tally]:
     """
     tally = Tally(name)
     told, title = _Told[Month](tally), ""
-    for first, second, at in _pairs(_text(path, name, tally), name):
+    for first, second, at in _pairs(read_text(path, name, tally), name):
         if first.lower() == "title":
             title = second
         period = _PERIOD.fullmatch(" ".join(first.upper().split()))
@@ -107,7 +106,7 @@ def read_wages(path: Path, name: str) -> tuple[WageRates, Tally]:
     """
     tally = Tally(name)
     told = _Told[tuple[datetime.date, int | None]](tally)
-    for (age, since, pounds), _, line in named_rows(_text(path, name, tally), name, WAGE_COLUMNS, WAGE_COLUMNS):
+    for (age, since, pounds), _, line in named_rows(read_text(path, name, tally), name, WAGE_COLUMNS, WAGE_COLUMNS):
         at = f"{name}:{line}"
         tally.records += 1
         day, rate = _day(since, at, tally), None
@@ -131,7 +130,7 @@ def read_rates(path: Path, name: str) -> tuple[dict[datetime.date, float], Tally
     """
     tally = Tally(name)
     told = _Told[datetime.date](tally)
-    for (since, share), _, line in named_rows(_text(path, name, tally), name, RATE_COLUMNS, RATE_COLUMNS):
+    for (since, share), _, line in named_rows(read_text(path, name, tally), name, RATE_COLUMNS, RATE_COLUMNS):
         at = f"{name}:{line}"
         tally.records += 1
         day = _day(since, at, tally)
@@ -139,13 +138,6 @@ def read_rates(path: Path, name: str) -> tuple[dict[datetime.date, float], Tally
         if day is not None and rate is not None:
             told.add(day, rate, at)
     return {day: told.values[day][0] for day in sorted(told.values)}, tally
-
-
-def _text(path: Path, name: str, tally: Tally) -> str:
-    text, unicode = decode(read_content(path, name))
-    if not unicode:
-        tally.repair("characters-not-utf-8", name)
-    return text
 
 
 def _pairs(text: str, name: str) -> Iterator[tuple[str, str, str]]:

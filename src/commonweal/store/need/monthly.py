@@ -13,8 +13,8 @@ from commonweal.base.tally import Tally
 from commonweal.need.season.history import MonthlyHistory
 from commonweal.need.season.reading import MonthlyRow, monthly_histories
 from commonweal.store.columns import named_rows
-from commonweal.store.files import read_content
-from commonweal.store.text import decode, heading
+from commonweal.store.files import read_text
+from commonweal.store.text import heading
 
 __all__ = ["MONTHLY_COLUMNS", "read_monthly"]
 
@@ -72,9 +72,7 @@ def read_monthly(
         The file cannot be opened or is no CSV, a column is missing, or it holds nothing of the measure or kind.
     """
     tally = Tally(name)
-    text, unicode = decode(read_content(path, name))
-    if not unicode:
-        tally.repair("characters-not-utf-8", name)
+    text = read_text(path, name, tally)
     layout = _layout(text, name, value)
     rows = list(_rows(text, name, layout))
     if measure:

@@ -19,8 +19,7 @@ from commonweal.base.tally import Tally
 from commonweal.need.flow.episode import Episode
 from commonweal.need.flow.placement import OTHER, PLACEMENTS
 from commonweal.store.field import written_day
-from commonweal.store.files import read_content
-from commonweal.store.text import decode
+from commonweal.store.files import read_text
 
 __all__ = ["read_episodes"]
 
@@ -243,9 +242,7 @@ def _cells(path: Path, name: str, needed: Sequence[str], may_be: Sequence[str], 
 
     Problems never quote the file: where its first line has no headings, that line is a child's.
     """
-    text, unicode = decode(read_content(path, name))
-    if not unicode:
-        tally.repair("characters-not-utf-8", name)
+    text = read_text(path, name, tally)
     rows = csv.reader(io.StringIO(text.replace("\0", ""), newline=""), strict=True)
     try:
         header = next((cells for cells in rows if any(cell.strip() for cell in cells)), None)
