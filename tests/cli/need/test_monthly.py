@@ -52,6 +52,12 @@ def test_json_has_every_month_with_its_three_ranges_and_all_months_together(comm
     assert "draws" not in one
 
 
+def test_what_was_left_out_is_told_beside_json(commonweal: Command, visits: Path) -> None:
+    done = commonweal("need", "months", visits, "--json", "--paths", 200)
+    assert "Left out: Gone." in done.err
+    assert "84 / 84" in done.err
+
+
 def test_months_of_a_shock_are_named_in_a_caution(commonweal: Command, visits: Path) -> None:
     words = ("need", "months", visits, "--place", "P1", "--paths", 200, "--shock", "2023-03:2023-05")
     assert "A shock struck March 2023 to May 2023." in commonweal(*words).out

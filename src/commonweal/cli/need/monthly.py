@@ -45,6 +45,7 @@ def months(
         typer.echo(monthly_report.as_json(made))
     else:
         monthly_report.show(made, language)
+    monthly_report.tell(made, language)
 
 
 def _months_of(span: str) -> tuple[Month, ...]:

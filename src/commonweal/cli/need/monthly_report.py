@@ -22,7 +22,7 @@ from commonweal.need.season import total as added_up
 from commonweal.need.statement.statement import Reading
 from commonweal.store.need.monthly import read_monthly
 
-__all__ = ["ALL", "Made", "Source", "as_json", "made", "show"]
+__all__ = ["ALL", "Made", "Source", "as_json", "made", "show", "tell"]
 
 _PAGE = 132
 ALL = Text(en="All places", cy="Pob lle")
@@ -100,7 +100,7 @@ def as_json(made: Made) -> str:
 
 
 def show(made: Made, language: Language) -> None:
-    """Month by month for one place; all months together for each where there are several. Then how, and what could be read."""
+    """Month by month for one place; all months together for each where there are several. Then how it was made."""
     if len(made.forecasts) == 1:
         one = made.forecasts[0]
         show_table(_monthly(one, language))
@@ -109,6 +109,10 @@ def show(made: Made, language: Language) -> None:
             typer.echo(f"• {caution[language]}")
     elif made.forecasts:
         show_table(_by_place(made.forecasts, language))
+
+
+def tell(made: Made, language: Language) -> None:
+    """Which places were left out, and what could be read, beside whatever is written."""
     for place, why in made.left_out:
         typer.echo(f"{_LEFT_OUT[language]}: {place}. {why[language]}", err=True)
     for line in told(Reading.of(made.tally), language):

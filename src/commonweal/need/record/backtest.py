@@ -203,7 +203,9 @@ def backtest(
                 left_out["no-forecast"] += 1
     if not rows:
         told = "No forecast can be scored: no place was counted in an origin year and in a year forecast."
-        raise FaultyInput([Problem("nothing-to-score", told, "Name earlier origins or shorter horizons.")])
+        raise FaultyInput(
+            [Problem("nothing-to-score", told, "Name earlier origins or shorter horizons, or give more years of counts.")]
+        )
     return _scored(rows, drawn, left_out)
 
 

@@ -59,7 +59,7 @@ class Keep:
     Raises
     ------
     FaultyInput
-        On entering, where another run is using it.
+        On entering, where another run is using it, or it cannot be made.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -67,7 +67,11 @@ class Keep:
         self._lock: IO[bytes] | None = None
 
     def __enter__(self) -> Self:
-        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            told = f"Nothing can be kept there: {error.strerror}."
+            raise FaultyInput([Problem("folder-unusable", told, "Name a folder of yours.", str(self.folder.parent))]) from error
         self._lock = (self.folder / "lock").open("wb")
         try:
             # The system lets go of it when a run is killed.
