@@ -24,6 +24,7 @@ from rich.table import Table
 from statsforecast import StatsForecast
 from statsforecast.models import Naive, RandomWalkWithDrift, Theta
 
+from commonweal.base.errors import FaultyInput
 from commonweal.base.estimate import Interval
 from commonweal.need import History, forecast_places
 from commonweal.need.hierarchy import added_up
@@ -216,7 +217,10 @@ def main() -> None:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
-        found = {measure: backtest(measure) for measure in asked.measure or MEASURES}
+        try:
+            found = {measure: backtest(measure) for measure in asked.measure or MEASURES}
+        except FaultyInput as error:
+            parser.error(str(error))
     if not asked.json:
         show(found)
     report([*rows_of(found), *(row for measure in COUNTS for row in regions(measure)), speed()])
