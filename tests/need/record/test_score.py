@@ -93,13 +93,6 @@ def test_ranks_among_equal_draws_are_spread_evenly_too() -> None:
     assert stats.kstest(placed, "uniform").pvalue > 0.01
 
 
-def test_counts_known_by_their_distribution_are_placed_evenly() -> None:
-    chance = np.random.Generator(np.random.SFC64(9))
-    counted, right = chance.poisson(3, 5_000), stats.poisson(3)
-    placed = score.randomised_pit(right.cdf(counted - 1), right.cdf(counted), chance.random(5_000))
-    assert stats.kstest(placed, "uniform").pvalue > 0.01
-
-
 def test_bias_is_above_nothing_where_forecasts_are_too_high() -> None:
     assert score.bias([12, 9], [10, 10]) == pytest.approx(0.5)
 

@@ -15,7 +15,6 @@ __all__ = [
     "interval_score",
     "mase",
     "pit",
-    "randomised_pit",
     "skill",
 ]
 
@@ -140,24 +139,6 @@ def pit(draws: Array, outcome: ArrayLike, share: ArrayLike) -> Array:
     there = _floats(outcome)[..., None]
     below, equal = (draws < there).sum(axis=-1), (draws == there).sum(axis=-1)
     return np.asarray((below + _floats(share) * (equal + 1)) / (draws.shape[-1] + 1), dtype=np.float64)
-
-
-def randomised_pit(below: ArrayLike, upto: ArrayLike, share: ArrayLike) -> Array:
-    """The same for a forecast of whole numbers that is known by its distribution.
-
-    Parameters
-    ----------
-    below, upto
-        The probability of less than the outcome, and of no more than it.
-    share
-        Uniform draws from 0 to 1.
-
-    Notes
-    -----
-    Source: Smith (1985), "Diagnostic checks of non-standard time series models", Journal of Forecasting 4; Czado, Gneiting and Held
-    (2009), "Predictive model assessment for count data", Biometrics 65.
-    """
-    return np.asarray(_floats(below) + _floats(share) * (_floats(upto) - _floats(below)), dtype=np.float64)
 
 
 def bias(points: ArrayLike, outcomes: ArrayLike) -> float:
