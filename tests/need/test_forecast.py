@@ -205,6 +205,15 @@ def test_the_range_widens_with_the_horizon() -> None:
     assert all(later > earlier for earlier, later in pairwise(spans))
 
 
+def test_no_future_of_a_percentage_is_above_a_hundred_where_that_is_said() -> None:
+    own, pool = history("ours", [91.0, 93, 90, 95, 96, 97]), pool_of([[88.0, 95, 91, 96, 90, 98]])
+    free, held = (forecast(own, pool, years=5, paths=400, seed=7, most=most) for most in (np.inf, 100))
+    assert (free.draws > 100).any()
+    assert np.array_equal(held.draws, np.minimum(free.draws, 100))
+    with pytest.raises(FaultyInput, match="“place 0” has 98 in 2021, and nothing is said to be above"):
+        forecast(own, pool, years=1, paths=400, seed=7, most=97.5)
+
+
 def test_gaps_and_withheld_years_are_no_zeros() -> None:
     drawn = ahead(history("ours", [100, None, 104, 103, None, 108, 110, None]), [], years=2)
     assert drawn.years[0].year == FIRST + 7

@@ -68,7 +68,14 @@ class Forecast:
 
 
 def forecast(
-    history: History, pool: Sequence[History], *, years: int, paths: int, seed: int, shocks: Collection[int] = SHOCKS
+    history: History,
+    pool: Sequence[History],
+    *,
+    years: int,
+    paths: int,
+    seed: int,
+    shocks: Collection[int] = SHOCKS,
+    most: float = np.inf,
 ) -> Forecast:
     """Carry a history forward by growth borrowed from other places, and from its own.
 
@@ -85,11 +92,13 @@ def forecast(
         How many futures.
     shocks
         Years whose growth a shock struck.
+    most
+        What no count can be above: 100 for a percentage. No future is.
 
     Raises
     ------
     FaultyInput
-        There is no count above zero, or fewer than three years of growth in place and pool together.
+        There is no count above zero, or fewer than three years of growth in place and pool together; or a count is above `most`.
 
     Notes
     -----
@@ -99,12 +108,18 @@ def forecast(
     if not counted:
         raise FaultyInput([_too_little(history, "has no counts that were not withheld")])
     others = [one for one in pool if _poolable(one, history)]
-    (made,) = _carried([history], others, counted[-1][0], years, paths, seed, shocks)
+    (made,) = _carried([history], others, counted[-1][0], years, paths, seed, shocks, most)
     return made
 
 
 def forecast_places(
-    histories: Sequence[History], *, years: int, paths: int, seed: int, shocks: Collection[int] = SHOCKS
+    histories: Sequence[History],
+    *,
+    years: int,
+    paths: int,
+    seed: int,
+    shocks: Collection[int] = SHOCKS,
+    most: float = np.inf,
 ) -> tuple[Forecast, ...]:
     """Carry many places forward together, from the latest year that any of them was counted in.
 
@@ -112,7 +127,7 @@ def forecast_places(
     ----------
     histories
         Of one measure; places or aggregates, not both. Those of which `left_out` tells are left out.
-    years, paths, seed, shocks
+    years, paths, seed, shocks, most
         As for `forecast`.
 
     Returns
@@ -124,7 +139,8 @@ def forecast_places(
     Raises
     ------
     FaultyInput
-        Measures differ, aggregates stand among places, or all of them together have fewer than three years of growth.
+        Measures differ, aggregates stand among places, all of them together have fewer than three years of growth, or a
+        count is above `most`.
     """
     if len({(one.measure, one.aggregate) for one in histories}) > 1:
         told = "Histories of several measures, or places and the regions that hold them, cannot be forecast together."
@@ -134,7 +150,7 @@ def forecast_places(
         return ()
     origin = max(one.counted[-1][0] for one in usable)
     gone = [one for one in usable if origin - one.counted[-1][0] > _LATE]
-    return _carried([one for one in usable if one not in gone], gone, origin, years, paths, seed, shocks)
+    return _carried([one for one in usable if one not in gone], gone, origin, years, paths, seed, shocks, most)
 
 
 def left_out(histories: Sequence[History]) -> tuple[tuple[History, Text], ...]:
@@ -168,7 +184,14 @@ def _grows(history: History) -> bool:
 
 
 def _carried(
-    wanted: Sequence[History], others: Sequence[History], origin: int, years: int, paths: int, seed: int, shocks: Collection[int]
+    wanted: Sequence[History],
+    others: Sequence[History],
+    origin: int,
+    years: int,
+    paths: int,
+    seed: int,
+    shocks: Collection[int],
+    most: float,
 ) -> tuple[Forecast, ...]:
     # A place that nobody had counted by then tells nothing, and must not be told of as one that is drawn on.
     counted = (one for one in (other.until(origin) for other in others) if _grows(one))
@@ -176,6 +199,8 @@ def _carried(
     smallest = min((value for one in known for _, value in one.counted if value > 0), default=0.0)
     if not smallest:
         raise FaultyInput([_too_little(wanted[0], "has only counts of zero")])
+    if above := [_above(one, most) for one in known if any(value > most for _, value in one.counted)]:
+        raise FaultyInput(above)
     offsets = [_offset(one, smallest) for one in known]
     growth = pooled_growth(known, offsets, origin=origin, shocks=shocks)
     if growth is None or len(growth.years) < _LEAST_GROWTHS:
@@ -183,11 +208,18 @@ def _carried(
         raise FaultyInput([_too_little(one, f"has {len(one.counted)} counts, and the places beside it add too few")])
     shared = _shared_paths(growth, wanted[0].measure, years, paths, seed)
     places = {one.place: number for number, one in enumerate(known)}
-    return tuple(_place(known, offsets, places[one.place], growth, shared, origin, seed) for one in wanted)
+    return tuple(_place(known, offsets, places[one.place], growth, shared, origin, seed, most) for one in wanted)
 
 
 def _place(
-    known: Sequence[History], offsets: Sequence[float], number: int, growth: Growth, shared: Array, origin: int, seed: int
+    known: Sequence[History],
+    offsets: Sequence[float],
+    number: int,
+    growth: Growth,
+    shared: Array,
+    origin: int,
+    seed: int,
+    most: float,
 ) -> Forecast:
     """One of the places that growth tells of, carried forward in the futures that all share."""
     history, offset, late = known[number], offsets[number], int(growth.behind[number])
@@ -197,7 +229,7 @@ def _place(
     passed = float(growth.common.by_year[len(growth.years) - late :].sum())
     grown = passed + np.cumsum(shared, axis=1) + np.cumsum(apart, axis=1)[:, late:]
     latest = history.counted[-1][1] + offset
-    draws = np.maximum(latest * np.exp(np.clip(grown, -_BOUND, _BOUND)) - offset, 0.0)
+    draws = np.clip(latest * np.exp(np.clip(grown, -_BOUND, _BOUND)) - offset, 0.0, most)
     ahead = tuple(ForecastYear(origin + step + 1, Estimate.from_draws(draws[:, step])) for step in range(draws.shape[1]))
     return Forecast(history, ahead, _method(history, len(known) - 1, growth, [year.estimate.point for year in ahead]), draws)
 
@@ -282,3 +314,9 @@ def _too_little(history: History, what: str) -> Problem:
         "Give at least four yearly counts of the place, or the counts of other places beside it.",
         fields={"place": history.place, "measure": history.measure, "counts": len(history.counted)},
     )
+
+
+def _above(history: History, most: float) -> Problem:
+    year, value = max(history.counted, key=lambda one: one[1])
+    told = f"“{history.place}” has {value:g} in {year}, and nothing is said to be above {most:g}."
+    return Problem("count-above-most", told, "Give the most that it can be, or leave it out.", fields={"place": history.place})

@@ -88,6 +88,13 @@ def test_csv_holds_counts_and_ranges_as_numbers(commonweal: Run, counts: Path) -
     assert last["counted"] == ""
 
 
+def test_nothing_is_above_the_most_that_is_named(commonweal: Run, counts: Path) -> None:
+    asked = ("need", "forecast", counts, "--measure", "in_care", "--place", "Dolfach", "--csv")
+    highest = max(float(row["high_95"] or 0) for row in csv.DictReader(io.StringIO(commonweal(*asked, "--most", "600").out)))
+    assert highest == 600
+    assert "nothing is said to be above 300" in commonweal(*asked, "--most", "300").err
+
+
 def test_json_holds_the_forecast_whole(commonweal: Run, counts: Path) -> None:
     done = commonweal("need", "forecast", counts, "--measure", "in_care", "--place", "Efail", "--json")
     (one,) = json.loads(done.out)

@@ -167,6 +167,11 @@ def test_what_it_costs_follows_each_run_and_only_its_own_levers() -> None:
     np.testing.assert_allclose(other.cash[:, -1], statement.spend.cash[:, -1] * 1.1)
 
 
+def test_no_future_is_above_what_the_document_says_is_the_most() -> None:
+    most = max(value for one in counts("in_care") for _, value in one.counted)
+    assert made(inputs(activity={**DOCUMENT["activity"], "most": most})).draws.max() <= most
+
+
 def test_the_gap_is_need_less_places_and_its_chance_is_the_share_of_futures() -> None:
     statement = made(inputs(supply={"places": 450, "as_at": "2026-03-31", "source": "a list"}))
     last = statement.gaps[-1]

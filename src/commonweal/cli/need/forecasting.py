@@ -23,6 +23,9 @@ def forecast(
     totals: Annotated[
         bool, typer.Option("--totals", help="Add regions and all places together: for counts, not for rates.")
     ] = False,
+    most: Annotated[
+        float | None, typer.Option(min=0, help="What no count can be above: 100 for a percentage.", show_default=False)
+    ] = None,
     paths: Annotated[int, typer.Option(min=100, max=100_000, help="Futures drawn.")] = 4_000,
     seed: Seed = 1,
     publish: Annotated[
@@ -40,7 +43,7 @@ def forecast(
     from commonweal.cli.need import forecasts  # noqa: PLC0415 - what computes takes a second to load
 
     source = forecasts.Source(file, layout, measure, rows_meant(where))
-    made = forecasts.made(source, place or [], years=years, totals=totals, paths=paths, seed=seed)
+    made = forecasts.made(source, place or [], years=years, totals=totals, most=most, paths=paths, seed=seed)
     day = (on or datetime.datetime.now(tz=datetime.UTC)).date()  # noqa: TID251 - a door
     if publish is not None:
         forecasts.freeze(made.forecasts, source, publish, day, paths=paths, seed=seed)

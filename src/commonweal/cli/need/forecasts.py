@@ -4,8 +4,10 @@ import csv
 import datetime
 import difflib
 import io
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -58,15 +60,16 @@ class Made:
     tally: Tally
 
 
-def made(source: Source, places: Sequence[str], *, years: int, totals: bool, paths: int, seed: int) -> Made:
+def made(source: Source, places: Sequence[str], *, years: int, totals: bool, most: float | None, paths: int, seed: int) -> Made:
     """Read the file and forecast its places together; FaultyInput where a place is not in it, or none can be carried forward."""
     histories, tally = read_histories(source.file, str(source.file), source.layout, source.measure, source.where)
     asked = [_named(place, histories, source) for place in places]
     kinds = [[one for one in histories if one.aggregate is aggregate] for aggregate in (False, True)]
-    every = forecast_places(kinds[0], years=years, paths=paths, seed=seed)
+    carried = partial(forecast_places, years=years, paths=paths, seed=seed, most=math.inf if most is None else most)
+    every = carried(kinds[0])
     by_place = {one.history.place: one for one in every}
     if any(one.place in asked for one in kinds[1]):
-        by_place |= {one.history.place: one for one in forecast_places(kinds[1], years=years, paths=paths, seed=seed)}
+        by_place |= {one.history.place: one for one in carried(kinds[1])}
     wanted = tuple(by_place[place] for place in asked if place in by_place) if asked else every
     silent = [(one.place, why) for kind in kinds for one, why in left_out(kind)]
     without = tuple((place, why) for place, why in silent if (place in asked if asked else place not in _names(kinds[1])))

@@ -234,10 +234,11 @@ def _forecasts(inputs: Inputs) -> tuple[Forecast, Sequence[Forecast]]:
     assert own is not None, "`check` has seen to it"
     alike = [one for one in inputs.histories if one.aggregate == own.aggregate]
     known = [one.until(own.counted[-1][0]) for one in _broken(alike, asked)]
-    made = forecast_places(known, years=words.years, paths=words.paths, seed=words.seed, shocks=asked.shocks)
+    most = math.inf if asked.most is None else float(asked.most)
+    made = forecast_places(known, years=words.years, paths=words.paths, seed=words.seed, shocks=asked.shocks, most=most)
     mine = next((one for one in made if one.history.place == own.place), None)
     if mine is None:
-        mine = forecast(own, known, years=words.years, paths=words.paths, seed=words.seed, shocks=asked.shocks)
+        mine = forecast(own, known, years=words.years, paths=words.paths, seed=words.seed, shocks=asked.shocks, most=most)
     return mine, [mine, *(one for one in made if one is not mine)]
 
 

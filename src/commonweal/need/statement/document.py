@@ -70,6 +70,8 @@ class ActivitySource(CountSource):
         Whether places' counts can be added up: so for numbers of people, not for rates and shares.
     changes
         A file of councils that were abolished, merged, split or renamed, so that their counts are carried over.
+    most
+        What no count can be above: 100 for a percentage.
     breaks
         Years from which the measure was defined anew.
     shocks
@@ -79,6 +81,7 @@ class ActivitySource(CountSource):
     place: str = Field(min_length=1)
     counted_in: int = Field(default=3, ge=1, le=12)
     additive: bool = True
+    most: Number | None = Field(default=None, gt=0)
     changes: str = ""
     breaks: list[Break] = []
     shocks: list[int] = list(SHOCKS)
