@@ -2,7 +2,6 @@
 
 import csv
 import datetime
-import difflib
 import io
 import math
 from collections.abc import Mapping, Sequence
@@ -21,6 +20,7 @@ from commonweal.base.evidence import InputFile
 from commonweal.base.language import Language, Text, number
 from commonweal.base.tally import Tally
 from commonweal.cli.need.beside import told
+from commonweal.cli.need.place import named
 from commonweal.cli.need.ranges import add_ranges, ranges, titled
 from commonweal.cli.need.ranges import show as show_table
 from commonweal.need import Forecast, History, forecast_places, left_out
@@ -63,7 +63,7 @@ class Made:
 def made(source: Source, places: Sequence[str], *, years: int, totals: bool, most: float | None, paths: int, seed: int) -> Made:
     """Read the file and forecast its places together; FaultyInput where a place is not in it, or none can be carried forward."""
     histories, tally = read_histories(source.file, str(source.file), source.layout, source.measure, source.where)
-    asked = [_named(place, histories, source) for place in places]
+    asked = [named(place, histories, str(source.file)) for place in places]
     kinds = [[one for one in histories if one.aggregate is aggregate] for aggregate in (False, True)]
     carried = partial(forecast_places, years=years, paths=paths, seed=seed, most=math.inf if most is None else most)
     every = carried(kinds[0])
@@ -91,16 +91,6 @@ def _nothing(without: Sequence[tuple[str, Text]], source: Source) -> list[Proble
     if len(without) > _TOLD:
         told.append(f"Nor can {len(without) - _TOLD} other places.")
     return [Problem("not-carried-forward", one, remedy, str(source.file)) for one in told]
-
-
-def _named(place: str, histories: Sequence[History], source: Source) -> str:
-    found = next((one.place for one in histories if place.casefold() in {one.place.casefold(), one.code.casefold()} - {""}), None)
-    if found is None:
-        near = ", ".join(difflib.get_close_matches(place, [one.place for one in histories]))
-        remedy = f"Did you mean {near}?" if near else "Name it as the file does, or by its code."
-        told = f"The file has no counts of “{place}”."
-        raise FaultyInput([Problem("unknown-place", told, remedy, str(source.file), fields={"place": place})])
-    return found
 
 
 def freeze(forecasts: Sequence[Forecast], source: Source, folder: Path, day: datetime.date, *, paths: int, seed: int) -> None:

@@ -1,6 +1,5 @@
 """What `need months` does: read, forecast together, and show in words and figures."""
 
-import difflib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,10 @@ from commonweal.base.period import Month
 from commonweal.base.reason import refusals
 from commonweal.base.tally import Tally
 from commonweal.cli.need.beside import told
+from commonweal.cli.need.place import named
 from commonweal.cli.need.ranges import add_ranges, ranges, titled
 from commonweal.cli.need.ranges import show as show_table
-from commonweal.need.season import MonthlyForecast, MonthlyHistory, forecast_months, left_out
+from commonweal.need.season import MonthlyForecast, forecast_months, left_out
 from commonweal.need.season import total as added_up
 from commonweal.need.statement.statement import Reading
 from commonweal.store.need.monthly import read_monthly
@@ -66,7 +66,7 @@ def made(
     if len(measures) > 1:
         several = f"The file holds several measures: {', '.join(f'“{one}”' for one in measures)}."
         raise FaultyInput([Problem("several-measures", several, "Name one with --measure.", name)])
-    asked = {_named(place, histories, name) for place in places}
+    asked = {named(place, histories, name) for place in places}
     origin = max((one.counted[-1][0] for one in histories if one.counted), default=None)
     if origin is None:
         told = " ".join(["No row holds a count that can be used.", *(f"{why}." for why in [refusals(tally)] if why)])
@@ -81,17 +81,6 @@ def made(
         wanted += (added_up(places_alone, total),)
     silent = ((one.place, left_out(one, origin, shocks)) for one in histories if not asked or one.place in asked)
     return Made(wanted, tuple((place, why) for place, why in silent if why), tally)
-
-
-def _named(place: str, histories: Sequence[MonthlyHistory], name: str) -> str:
-    found = next((one.place for one in histories if place.casefold() in {one.place.casefold(), one.code.casefold()} - {""}), None)
-    if found is None:
-        near = ", ".join(difflib.get_close_matches(place, [one.place for one in histories]))
-        remedy = f"Did you mean {near}?" if near else "Name it as the file does, or by its code."
-        raise FaultyInput(
-            [Problem("unknown-place", f"The file has no counts of “{place}”.", remedy, name, fields={"place": place})]
-        )
-    return found
 
 
 def as_json(made: Made) -> str:
