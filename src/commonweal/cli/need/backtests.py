@@ -11,6 +11,7 @@ from rich.table import Table
 
 from commonweal.base.language import Language, Text, number, percent
 from commonweal.cli.need.beside import beside, told
+from commonweal.cli.need.ranges import titled
 from commonweal.need.history import History
 from commonweal.need.record.backtest import LEFT_OUT, METHODS, Backtest, LeftOut, Result, backtest, shared
 from commonweal.need.record.score import skill
@@ -130,7 +131,7 @@ def show(report: BacktestReport, language: Language) -> None:
 
 
 def _by_horizon(report: BacktestReport, language: Language) -> Table:
-    table = _table(_TITLE[language].format(measure=report.measure))
+    table = titled(_TITLE[language].format(measure=report.measure))
     table.add_column(_AHEAD[language])
     table.add_column(_METHOD[language])
     for column in _COLUMNS:
@@ -158,7 +159,7 @@ def _cells(line: Line, language: Language) -> list[str]:
 
 
 def _by_origin(report: BacktestReport, language: Language) -> Table:
-    table = _table(_BY_YEAR[language])
+    table = titled(_BY_YEAR[language])
     table.add_column(_METHOD[language])
     by_method: dict[str, dict[int, str]] = {name: {} for name in METHODS}
     for line in report.lines:
@@ -169,7 +170,3 @@ def _by_origin(report: BacktestReport, language: Language) -> Table:
     for name, shares in by_method.items():
         table.add_row(METHODS[name][0][language], *(shares.get(origin, "–") for origin in report.origins))
     return table
-
-
-def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold")

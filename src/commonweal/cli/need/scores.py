@@ -12,6 +12,7 @@ from rich.table import Table
 from commonweal.base.errors import Faults, FaultyInput, Problem
 from commonweal.base.language import Language, Text, day, number
 from commonweal.cli.need.beside import beside, told
+from commonweal.cli.need.ranges import titled
 from commonweal.need.history import History
 from commonweal.need.record import Score, Standing, TrackRecord, Vintage, scored, track_record, unscored
 from commonweal.need.record.outcome import UNSCORED, Unscored
@@ -161,7 +162,7 @@ def _each(scores: Sequence[Score], top: int, language: Language) -> Table:
 
 
 def _table(title: str, columns: Sequence[Text], language: Language) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold")
+    table = titled(title)
     for place, column in enumerate(columns):
         table.add_column(
             column[language], justify="left" if columns is _PUBLISHED and place in _WORDS else "right", overflow="fold"

@@ -9,17 +9,9 @@ from commonweal.web.journeys.glance import figures
 from commonweal.web.journeys.models import CaseFile, CaseRecord
 from commonweal.web.journeys.page import case_page
 from commonweal.web.journeys.stored import stored_case
+from commonweal.web.site.built import built_file
 
 __all__ = ["case", "file", "home"]
-
-MEDIA_TYPES = {
-    "json": "application/json",
-    "svg": "image/svg+xml",
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-# A chart is shown as an image and can do nothing but draw, also where somebody opens it by itself.
-FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; sandbox"
 
 
 @require_safe
@@ -44,12 +36,7 @@ def file(request: HttpRequest, slug: str, name: str) -> HttpResponse:  # noqa: A
     found = CaseFile.objects.filter(case=slug, name=name).first()
     if found is None:
         raise Http404(name)
-    headers = {"Content-Security-Policy": FILE_POLICY, "Cache-Control": "public, max-age=300", "ETag": f'"{found.sha256}"'}
-    media_type = MEDIA_TYPES[name.rpartition(".")[2]]
-    response = HttpResponse(bytes(found.content), content_type=media_type, headers=headers)
-    if media_type != MEDIA_TYPES["svg"]:
-        response.headers["Content-Disposition"] = f'attachment; filename="{slug}-{name}"'
-    return response
+    return built_file(name, bytes(found.content), found.sha256, slug)
 
 
 def stages() -> dict[str, str]:

@@ -17,12 +17,10 @@ from commonweal.web.need.statement import levers as tried
 from commonweal.web.need.statement import sentences, tables
 from commonweal.web.need.statement.page import pictures, statement_page, table_of, unmatched
 from commonweal.web.need.statement.stored import every_statement, kept_futures, stored_statement
+from commonweal.web.site.built import FILE_POLICY, built_file
 
 __all__ = ["file", "how_made", "levers", "levers_table", "needs", "picture", "places", "record", "statement", "table"]
 
-MEDIA_TYPES = {"json": "application/json", "svg": "image/svg+xml"}
-# A chart is shown as an image and can do nothing but draw, also where somebody opens it by itself.
-FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; sandbox"
 _A_WHILE = "public, max-age=300"
 
 
@@ -150,7 +148,7 @@ def picture(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     except FaultyInput as error:
         raise Http404(language) from error
     headers = {"Content-Security-Policy": FILE_POLICY, "Cache-Control": _A_WHILE, "ETag": f'"{sha256(drawn).hexdigest()}"'}
-    return HttpResponse(drawn, content_type=MEDIA_TYPES["svg"], headers=headers)
+    return HttpResponse(drawn, content_type="image/svg+xml", headers=headers)
 
 
 @require_safe
@@ -166,8 +164,4 @@ def file(request: HttpRequest, slug: str, name: str) -> HttpResponse:  # noqa: A
     found = None if "\x00" in name else NeedFile.objects.filter(need=slug, name=name).first()
     if found is None:
         raise Http404(name)
-    headers = {"Content-Security-Policy": FILE_POLICY, "Cache-Control": _A_WHILE, "ETag": f'"{found.sha256}"'}
-    media_type = MEDIA_TYPES[name.rpartition(".")[2]]
-    if media_type != MEDIA_TYPES["svg"]:
-        headers["Content-Disposition"] = f'attachment; filename="{slug}-{name}"'
-    return HttpResponse(bytes(found.content), content_type=media_type, headers=headers)
+    return built_file(name, bytes(found.content), found.sha256, slug)
