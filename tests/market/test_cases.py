@@ -9,7 +9,7 @@ import yaml
 
 from commonweal.base.tally import Tally
 from commonweal.market.record import Award, Party, Reading
-from commonweal.store.market import market_view
+from commonweal.store.market.view import market_view
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "market.yaml").read_text())
 

@@ -10,7 +10,7 @@ from commonweal.market.describe import queries
 from commonweal.market.division import DIVISIONS
 from commonweal.market.record import Award, Party, Payment, Reading
 from commonweal.market.view import MarketView
-from commonweal.store.market import market_view
+from commonweal.store.market.view import market_view
 
 AS_AT = datetime.date(2027, 4, 15)
 

@@ -16,7 +16,7 @@ from commonweal.market.record import Reading
 from commonweal.need.history import History
 from commonweal.risk.register import Register, problems
 from commonweal.store.files import read_document, read_parameters
-from commonweal.store.market import market_view, read_market
+from commonweal.store.market.view import market_view, read_market
 from commonweal.store.need import read_activity, read_lait
 
 __all__ = ["read_inputs"]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from commonweal.market.division import division_of
 from commonweal.market.record import Award, Party
 from commonweal.market.supplier import names_nobody
-from commonweal.store import release as ocds
 from commonweal.store.field import Lack, amount_in_pounds, day, end_of, known
+from commonweal.store.market import release as ocds
 from commonweal.store.text import readable
 
 __all__ = ["award_in", "in_force", "leaf", "record_of"]

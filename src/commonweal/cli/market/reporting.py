@@ -1,4 +1,4 @@
-"""`commonweal market`: what published contracts and spend show about supply."""
+"""`commonweal market report`: what files of published contracts and spend show about supply."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -20,20 +20,12 @@ from commonweal.market.view import USES, MarketView, Segment, SourceTally
 if TYPE_CHECKING:
     from commonweal.market.record import Reading
 
-__all__ = ["app"]
-
-app = typer.Typer(help="Who supplies, how concentrated supply is, and what ends when.", no_args_is_help=True)
+__all__ = ["report"]
 
 _PAGE = 160
 """Columns of output that does not go to a terminal: wide enough for every table."""
 
 
-@app.callback()
-def market() -> None:
-    """Read published contracts and spend."""
-
-
-@app.command()
 def report(
     files: Annotated[list[Path], typer.Argument(help="OCDS files, Contracts Finder exports, spend files.")],
     kind: Annotated[
@@ -47,7 +39,7 @@ def report(
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole view as JSON.")] = False,
 ) -> None:
     """Print what could be read, and the structure of the market it shows."""
-    from commonweal.store.market import market_view  # noqa: PLC0415 - the engine takes a second to load
+    from commonweal.store.market.view import market_view  # noqa: PLC0415 - the engine takes a second to load
 
     unknown = [code for code in division or () if code not in DIVISIONS]
     if unknown:
@@ -63,7 +55,7 @@ def report(
 
 def _read(files: Sequence[Path], kind: Literal["ocds", "contracts-finder", "spend"] | None) -> "list[Reading]":
     """Every file; FaultyInput with the problems of all of them."""
-    from commonweal.store.market import read_market  # noqa: PLC0415 - the engine takes a second to load
+    from commonweal.store.market.view import read_market  # noqa: PLC0415 - the engine takes a second to load
 
     readings, faults = list["Reading"](), Faults()
     for file in files:

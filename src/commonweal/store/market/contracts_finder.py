@@ -17,7 +17,7 @@ from commonweal.market.division import division_of
 from commonweal.market.record import Award, Party, Reading
 from commonweal.market.supplier import names_nobody
 from commonweal.store.field import Lack, amount_in_pounds, day, known
-from commonweal.store.release import why_not
+from commonweal.store.market.release import why_not
 from commonweal.store.text import decode, garbled, readable
 
 __all__ = ["read_contracts_finder"]

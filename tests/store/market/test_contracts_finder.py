@@ -9,7 +9,7 @@ import pytest
 
 from commonweal.base.errors import FaultyInput
 from commonweal.market.record import Party, Reading
-from commonweal.store.contracts_finder import read_contracts_finder
+from commonweal.store.market.contracts_finder import read_contracts_finder
 
 
 def notice(**changes: Any) -> dict[str, Any]:

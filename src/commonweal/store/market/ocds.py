@@ -12,9 +12,9 @@ from pathlib import Path
 
 from commonweal.base.tally import Fault, Tally
 from commonweal.market.record import Award, Reading
-from commonweal.store import release as ocds
-from commonweal.store.awarded import award_in, in_force, leaf, record_of
 from commonweal.store.field import Lack
+from commonweal.store.market import release as ocds
+from commonweal.store.market.awarded import award_in, in_force, leaf, record_of
 from commonweal.store.text import garbled
 
 __all__ = ["read_ocds"]

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from commonweal.market.record import Party, Reading
-from commonweal.store.ocds import read_ocds
+from commonweal.store.market.ocds import read_ocds
 
 
 def release(**changes: Any) -> dict[str, Any]:

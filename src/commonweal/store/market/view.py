@@ -12,9 +12,9 @@ from commonweal.market.describe import assemble, queries
 from commonweal.market.record import Award, Reading
 from commonweal.market.rows import AWARDS, PAYMENTS, award_rows, payment_rows
 from commonweal.market.view import MarketView
-from commonweal.store.contracts_finder import read_contracts_finder
-from commonweal.store.ocds import read_ocds
-from commonweal.store.spend import read_spend
+from commonweal.store.market.contracts_finder import read_contracts_finder
+from commonweal.store.market.ocds import read_ocds
+from commonweal.store.market.spend import read_spend
 from commonweal.store.tables import Tables
 
 __all__ = ["KINDS", "Kind", "market_view", "read_market", "recognise"]

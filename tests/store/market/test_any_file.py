@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from commonweal.base.errors import FaultyInput
 from commonweal.market.record import Reading
-from commonweal.store.market import KINDS, Kind, read_market
+from commonweal.store.market.view import KINDS, Kind, read_market
 
 WORDS = (
     "ocid", "id", "date", "tag", "awards", "contracts", "releases", "records", "compiledRelease", "suppliers", "value",

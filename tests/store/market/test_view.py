@@ -10,7 +10,7 @@ import pytest
 from commonweal.base.errors import FaultyInput
 from commonweal.base.tally import Tally
 from commonweal.market.record import Award, Party, Reading
-from commonweal.store.market import market_view, read_market, recognise
+from commonweal.store.market.view import market_view, read_market, recognise
 
 AS_AT = datetime.date(2027, 4, 1)
 

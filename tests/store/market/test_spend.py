@@ -8,7 +8,7 @@ import pytest
 
 from commonweal.base.errors import FaultyInput
 from commonweal.market.record import Party, Reading
-from commonweal.store.spend import read_spend
+from commonweal.store.market.spend import read_spend
 
 HEADING = "Service Area,Supplier Name,Payment Date,Net Amount (£)"
 ROW = 'Care,Alder Ltd,02/11/2026,"1,200.50"'

@@ -1,0 +1,17 @@
+"""`commonweal market`: who supplies, how healthy supply is, and what ends when."""
+
+import typer
+
+from commonweal.cli.market import reporting
+
+__all__ = ["app"]
+
+app = typer.Typer(help="Who supplies, how healthy supply is, and what ends when.", no_args_is_help=True)
+
+
+@app.callback()
+def market() -> None:
+    """The supply side, from published contracts, registers, spend and grants."""
+
+
+app.command()(reporting.report)
