@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Done
-from tests.store.need.fetch.publisher import CSV, DATA_SET, Publisher, dfe, ons, published
+from tests.store.fetch.publisher import Publisher, published
+from tests.store.need.fetch.publisher import CSV, DATA_SET, dfe, ons
 
 Command = Callable[..., Done]
 AGEING = "ageing-population-estimates"

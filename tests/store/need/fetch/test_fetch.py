@@ -14,7 +14,8 @@ from commonweal.store.need.dfe import read_dfe
 from commonweal.store.need.fetch import Publisher as Whose
 from commonweal.store.need.fetch import fetch
 from commonweal.store.need.fetch.keeping import Keep
-from tests.store.need.fetch.publisher import AT_ONCE, CSV, DATA_SET, PUBLICATION, Fault, Publisher, dfe, ons, paged, results
+from tests.store.fetch.publisher import AT_ONCE, Fault, Publisher
+from tests.store.need.fetch.publisher import CSV, DATA_SET, PUBLICATION, dfe, ons, paged, results
 
 NOW = datetime.datetime(2026, 11, 27, 9, 30, tzinfo=datetime.UTC)
 CSV_PATH = f"/data-sets/{DATA_SET}/csv"

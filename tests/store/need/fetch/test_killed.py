@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from commonweal.store.need.fetch import fetch
-from tests.store.need.fetch.publisher import AT_ONCE, CSV, DATA_SET, Fault, Publisher, dfe, results
+from tests.store.fetch.publisher import AT_ONCE, Fault, Publisher
+from tests.store.need.fetch.publisher import CSV, DATA_SET, dfe, results
 
 NOW = datetime.datetime(2026, 11, 27, 9, 30, tzinfo=datetime.UTC)
 CSV_PATH = f"/data-sets/{DATA_SET}/csv"

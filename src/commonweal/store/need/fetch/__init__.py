@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, get_args
 
-from commonweal.store.need.fetch.asking import Asker, Patience
+from commonweal.store.fetch.asking import Asker, Patience
 from commonweal.store.need.fetch.dfe import DFE, fetch_dfe
 from commonweal.store.need.fetch.download import Progress
 from commonweal.store.need.fetch.fetched import write_fetched

@@ -18,7 +18,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.evidence import sha256
-from commonweal.store.need.fetch.asking import Asker
+from commonweal.store.fetch.asking import Asker
 from commonweal.store.need.fetch.document import MOST_DOCUMENT, document, undocumented
 from commonweal.store.need.fetch.download import Progress
 from commonweal.store.need.fetch.fetched import Fetched, table

@@ -5,7 +5,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.store.need.fetch.asking import Asker
+from commonweal.store.fetch.asking import Asker
 from commonweal.store.need.fetch.download import Progress, download
 from commonweal.store.need.fetch.keeping import Keep
 

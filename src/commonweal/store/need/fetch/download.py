@@ -9,8 +9,9 @@ from typing import IO
 import httpx
 
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.store.need.fetch.asking import Asker, Busy
-from commonweal.store.need.fetch.keeping import Keep, Kept, Part, too_large
+from commonweal.store.fetch.asking import Asker, Busy
+from commonweal.store.fetch.folder import too_large
+from commonweal.store.need.fetch.keeping import Keep, Kept, Part
 
 __all__ = ["MOST_BYTES", "Progress", "download"]
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from commonweal.base.errors import FaultyInput, Problem
+from commonweal.store.fetch.asking import Asker
 from commonweal.store.files import MANIFEST
-from commonweal.store.need.fetch.asking import Asker
 from commonweal.store.need.fetch.download import MOST_BYTES, Progress, download
 from commonweal.store.need.fetch.keeping import Keep
 

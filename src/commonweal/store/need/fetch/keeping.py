@@ -4,7 +4,6 @@ For each address there are, under the hash of the address: a record (`.json`) of
 content's own hash; the content (`.body`), as it came; and while it comes, its beginning (`.part`, with `.part.json`).
 """
 
-import fcntl
 import gzip
 import hashlib
 import json
@@ -14,14 +13,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Self, TypeVar
+from typing import IO, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.evidence import sha256
+from commonweal.store.fetch.folder import Folder, too_large
 
-__all__ = ["Keep", "Kept", "Part", "too_large"]
+__all__ = ["Keep", "Kept", "Part"]
 
 T = TypeVar("T")
 
@@ -53,38 +53,8 @@ class Kept:
     size: int
 
 
-class Keep:
-    """A folder of fetched contents, for one run at a time.
-
-    Raises
-    ------
-    FaultyInput
-        On entering, where another run is using it, or it cannot be made.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._lock: IO[bytes] | None = None
-
-    def __enter__(self) -> Self:
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            told = f"Nothing can be kept there: {error.strerror}."
-            raise FaultyInput([Problem("folder-unusable", told, "Name a folder of yours.", str(self.folder.parent))]) from error
-        self._lock = (self.folder / "lock").open("wb")
-        try:
-            # The system lets go of it when a run is killed.
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            self._lock.close()
-            told = "Another run is fetching into this folder."
-            raise FaultyInput([Problem("folder-in-use", told, "Wait for it, or name another folder.", str(self.folder))]) from error
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._lock is not None:
-            self._lock.close()
+class Keep(Folder):
+    """A folder of fetched contents, by their addresses."""
 
     def find(self, address: str) -> Kept | None:
         """What is kept of an address, if it is there whole and unharmed."""
@@ -170,16 +140,6 @@ class Keep:
                 told = "What the publisher sent is packed (gzip), and cannot be unpacked."
                 raise FaultyInput([Problem("content-damaged", told, "Fetch it again, or tell the publisher.", address)]) from error
 
-    def write(self, path: Path, content: bytes | Iterator[bytes]) -> None:
-        """Write a file so that it is there whole or not at all."""
-        aside = self.folder / ".writing"
-        with aside.open("wb") as file:
-            for chunk in (content,) if isinstance(content, bytes) else content:
-                file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-
     def pages(self, key: Mapping[str, Any]) -> Path:
         """A folder for the pages of one question."""
         folder = self.folder / f"{sha256(json.dumps(key, sort_keys=True).encode())[:32]}.pages"
@@ -209,9 +169,3 @@ def _is(path: Path, kept: Kept) -> bool:
             return hashlib.file_digest(file, "sha256").hexdigest() == kept.sha256
     except FileNotFoundError:
         return False
-
-
-def too_large(address: str, most: int) -> FaultyInput:
-    """The problem of a content above the limit."""
-    told = f"This is larger than {most / 1e6:,.0f} MB."
-    return FaultyInput([Problem("content-too-large", told, "Ask for a part of it with --where.", address)])

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from pydantic import BaseModel, Field
 
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.store.need.fetch.asking import Asker
+from commonweal.store.fetch.asking import Asker
 from commonweal.store.need.fetch.document import document
 from commonweal.store.need.fetch.download import Progress
 from commonweal.store.need.fetch.fetched import Fetched, table

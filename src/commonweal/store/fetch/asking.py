@@ -4,7 +4,7 @@ import email.utils
 import ssl
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Self, TypeVar
 
@@ -13,9 +13,9 @@ import tenacity
 
 from commonweal import __version__
 from commonweal.base.errors import FaultyInput, Problem, Unreachable
-from commonweal.store.need.fetch.keeping import too_large
+from commonweal.store.fetch.folder import too_large
 
-__all__ = ["Asker", "Busy", "Patience"]
+__all__ = ["Asker", "Busy", "Patience", "check_home"]
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _SHOWN = 300
@@ -38,12 +38,31 @@ class Patience:
 
     Source: design choice: eight seconds in all for a server that is down; and ONS, which shuts out for a minute whoever asks
     more than 200 times in one (developer.ons.gov.uk, "Rate limiting"), is waited for.
+
+    Parameters
+    ----------
+    attempts
+        How often to ask in all.
+    first, longest
+        The first wait, and the longest of ours.
+    asked
+        The longest wait that a server may ask for; at a longer one the run ends.
+    jitter
+        The most that chance adds to each wait, so that many who were sent away at once do not all come back at once.
+    interval
+        The wait before each question but the first, of a publisher that counts them.
+    shut_out
+        Statuses, beside the usual ones, with which a publisher shuts out for a while whoever asks too often, and for how long
+        where it does not say.
     """
 
     attempts: int = 5
     first: float = 0.5
     longest: float = 30.0
     asked: float = 180.0
+    jitter: float = 0.0
+    interval: float = 0.0
+    shut_out: Mapping[int, float] = field(default_factory=dict)
 
 
 class Asker:
@@ -55,11 +74,14 @@ class Asker:
         How often to ask again.
     sleep
         Waits for some seconds.
+    only
+        An address: whatever is asked, or led on to, has its scheme, host and port, or is not asked. Empty for anywhere.
     """
 
-    def __init__(self, patience: Patience | None = None, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, patience: Patience | None = None, sleep: Callable[[float], None] = time.sleep, *, only: str = "") -> None:
         self.patience = patience or Patience()
         self._sleep = sleep
+        self._asked = False
         self.client = httpx.Client(
             # The system's certificates, so that a council's own proxy is trusted where its machines trust it.
             verify=ssl.create_default_context(),
@@ -67,6 +89,8 @@ class Asker:
             follow_redirects=True,
             max_redirects=5,
             headers={"User-Agent": f"commonweal/{__version__}"},
+            # Hooks see each address of a redirection before it is asked.
+            event_hooks={"request": [lambda request: check_home(str(request.url), only)] if only else []},
         )
 
     def __enter__(self) -> Self:
@@ -94,6 +118,12 @@ class Asker:
         except Busy as error:
             raise Unreachable(_unreachable(address, error)) from error
         return answer
+
+    def rest(self) -> None:
+        """Wait as long as this publisher wants between two questions."""
+        if self._asked and self.patience.interval:
+            self._sleep(self.patience.interval)
+        self._asked = True
 
     def post(self, address: str, question: Mapping[str, Any], most: int) -> bytes:
         """The answer to a question that is put in JSON; FaultyInput where it is more than `most` bytes."""
@@ -127,6 +157,10 @@ class Asker:
         status = f"{response.status_code} {response.reason_phrase}".strip()
         if response.status_code in _BUSY:
             raise Busy(f"it answers {status}", _retry_after(response.headers))
+        if response.status_code in self.patience.shut_out:
+            asked = _retry_after(response.headers)
+            wait = self.patience.shut_out[response.status_code] if asked is None else asked
+            raise Busy(f"it answers {status}", wait)
         response.read()
         if response.status_code == httpx.codes.NOT_FOUND:
             raise FaultyInput([Problem("not-published", "The publisher has nothing there.", "Check what was asked for.", address)])
@@ -139,9 +173,36 @@ class Asker:
 
     def _wait(self, state: tenacity.RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
+        chance = tenacity.wait_random(0.0, self.patience.jitter)(state)
         if isinstance(error, Busy) and error.wait is not None:
-            return error.wait
-        return min(self.patience.first * 2.0 ** (state.attempt_number - 1), self.patience.longest)
+            return error.wait + chance
+        return tenacity.wait_exponential(self.patience.first, self.patience.longest)(state) + chance
+
+
+def check_home(address: str, home: str) -> None:
+    """Let an address pass that is of the same scheme, host and port as another.
+
+    Raises
+    ------
+    FaultyInput
+        It is not: whoever can write a publisher's links could else make us ask anything that this machine can reach.
+    """
+    try:
+        there, here = httpx.URL(address), httpx.URL(home)
+    except httpx.InvalidURL as error:
+        raise _unreadable(error) from error
+    if (there.scheme, there.host, _port(there)) != (here.scheme, here.host, _port(here)):
+        told = f"The publisher leads on to another host ({_printable(address)[:_SHOWN]}), which is not asked."
+        raise FaultyInput([Problem("address-elsewhere", told, "Tell the publisher; or give --from its address.", home)])
+
+
+def _port(address: httpx.URL) -> int | None:
+    return address.port or {"http": 80, "https": 443}.get(address.scheme)
+
+
+def _unreadable(error: Exception) -> FaultyInput:
+    told = f"This is no address: {_printable(str(error)).rstrip('.')}."
+    return FaultyInput([Problem("address-unreadable", told, "Write it as https://….")])
 
 
 def _told(attempt: Callable[[], T]) -> T:
@@ -149,9 +210,7 @@ def _told(attempt: Callable[[], T]) -> T:
     try:
         return attempt()
     except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-        raise FaultyInput(
-            [Problem("address-unreadable", f"This is no address: {_printable(str(error)).rstrip('.')}.", "Write it as https://….")]
-        ) from error
+        raise _unreadable(error) from error
     except httpx.TooManyRedirects as error:
         raise Busy("it leads round in a circle", float("inf")) from error
     except httpx.TimeoutException as error:

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from commonweal.base.errors import FaultyInput, Unreachable
-from commonweal.store.need.fetch.asking import Asker, Busy, Patience
+from commonweal.store.fetch.asking import Asker, Busy, Patience
 
 
 def waits(attempt: Callable[[], object], patience: Patience | None = None) -> list[float]:

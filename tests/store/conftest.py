@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.store.need.fetch.publisher import Publisher, published
+from tests.store.fetch.publisher import Publisher, published
 
 
 @pytest.fixture
