@@ -4,6 +4,8 @@ Source: Herfindahl-Hirschman index as defined in OFT1254, Merger Assessment Guid
 Merger Guidelines (2023), section 2.1. The method page is docs/methods/market-concentration.md.
 """
 
+from collections.abc import Sequence
+
 import ibis
 from ibis.expr.types import Table
 
@@ -12,7 +14,7 @@ from commonweal.market.segments import PART
 __all__ = ["concentration", "largest", "shares"]
 
 
-def shares(segments: Table) -> Table:
+def shares(segments: Table, part: Sequence[str] = PART) -> Table:
     """Each named supplier's share of the value of its segment.
 
     A supplier whose value is not known, or comes to nothing or less after credits, has no share.
@@ -21,37 +23,44 @@ def shares(segments: Table) -> Table:
     ----------
     segments
         Columns as `segments.award_segments` gives them.
+    part
+        The columns that tell one segment from another.
 
     Returns
     -------
-    Columns `kind`, `code`, `supplier`, `supplier_name`, `pence`, `share` (of one) and `rank` (0 the largest; equal
+    Columns of `part`, `supplier`, `supplier_name`, `pence`, `share` (of one) and `rank` (0 the largest; equal
     suppliers in order of their keys).
     """
     named = segments.filter(segments.supplier.notnull())
-    totals = named.group_by([*PART, "supplier"]).agg(supplier_name=named.supplier_name.min(), pence=named.pence.sum())
+    totals = named.group_by([*part, "supplier"]).agg(supplier_name=named.supplier_name.min(), pence=named.pence.sum())
     supplying = totals.filter(totals.pence > 0)
-    part = ibis.window(group_by=PART)
-    ranked = ibis.window(group_by=PART, order_by=[supplying.pence.desc(), supplying.supplier])
+    within = ibis.window(group_by=part)
+    ranked = ibis.window(group_by=part, order_by=[supplying.pence.desc(), supplying.supplier])
     return supplying.mutate(
-        share=supplying.pence.cast("float64") / supplying.pence.sum().over(part).cast("float64"),
+        share=supplying.pence.cast("float64") / supplying.pence.sum().over(within).cast("float64"),
         rank=ibis.row_number().over(ranked),
     )
 
 
-def concentration(shared: Table) -> Table:
-    """The Herfindahl-Hirschman index and the share of the three largest, of each segment.
+def concentration(shared: Table, part: Sequence[str] = PART) -> Table:
+    """The Herfindahl-Hirschman index and the shares of the largest, of each segment.
 
     Parameters
     ----------
     shared
         What `shares` returns.
+    part
+        The columns that tell one segment from another.
 
     Returns
     -------
-    Columns `kind`, `code`, `hhi` (0 to 10,000) and `top_three` (of one).
+    Columns of `part`, `suppliers` that have a share, their `pence`, `hhi` (0 to 10,000), `largest` and `top_three` (of one).
     """
-    return shared.group_by(PART).agg(
+    return shared.group_by(part).agg(
+        suppliers=shared.count(),
+        pence=shared.pence.sum(),
         hhi=(shared.share * shared.share).sum() * 10_000,
+        largest=shared.share.max(),
         top_three=shared.share.sum(where=shared["rank"] < 3),
     )
 

@@ -1,1 +1,11 @@
 """What the market record answers, one question a module, each with its method page in docs/methods/market/."""
+
+from collections.abc import Mapping
+
+from commonweal.market.indicator.indicator import Indicator
+from commonweal.market.indicator.structure import CONCENTRATION, STRUCTURE, SUPPLIER_SHARES
+
+__all__ = ["INDICATORS", "Indicator"]
+
+INDICATORS: Mapping[str, Indicator] = {indicator.code: indicator for indicator in (STRUCTURE, CONCENTRATION, SUPPLIER_SHARES)}
+"""Every indicator by its code."""

@@ -1,0 +1,68 @@
+"""The parts of a market that an indicator is counted for: by service, place, buyer or supplier, and by time.
+
+Every record falls in exactly one part, so that figures of parts add up to the whole: what a record does not tell makes a part of
+its own, whose code is empty.
+"""
+
+import ibis
+from ibis.expr.types import StringValue, Table
+
+from commonweal.market.indicator.setting import Settings
+from commonweal.market.place import region
+
+__all__ = ["ALL", "PARTS", "pounds", "supply_parts", "told_apart"]
+
+PARTS = ("code", "period")
+"""The columns that tell one part from another."""
+
+ALL = "all"
+"""The code of the whole, and the period of all time."""
+
+
+def told_apart(rows: Table, settings: Settings, *, day: str = "awarded") -> Table:
+    """Rows with the part that each falls in, as `code`, `name` and `period`.
+
+    Parameters
+    ----------
+    rows
+        With the columns `cpv`, `place`, `buyer` and, to be told apart by them, `supplier` and names of both.
+    settings
+        `by`, `period` and `level`.
+    day
+        The column that tells the time.
+    """
+    code, name = _code(rows, str(settings["by"]), settings)
+    return rows.mutate(
+        code=ibis.coalesce(code, ""), name=ibis.coalesce(name, ""), period=_period(rows, day, str(settings["period"]))
+    )
+
+
+def supply_parts(supply: Table, settings: Settings) -> Table:
+    """Rows of `supply` with their part, `record` (an award, told apart from those of other processes) and `pence` of pounds."""
+    apart = told_apart(supply, settings)
+    return apart.mutate(record=apart.process.concat(" ", apart.award), pence=pounds(apart))
+
+
+def pounds(rows: Table) -> ibis.expr.types.IntegerValue:
+    """Pence where the currency is pounds; null where it is another or not known."""
+    return ibis.cases((rows.currency == "GBP", rows.pence), else_=ibis.null("int64"))
+
+
+def _code(rows: Table, by: str, settings: Settings) -> tuple[StringValue, StringValue]:
+    if by == "whole":
+        return ibis.literal(ALL), ibis.literal("")
+    if by == "service":
+        code = rows.cpv.substr(0, settings["level"])
+        return code, ibis.literal("")
+    if by == "region":
+        return region(rows.place), ibis.literal("")
+    return rows[by], rows[f"{by}_name"] if f"{by}_name" in rows.columns else ibis.literal("")
+
+
+def _period(rows: Table, day: str, period: str) -> StringValue:
+    if period == "none":
+        return ibis.literal(ALL)
+    year = rows[day].year().cast("string")
+    if period == "quarter":
+        return ibis.coalesce(year.concat(" Q", rows[day].quarter().cast("string")), "")
+    return ibis.coalesce(year if period == "year" else rows[day].strftime("%Y-%m"), "")
