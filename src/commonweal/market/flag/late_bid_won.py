@@ -1,0 +1,52 @@
+"""The winning bid came after the deadline: Cardinal's R030.
+
+Source: Cardinal 0.0.6, R030, late bid won. The method page is docs/methods/market/late-bid-won.md.
+"""
+
+import ibis
+from ibis.expr.types import Table
+
+from commonweal.base.language import Text
+from commonweal.market.flag.bids import going
+from commonweal.market.flag.flag import Asked, Flag, judged
+
+__all__ = ["LATE_BID_WON"]
+
+
+def _look(asked: Asked) -> Table:
+    record = asked.record
+    active = record.award.filter(record.award.status == "active").select("process", "award")
+    winner = active.join(record.award_supplier, ["process", "award"]).select("process", "party").distinct()
+    process = going(record)
+    deadline = process.filter(process.tender_ends.notnull()).select("process", "tender_ends")
+    valid = record.bid.filter(record.bid.status == "valid", record.bid.submitted.notnull()).select("process", "bid", "submitted")
+    entered = valid.join(record.bid_tenderer, ["process", "bid"]).join(winner, ["process", "party"]).join(deadline, "process")
+    late = entered.mutate(days=entered.submitted.delta(entered.tender_ends, unit="day"))
+    tenderer = late.group_by(["process", "party"]).agg(figure=late.days.max(), day=late.submitted.max())
+    whole = late.group_by("process").agg(figure=late.days.max(), day=late.submitted.max())
+    return ibis.union(_judged(whole, "process", "process"), _judged(tenderer, "tenderer", "party"))
+
+
+def _judged(found: Table, part: str, of: str) -> Table:
+    return judged(found, part, found[of], figure=found.figure, bound=0, raised=found.figure > 0, evidence=found.day.cast("string"))
+
+
+LATE_BID_WON = Flag(
+    code="late-bid-won",
+    name=Text(en="Late bid won", cy="Cynnig hwyr yn ennill"),
+    meaning=Text(
+        en="The deadline may have been waived for one tenderer, who could have learnt of the others’ bids.",
+        cy="Efallai i’r dyddiad cau gael ei hepgor i un tendrwr, a allai fod wedi cael gwybod am gynigion y lleill.",
+    ),
+    innocent=Text(
+        en="The deadline was moved for all and the notice not mended, or the date is that of a later round.",
+        cy="Symudwyd y dyddiad cau i bawb heb gywiro’r hysbysiad, neu mae’r dyddiad yn perthyn i rownd ddiweddarach.",
+    ),
+    says=Text(
+        en="The winner’s bid came {figure} after the last day for tenders ({evidence}).",
+        cy="Daeth cynnig yr enillydd {figure} ar ôl y diwrnod olaf i dendro ({evidence}).",
+    ),
+    unit="days",
+    look=_look,
+    cardinal="R030",
+)

@@ -1,0 +1,70 @@
+"""A busy tenderer hardly ever wins: Cardinal's R025.
+
+Source: Cardinal 0.0.6, R025, excessive unsuccessful bids. The method page is docs/methods/market/seldom-winning-bidder.md.
+"""
+
+import ibis
+from ibis.expr.types import Table
+
+from commonweal.base.language import Text
+from commonweal.market.flag.bids import organisations, sole_tenderers, sole_winner
+from commonweal.market.flag.fence import fences, quantiles
+from commonweal.market.flag.flag import Asked, Flag, judged
+from commonweal.market.table import MarketRecord
+
+__all__ = ["SELDOM_WINNING_BIDDER"]
+
+
+def _ratios(record: MarketRecord) -> Table:
+    """Each tenderer's processes with a valid bid, and the share of them that it won: `organisation`, `bids`, `figure`."""
+    valid = record.bid.filter(record.bid.status == "valid").select("process", "bid")
+    entered = valid.join(sole_tenderers(record), ["process", "bid"]).join(sole_winner(record), "process")
+    once = entered.group_by(["process", "party"]).agg(won=(entered.party == entered.winner).cast("int64").max())
+    named = once.join(organisations(record), ["process", "party"], how="left")
+    known = named.select("won", who=named.organisation.fill_null(named.party))
+    found = known.group_by("who").agg(bids=known.count(), wins=known.won.sum())
+    return found.mutate(figure=found.wins.cast("float64") / found.bids.cast("float64"))
+
+
+def _look(asked: Asked) -> Table:
+    found = _ratios(asked.record)
+    busy = quantiles(found.select(figure=found.bids.cast("float64")), busy=asked.setting("percentile") / 100)
+    threshold = asked.settings["threshold"]
+    if threshold is None:
+        fence = fences(found)
+        bounds = fence.select(bound=ibis.ifelse((fence.q1 > 0) & (fence.lower > 0), fence.lower, ibis.null("float64")))
+        bounded = found.cross_join(bounds).cross_join(busy)
+    else:
+        bounded = found.mutate(bound=ibis.literal(threshold, type="float64")).cross_join(busy)
+    return judged(
+        bounded,
+        "tenderer",
+        bounded.who,
+        figure=bounded.figure,
+        bound=bounded.bound,
+        raised=(bounded.bids >= bounded.busy) & (bounded.figure <= bounded.bound) & (bounded.bound > 0),
+        evidence=bounded.wins.cast("string") + " / " + bounded.bids.cast("string"),
+    )
+
+
+SELDOM_WINNING_BIDDER = Flag(
+    code="seldom-winning-bidder",
+    name=Text(en="Busy tenderer that seldom wins", cy="Tendrwr prysur sy’n ennill yn anaml"),
+    meaning=Text(
+        en="Bids that are meant to lose can make it look as if a partner had competition.",
+        cy="Gall cynigion sydd i fod i golli wneud iddi edrych fel petai gan bartner gystadleuaeth.",
+    ),
+    innocent=Text(
+        en="A newcomer learning to bid, a specialist that tries its luck, or one whose prices are simply high.",
+        cy="Newydd-ddyfodiad yn dysgu tendro, arbenigwr yn mentro, neu un y mae ei brisiau yn syml yn uchel.",
+    ),
+    says=Text(
+        en="It won {figure} of the processes in which it made a valid bid ({evidence}); up to {bound} is unusually few.",
+        cy="Enillodd {figure} o’r prosesau lle gwnaeth gynnig dilys ({evidence}); mae hyd at {bound} yn anarferol o brin.",
+    ),
+    unit="share",
+    look=_look,
+    scope="market",
+    settings={"percentile": 75, "threshold": None},
+    cardinal="R025",
+)
