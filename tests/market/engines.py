@@ -128,7 +128,7 @@ def _filled(name: str, number: int, row: Mapping[str, Any], columns: Sequence[st
     if unknown:
         raise KeyError(f"{name} has no column {', '.join(sorted(unknown))}")
     usual: dict[str, Any] = {}
-    if "currency" in columns and {"pence", "unit_pence"} & row.keys():
+    if "currency" in columns and {"pence", "whole_pence", "unit_pence"} & row.keys():
         usual["currency"] = "GBP"
     if name in ("supply", "process"):
         usual |= {"process": f"example-{number}", "award": f"award-{number}", "suppliers": 1}

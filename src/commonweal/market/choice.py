@@ -117,8 +117,12 @@ def chosen(record: MarketRecord, choice: Choice, services: Mapping[str, LocalSer
     chooses processes by their awards. Tables of parts (lots, bids, items) are not narrowed: they are asked for by process.
     """
     supply, process = choose(record.supply, choice, services), record.process
-    if conditions := _about(process, choice, services):
+    if conditions := _about(process, replace(choice, buyer=""), services):
         process = process.filter(conditions)
+    if choice.buyer:
+        buyer = record.party.filter(record.party.organisation == choice.buyer)
+        # A process names its buyer as a party of its own, which an organisation stands behind.
+        process = process.semi_join(buyer, [process.process == buyer.process, process.buyer == buyer.party])
     if _of_award(record.supply, choice):
         process = process.semi_join(supply, "process")
     return replace(record, supply=supply, process=process, payment=_payments(record.payment, choice))

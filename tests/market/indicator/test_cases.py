@@ -16,7 +16,7 @@ EACH = pytest.mark.parametrize("case", CASES, ids=[f"{case['file']}: {case['case
 def test_an_indicator_worked_by_hand(case: dict[str, Any]) -> None:
     with on_duckdb(case["given"]) as answer:
         found = answer(INDICATORS[case["file"]].asked(RECORD, **case.get("settings", {})))
-    assert alike(found, case["expect"]), ordered(found)
+    assert alike(found, case["expect"]), "\n".join(map(str, ordered(found)))
 
 
 @EACH

@@ -5,12 +5,12 @@ its own, whose code is empty.
 """
 
 import ibis
-from ibis.expr.types import StringValue, Table
+from ibis.expr.types import BooleanValue, IntegerScalar, IntegerValue, StringValue, Table
 
 from commonweal.market.indicator.setting import Settings
 from commonweal.market.place import region
 
-__all__ = ["ALL", "PARTS", "pounds", "supply_parts", "told_apart"]
+__all__ = ["ALL", "PARTS", "awards", "pounds", "supply_parts", "told_apart"]
 
 PARTS = ("code", "period")
 """The columns that tell one part from another."""
@@ -38,12 +38,22 @@ def told_apart(rows: Table, settings: Settings, *, day: str = "awarded") -> Tabl
 
 
 def supply_parts(supply: Table, settings: Settings) -> Table:
-    """Rows of `supply` with their part, `record` (an award, told apart from those of other processes) and `pence` of pounds."""
+    """Rows of `supply` with their part, and `pence` only where they are of pounds."""
     apart = told_apart(supply, settings)
-    return apart.mutate(record=apart.process.concat(" ", apart.award), pence=pounds(apart))
+    return apart.mutate(pence=pounds(apart))
 
 
-def pounds(rows: Table) -> ibis.expr.types.IntegerValue:
+def awards(supply: Table, where: BooleanValue | None = None) -> IntegerScalar:
+    """How many awards there are in rows of `supply`, each counted once however many suppliers share it.
+
+    Most awards have one supplier, and so one row: only the others need to be told apart, which costs more.
+    """
+    asked = ibis.literal(value=True) if where is None else where
+    alone, shared = supply.suppliers == 1, supply.suppliers > 1
+    return supply.count(where=alone & asked) + supply.process.concat(" ", supply.award).nunique(where=shared & asked)
+
+
+def pounds(rows: Table) -> IntegerValue:
     """Pence where the currency is pounds; null where it is another or not known."""
     return ibis.cases((rows.currency == "GBP", rows.pence), else_=ibis.null("int64"))
 

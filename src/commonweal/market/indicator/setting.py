@@ -70,6 +70,16 @@ SETTINGS: Mapping[str, Setting] = {
     "window": Setting(
         Text(en="Months between two ends that overlap", cy="Misoedd rhwng dau ddiwedd sy’n gorgyffwrdd"), int, least=0, most=60
     ),
+    "lead": Setting(
+        Text(en="Months before an end by which to decide what comes next", cy="Misoedd cyn diwedd i benderfynu beth sydd nesaf"),
+        int,
+        least=0,
+        most=60,
+    ),
+    "large_lead": Setting(
+        Text(en="The same, for large contracts", cy="Yr un peth, ar gyfer contractau mawr"), int, least=0, most=60
+    ),
+    "large": Setting(Text(en="Pounds from which a contract is large", cy="Punnoedd y mae contract yn fawr ohonynt"), int, least=0),
     "supplier": Setting(Text(en="The supplier that fails, by its key", cy="Y cyflenwr sy’n methu, wrth ei allwedd"), str),
     "premium_low": Setting(
         Text(

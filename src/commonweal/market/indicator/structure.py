@@ -8,9 +8,8 @@ from ibis.expr.types import Table
 from commonweal.base.language import Text
 from commonweal.market.concentration import concentration, largest, shares
 from commonweal.market.indicator.indicator import Indicator
-from commonweal.market.indicator.part import PARTS, supply_parts
+from commonweal.market.indicator.part import PARTS, awards, supply_parts
 from commonweal.market.indicator.setting import Settings
-from commonweal.market.structure import structure
 from commonweal.market.table import MarketRecord
 
 __all__ = ["CONCENTRATION", "STRUCTURE", "SUPPLIER_SHARES", "awards_behind"]
@@ -24,7 +23,14 @@ def awards_behind(record: MarketRecord, settings: Settings) -> Table:
 
 
 def _structure(record: MarketRecord, settings: Settings) -> Table:
-    return structure(supply_parts(record.supply, settings), PARTS)
+    parts = supply_parts(record.supply, settings)
+    return parts.group_by(PARTS).agg(
+        name=parts.name.min(),
+        records=awards(parts),
+        valued=awards(parts, parts.pence.notnull()),
+        suppliers=parts.supplier.nunique(),
+        pence=parts.pence.sum(),
+    )
 
 
 def _concentration(record: MarketRecord, settings: Settings) -> Table:
