@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from commonweal.market.record import Party
 
@@ -39,11 +40,14 @@ def plain_name(name: str) -> str:
     >>> plain_name("The Example Care Co. Limited"), plain_name("EXAMPLE CARE CO LTD")
     ('example care co', 'example care co')
     """
-    letters = "".join(letter for letter in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(letter))
+    letters = name.casefold()
+    if not letters.isascii():
+        letters = "".join(letter for letter in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(letter))
     words = _NOT_WORDS.sub(" ", _JOINERS.sub("", letters.replace("&", " and "))).strip()
     return _LIMITED.sub("", words.removeprefix("the ")) or name.casefold().strip()
 
 
+@lru_cache(maxsize=65536)
 def names_nobody(name: str) -> bool:
     """Whether a supplier's name says that there is none, or hides it.
 

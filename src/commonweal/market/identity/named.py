@@ -16,7 +16,7 @@ def name_links(met: Iterable[tuple[str, Number]], same: Iterable[Link] = ()) -> 
     Parameters
     ----------
     met
-        A plain name with a number, once for each pair.
+        A plain name with a number, as often as they are met.
     same
         Links between numbers that a source gives for one body, which then count as one.
 
@@ -26,16 +26,21 @@ def name_links(met: Iterable[tuple[str, Number]], same: Iterable[Link] = ()) -> 
     >>> [link.ends for link in name_links([("example care", company), ("example care", Number("GB-COH", "07654321"))])]
     []
     """
-    numbers: dict[str, set[Number]] = defaultdict(set)
+    first: dict[str, Number] = {}
+    several: dict[str, set[Number]] = defaultdict(set)
     for name, number in met:
-        numbers[name].add(number)
+        known = first.setdefault(name, number)
+        if known is not number and known != number:
+            several[name] |= {known, number}
     one = join(same).cluster
-    for name, found in numbers.items():
-        if len(found) == 1 or _agree(found, one):
-            first, *others = sorted(found, key=precedence)
-            yield Link(f"name:{name}", first.key, SAME_NAME, "name", "the same name")
+    for name, number in first.items():
+        if name not in several:
+            yield Link(f"name:{name}", number.key, SAME_NAME, "name", "the same name")
+        elif _agree(several[name], one):
+            leading, *others = sorted(several[name], key=precedence)
+            yield Link(f"name:{name}", leading.key, SAME_NAME, "name", "the same name")
             for other in others:
-                yield Link(first.key, other.key, SAME_NAME, "name", "the same name, in two registers")
+                yield Link(leading.key, other.key, SAME_NAME, "name", "the same name, in two registers")
 
 
 def _agree(found: set[Number], one: Mapping[str, int]) -> bool:

@@ -76,6 +76,8 @@ def _upper(text: str | None) -> str:
 
 def _company(written: str) -> str:
     """Eight characters: what is missing are zeros, at the front or after the letters of a nation."""
+    if _COMPANY.fullmatch(written):
+        return written
     plain = re.sub(r"[^A-Z0-9]", "", re.sub(r"^(?:COMPANY )?(?:REG(?:ISTRATION)? )?(?:NUMBER|NO)\W*", "", written))
     letters, digits = re.fullmatch(r"([A-Z]*)(.*)", plain).groups()  # type: ignore[union-attr]
     padded = letters + digits.zfill(8 - len(letters)) if digits.isdigit() else plain

@@ -66,7 +66,7 @@ def described(parties: pa.Table, organisation: NDArray[np.int64], registers: pa.
     public = _kinds_first(whose, spoken, days, len(keys))
     found = {"size": size, "vcse": vcse, "public": public}
     return Sectors(
-        _most_said(whose, taken["name"], len(keys)),
+        _most_said(whose, taken["name"], len(keys), names_nobody),
         _places(whose, taken, len(keys)),
         _word(size.value, _SIZES),
         _truth(vcse.value),
@@ -129,12 +129,14 @@ def _days(parties: pa.Table) -> NDArray[np.int64]:
     return np.asarray(days.to_numpy(zero_copy_only=False), dtype=np.int64)
 
 
-def _most_said(whose: NDArray[np.int64], column: pa.ChunkedArray, organisations: int) -> pa.Array:
+def _most_said(
+    whose: NDArray[np.int64], column: pa.ChunkedArray, organisations: int, nobody: Callable[[str], bool] = lambda _: False
+) -> pa.Array:
     """The value that most rows of an organisation have, the first in the alphabet of several; null where none has any."""
     coded = column.combine_chunks().dictionary_encode()
     written = coded.dictionary.to_pylist()
     said = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
-    tells = np.array([bool(value and value.strip()) and not names_nobody(value) for value in written] + [False])[said]
+    tells = np.array([bool(value and value.strip()) and not nobody(value) for value in written] + [False])[said]
     rank = np.array([*pc.rank(coded.dictionary).to_numpy(), 0], dtype=np.int64)[said]
     pairs, counts = np.unique(whose[tells] * (len(written) + 1) + rank[tells], return_counts=True)
     owner, ranked = np.divmod(pairs, len(written) + 1)

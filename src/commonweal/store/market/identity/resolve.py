@@ -118,13 +118,14 @@ def _distinct(parties: pa.Table) -> _Distinct:
 
 def _known_by(parties: Iterable[Sequence[str | None]], row: NDArray[np.int64]) -> _Distinct:
     nodes, registers, numbers = list[str](), list[str](), dict[str, Number]()
-    met, same = dict[tuple[str, Number], None](), list[Link]()
+    met, same = list[tuple[str, Number]](), list[Link]()
     for name, scheme, identifier, more in parties:
         named = plain_name(name) if name and not names_nobody(name) else ""
         found = [number for number in (number_of(scheme, identifier), *_others(more)) if number]
-        numbers.update((number.key, number) for number in found)
-        if named:
-            met.update(((named, number), None) for number in found)
+        for number in found:
+            numbers[number.key] = number
+            if named:
+                met.append((named, number))
         same += (Link(found[0].key, other.key, 1.0, "identifier", "given together for one body") for other in found[1:])
         nodes.append(found[0].key if found else f"name:{named}" if named else _NOBODY)
         registers.append(" ".join(number.scheme for number in found))
