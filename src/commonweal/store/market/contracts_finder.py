@@ -20,7 +20,7 @@ from commonweal.store.field import Lack, amount_in_pounds, day, known
 from commonweal.store.market.release import why_not
 from commonweal.store.text import decode, garbled, readable
 
-__all__ = ["read_contracts_finder"]
+__all__ = ["read_contracts_finder", "supplier_names"]
 
 _BETWEEN_SUPPLIERS = re.compile(r",(?!\s)")
 _LOT = re.compile(r"lot \S+ ?[-–:] ", re.IGNORECASE)
@@ -84,9 +84,7 @@ class _Reader:
         return "" if str(notice.status).casefold() == "awarded" else "notice-without-award"
 
     def _keep(self, notice: _Notice, place: str) -> str:
-        written = [
-            name for name in (_supplier(part) for part in _BETWEEN_SUPPLIERS.split(str(notice.awarded_supplier or ""))) if name
-        ]
+        written = supplier_names(str(notice.awarded_supplier or ""))
         named = [name for name in written if not names_nobody(name)]
         if not named:
             return "supplier-names-nobody" if written else "supplier-missing"
@@ -103,6 +101,15 @@ class _Reader:
         for of, place, lack in self._lacks:
             uses[of].refuse(lack.reason, place, lack.value)
         return Reading(self.tally.source, "contracts-finder", self.tally, uses, awards=tuple(self._awards.values()))
+
+
+def supplier_names(text: str) -> list[str]:
+    """The names in the one field that has them all.
+
+    >>> supplier_names("Lot 1 - North - Alder Ltd,Birch, Son & Co")
+    ['Alder Ltd', 'Birch, Son & Co']
+    """
+    return [name for name in map(_supplier, _BETWEEN_SUPPLIERS.split(text)) if name]
 
 
 def _supplier(text: str) -> str:

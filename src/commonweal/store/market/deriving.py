@@ -1,0 +1,54 @@
+"""The tables of a lake that are made of others: who is who, and who supplies what."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import ibis
+import pyarrow as pa
+
+from commonweal.market.identity import Link, Review
+from commonweal.market.supply import supply
+from commonweal.market.table import RECORD
+from commonweal.store.market.identity import resolve
+from commonweal.store.market.parts import quoted, write
+
+__all__ = ["derive"]
+
+_PARTIES = """
+    SELECT DISTINCT name, scheme, identifier, size, vcse, kind, roles, street, locality, postcode, region FROM party_told
+    UNION ALL BY NAME
+    SELECT DISTINCT supplier_name AS name, 'supplier' AS roles FROM payment_told WHERE supplier_name IS NOT NULL
+    UNION ALL BY NAME
+    SELECT DISTINCT buyer_name AS name, 'buyer' AS roles FROM payment_told WHERE buyer_name IS NOT NULL
+    UNION ALL BY NAME
+    SELECT DISTINCT recipient_name AS name, 'grantee' AS roles FROM grant_told WHERE recipient_name IS NOT NULL
+"""
+
+
+def derive(engine: duckdb.DuckDBPyConnection, folder: Path, reviews: Sequence[Review], links: Sequence[Link]) -> None:
+    """Write the derived tables of what an engine names, into a folder.
+
+    Parameters
+    ----------
+    engine
+        Where the tables of the lake's parts have been named.
+    reviews, links
+        What people, and likeness, say of who is who.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    parties = engine.execute(f"SELECT * FROM ({_PARTIES}) ORDER BY ALL").to_arrow_table()
+    resolution = resolve(parties, reviews, links)
+    identity = pa.table(
+        {name: parties[name] for name in ("name", "scheme", "identifier")} | {"organisation": resolution.organisation}
+    )
+    engine.register("resolved", identity)
+    engine.register("organisations", resolution.organisations)
+    for table, query in (
+        ("identity", "SELECT DISTINCT * FROM resolved WHERE organisation IS NOT NULL ORDER BY ALL"),
+        ("organisation", "SELECT * FROM organisations"),
+    ):
+        write(engine, query, folder / f"{table}.parquet")
+        engine.execute(f"CREATE OR REPLACE VIEW {table} AS SELECT * FROM read_parquet('{quoted(folder / f'{table}.parquet')}')")
+    sql = ibis.to_sql(supply(RECORD).order_by(["awarded", "process", "award", "supplier"]), dialect="duckdb")
+    write(engine, sql, folder / "supply.parquet")

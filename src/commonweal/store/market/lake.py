@@ -1,0 +1,220 @@
+"""A lake: a folder that keeps what was loaded of a market, as Parquet, and answers questions of it.
+
+    sources, parts -> lake.json      what is in it: replaced whole, so that a load is there wholly or not at all
+    archive/<source>.jsonl           releases and records as they came, one a line
+    parts/<part>/<table>.parquet     rows, of the files of one load
+    derived/<state>/<table>.parquet  who is who, and who supplies what: made anew when parts or reviews change
+
+A part is never changed. Where a later load tells more of a process, the parts that told of it are written anew without it, and
+what is merged stands in a part of the new load. Loading a file again changes nothing: it is known by its hash.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+import ibis
+from ibis.expr.types import Table
+
+from commonweal.base.errors import FaultyInput, Problem
+from commonweal.market.columns import COLUMNS
+from commonweal.store.market.parts import SCHEMAS, quoted
+
+__all__ = ["Lake", "Part", "Source", "State"]
+
+_VERSION = 1
+_STATE = "lake.json"
+_SQL_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "float64": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
+DERIVED = ("identity", "organisation", "supply")
+"""Tables that are made of others. `identity` says which organisation a name and number are of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was loaded: `source` begins its SHA-256; `used` of its `records` became rows."""
+
+    source: str
+    name: str
+    kind: str
+    bytes: int
+    records: int
+    used: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A folder of rows, and the tables it has any of."""
+
+    name: str
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a lake holds. `derived` names the folder of its derived tables; empty before anything is loaded."""
+
+    sources: tuple[Source, ...] = ()
+    parts: tuple[Part, ...] = ()
+    derived: str = ""
+
+    @property
+    def known(self) -> dict[str, Source]:
+        """Sources by the hash that begins their content's."""
+        return {one.source: one for one in self.sources}
+
+
+class Lake:
+    """A lake that is open for questions.
+
+    Raises
+    ------
+    FaultyInput
+        There is no lake in the folder, or one of another version.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with Lake.at(Path(tempfile.mkdtemp())) as lake:
+    ...     lake.answer(RECORD.supply.count().as_table())
+    [{'CountStar(supply)': 0}]
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.state = read_state(folder)
+        self._engine = duckdb.connect(config={"enable_object_cache": "true"})
+        self._engine.execute("SET memory_limit = '1GB'; SET preserve_insertion_order = false")
+        self._dialect = ibis.duckdb.from_connection(self._engine)
+        define(self._engine, folder, self.state)
+
+    @classmethod
+    def at(cls, folder: Path) -> "Lake":
+        """A lake in a folder, an empty one where there is none."""
+        if not (folder / _STATE).exists():
+            write_state(folder, State())
+        return cls(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the engine."""
+        self._engine.close()
+
+    def answer(self, query: Table) -> list[dict[str, Any]]:
+        """The rows that answer an expression over `commonweal.market.table.RECORD`, each by column; in no particular order."""
+        return self.fetch(self.compile(query), query.columns)
+
+    def compile(self, query: Table) -> str:
+        """An expression as SQL of the engine."""
+        return str(self._dialect.compile(query))
+
+    def fetch(self, sql: str, columns: Sequence[str]) -> list[dict[str, Any]]:
+        """The rows that answer SQL, each by column."""
+        cursor = self._engine.cursor()
+        try:
+            return [dict(zip(columns, row, strict=True)) for row in cursor.execute(sql).fetchall()]
+        finally:
+            cursor.close()
+
+    def entries(self, process: str) -> list[bytes]:
+        """The lines of the archive that tell of a process, in order of publication."""
+        found = self._engine.cursor().execute(
+            "SELECT source, start, length FROM entry WHERE process = ? ORDER BY published, start", [process]
+        )
+        return [read_line(self.folder, *place) for place in found.fetchall()]
+
+
+def read_line(folder: Path, source: str, start: int, length: int) -> bytes:
+    """A line of the archive."""
+    with (folder / "archive" / f"{source}.jsonl").open("rb") as file:
+        file.seek(start)
+        return file.read(length)
+
+
+def read_state(folder: Path) -> State:
+    """What a lake holds; FaultyInput where there is none."""
+    path = folder / _STATE
+    try:
+        told = json.loads(path.read_bytes())
+    except FileNotFoundError as error:
+        raise FaultyInput(
+            [Problem("no-lake", "There is no lake in this folder.", "Load something first: commonweal market load.", str(folder))]
+        ) from error
+    except (OSError, ValueError) as error:
+        problem = Problem("lake-unreadable", f"The lake's state cannot be read: {error}.", "Load into a new folder.", str(path))
+        raise FaultyInput([problem]) from error
+    if told.get("version") != _VERSION:
+        message = f"This lake has version {told.get('version')}; this is made for {_VERSION}."
+        raise FaultyInput([Problem("lake-version", message, "Load its sources into a new folder.", str(path))])
+    parts = tuple(Part(one["name"], tuple(one["tables"])) for one in told["parts"])
+    return State(tuple(Source(**one) for one in told["sources"]), parts, told["derived"])
+
+
+def write_state(folder: Path, state: State) -> None:
+    """Make this what the lake holds, at once."""
+    folder.mkdir(parents=True, exist_ok=True)
+    content = json.dumps({"version": _VERSION, **asdict(state)}, indent=1).encode()
+    aside = folder / f".{_STATE}"
+    with aside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(folder / _STATE)
+
+
+def define(engine: duckdb.DuckDBPyConnection, folder: Path, state: State) -> None:
+    """Name a lake's tables in an engine; one that has no rows yet is an empty one."""
+    for table in SCHEMAS:
+        if table in DERIVED or table == "source":
+            continue
+        files = [folder / "parts" / part.name / f"{table}.parquet" for part in state.parts if table in part.tables]
+        name = f"{table}_told" if table in _NAMED else table
+        engine.execute(f'CREATE OR REPLACE VIEW "{name}" AS {_files(files, table)}')
+    for table in DERIVED:
+        path = folder / "derived" / state.derived / f"{table}.parquet"
+        engine.execute(f'CREATE OR REPLACE VIEW "{table}" AS {_files([path] if state.derived else [], table)}')
+    for table, query in _NAMED.items():
+        engine.execute(f'CREATE OR REPLACE VIEW "{table}" AS {query}')
+    engine.execute("CREATE OR REPLACE TABLE source AS " + _no_rows("source"))
+    if state.sources:
+        values = [[one.source, one.name, one.kind, one.bytes, one.records, one.used] for one in state.sources]
+        engine.executemany("INSERT INTO source VALUES (?, ?, ?, ?, ?, ?)", values)
+
+
+_NAMED = {
+    "party": """
+        SELECT told.* REPLACE (one.organisation AS organisation) FROM party_told told LEFT JOIN identity one
+        ON one.name IS NOT DISTINCT FROM told.name AND one.scheme IS NOT DISTINCT FROM told.scheme
+        AND one.identifier IS NOT DISTINCT FROM told.identifier""",
+    "payment": """
+        SELECT payment_told.* REPLACE (one.organisation AS supplier, other.organisation AS buyer) FROM payment_told
+        LEFT JOIN identity one ON one.name = payment_told.supplier_name AND one.identifier IS NULL
+        LEFT JOIN identity other ON other.name = payment_told.buyer_name AND other.identifier IS NULL""",
+    "grant": """
+        SELECT grant_told.* REPLACE (coalesce(one.organisation, grant_told.recipient) AS recipient) FROM grant_told
+        LEFT JOIN identity one ON one.name = grant_told.recipient_name AND one.identifier IS NULL""",
+}
+"""Tables whose names are looked up in `identity`, so that a new finding of who is who changes no part."""
+
+
+def _files(files: Iterable[Path], table: str) -> str:
+    listed = ", ".join(f"'{quoted(file)}'" for file in files)
+    return f"SELECT * FROM read_parquet([{listed}])" if listed else _no_rows(table)
+
+
+_IDENTITY = {"name": "string", "scheme": "string", "identifier": "string", "organisation": "string"}
+
+
+def _no_rows(table: str) -> str:
+    columns = _IDENTITY if table == "identity" else COLUMNS.get(table) or {one.name: str(one.type) for one in SCHEMAS[table]}
+    told = ", ".join(f'CAST(NULL AS {_SQL_TYPES.get(kind, kind)}) AS "{name}"' for name, kind in columns.items())
+    return f"SELECT {told} WHERE false"
