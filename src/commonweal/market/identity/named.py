@@ -1,7 +1,7 @@
 """A plain name that is met with one number takes it; one that is met with two of a register stays apart from both."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from commonweal.market.identity.join import join
 from commonweal.market.identity.link import SAME_NAME, Link
@@ -10,20 +10,23 @@ from commonweal.market.identity.number import Number, precedence
 __all__ = ["name_links"]
 
 
-def name_links(met: Iterable[tuple[str, Number]], same: Iterable[Link] = ()) -> Iterator[Link]:
+def name_links(met: Iterable[tuple[str, Number]], alone: Collection[str], same: Iterable[Link] = ()) -> Iterator[Link]:
     """Links from names to the numbers that they are met with, and between a name's numbers of different registers.
 
     Parameters
     ----------
     met
         A plain name with a number, as often as they are met.
+    alone
+        Plain names that are also met without a number.
     same
         Links between numbers that a source gives for one body, which then count as one.
 
     >>> company, charity = Number("GB-COH", "01234567"), Number("GB-CHC", "1123456")
-    >>> [link.ends for link in name_links([("example care", company)])]
+    >>> [link.ends for link in name_links([("example care", company)], {"example care"})]
     [('GB-COH-01234567', 'name:example care')]
-    >>> [link.ends for link in name_links([("example care", company), ("example care", Number("GB-COH", "07654321"))])]
+    >>> other = Number("GB-COH", "07654321")
+    >>> [link.ends for link in name_links([("example care", company), ("example care", other)], {"example care"})]
     []
     """
     first: dict[str, Number] = {}
@@ -34,11 +37,11 @@ def name_links(met: Iterable[tuple[str, Number]], same: Iterable[Link] = ()) -> 
             several[name] |= {known, number}
     one = join(same).cluster
     for name, number in first.items():
-        if name not in several:
-            yield Link(f"name:{name}", number.key, SAME_NAME, "name", "the same name")
-        elif _agree(several[name], one):
-            leading, *others = sorted(several[name], key=precedence)
-            yield Link(f"name:{name}", leading.key, SAME_NAME, "name", "the same name")
+        found = several.get(name, {number})
+        if name in alone and _agree(found, one):
+            yield Link(f"name:{name}", min(found, key=precedence).key, SAME_NAME, "name", "the same name")
+        if name in several and _agree(found, one):
+            leading, *others = sorted(found, key=precedence)
             for other in others:
                 yield Link(leading.key, other.key, SAME_NAME, "name", "the same name, in two registers")
 

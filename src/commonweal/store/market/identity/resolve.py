@@ -118,20 +118,22 @@ def _distinct(parties: pa.Table) -> _Distinct:
 
 def _known_by(parties: Iterable[Sequence[str | None]], row: NDArray[np.int64]) -> _Distinct:
     nodes, registers, numbers = list[str](), list[str](), dict[str, Number]()
-    met, same = list[tuple[str, Number]](), list[Link]()
+    met, alone, same = list[tuple[str, Number]](), set[str](), list[Link]()
     for name, scheme, identifier, more in parties:
         named = plain_name(name) if name and not names_nobody(name) else ""
-        found = [number for number in (number_of(scheme, identifier), *_others(more)) if number]
+        given = (number_of(scheme, identifier), *_others(more)) if identifier or more else ()
+        found = [number for number in given if number]
         for number in found:
             numbers[number.key] = number
             if named:
                 met.append((named, number))
-        same += (Link(found[0].key, other.key, 1.0, "identifier", "given together for one body") for other in found[1:])
+        if len(found) > 1:
+            same += (Link(found[0].key, other.key, 1.0, "identifier", "given together for one body") for other in found[1:])
+        if named and not found:
+            alone.add(named)
         nodes.append(found[0].key if found else f"name:{named}" if named else _NOBODY)
-        registers.append(" ".join(number.scheme for number in found))
-    known = {*nodes, *numbers}
-    named_alike = (link for link in name_links(met, same) if known.issuperset(link.ends))
-    return _Distinct(nodes, registers, numbers, [*same, *named_alike], row)
+        registers.append(" ".join([number.scheme for number in found]))
+    return _Distinct(nodes, registers, numbers, [*same, *name_links(met, alone, same)], row)
 
 
 def _others(written: str | None) -> Iterable[Number | None]:
