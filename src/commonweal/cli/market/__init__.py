@@ -2,7 +2,7 @@
 
 import typer
 
-from commonweal.cli.market import reporting
+from commonweal.cli.market import fetching, loading, reporting
 
 __all__ = ["app"]
 
@@ -14,4 +14,6 @@ def market() -> None:
     """The supply side, from published contracts, registers, spend and grants."""
 
 
+app.command()(loading.load)
 app.command()(reporting.report)
+app.command()(fetching.fetch)

@@ -49,8 +49,8 @@ def day_of(text: str | None, path: str, note: Note) -> datetime.date | None:
     return found
 
 
-def money_of(value: Value | None, path: str, note: Note) -> tuple[int | None, str | None]:
-    """An amount in hundredths and its currency. Nothing, a stand-in of one unit or less, and the absurd are no amounts."""
+def money_of(value: Value | None, path: str, note: Note, least: int = _TOKEN) -> tuple[int | None, str | None]:
+    """An amount in hundredths and its currency. Nothing, a stand-in of `least` or less, and the absurd are no amounts."""
     if value is None:
         return None, None
     number, currency = value.amount, value.currency
@@ -58,7 +58,7 @@ def money_of(value: Value | None, path: str, note: Note) -> tuple[int | None, st
         return None, currency
     # `number` times a hundred is rounded rightly at once where it has two decimals or none, as almost all have.
     hundredths = round(number * 100) if -_PENCE_KEPT < number < _PENCE_KEPT else _large(number)
-    if hundredths is not None and _TOKEN < hundredths <= ABSURD and currency:
+    if hundredths is not None and least < hundredths <= ABSURD and currency:
         return hundredths, currency if currency == "GBP" else currency.strip().upper()
     return _doubtful(hundredths, number, currency, path, note)
 

@@ -303,7 +303,7 @@ def _items(process: str, part: str, of: str, items: Sequence[shape.Item] | None,
     """A row for each item, or for each of its codes where it has several."""
     for number, item in enumerate(items or ()):
         unit = item.unit
-        price, currency = money_of(unit.value, f"/{part}/items/{number}/unit/value", note) if unit else (None, None)
+        price, currency = money_of(unit.value, f"/{part}/items/{number}/unit/value", note, least=0) if unit else (None, None)
         codes = [item.classification] if item.classification else []
         if item.additional_classifications:
             codes = codes + item.additional_classifications
