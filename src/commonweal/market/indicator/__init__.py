@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from commonweal.market.indicator.exposure import ALTERNATIVES, EXPOSURE, FAILURE_RANKING, KNOCK_ON
 from commonweal.market.indicator.indicator import Indicator
 from commonweal.market.indicator.pipeline import PIPELINE, PIPELINE_CALENDAR
 from commonweal.market.indicator.structure import CONCENTRATION, STRUCTURE, SUPPLIER_SHARES
@@ -11,6 +12,17 @@ __all__ = ["INDICATORS", "Indicator"]
 
 INDICATORS: Mapping[str, Indicator] = {
     indicator.code: indicator
-    for indicator in (STRUCTURE, CONCENTRATION, SUPPLIER_SHARES, PIPELINE, PIPELINE_CALENDAR, JOINT_BUYING)
+    for indicator in (
+        STRUCTURE,
+        CONCENTRATION,
+        SUPPLIER_SHARES,
+        PIPELINE,
+        PIPELINE_CALENDAR,
+        JOINT_BUYING,
+        EXPOSURE,
+        ALTERNATIVES,
+        KNOCK_ON,
+        FAILURE_RANKING,
+    )
 }
 """Every indicator by its code."""

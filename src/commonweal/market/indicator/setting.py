@@ -81,6 +81,15 @@ SETTINGS: Mapping[str, Setting] = {
     ),
     "large": Setting(Text(en="Pounds from which a contract is large", cy="Punnoedd y mae contract yn fawr ohonynt"), int, least=0),
     "supplier": Setting(Text(en="The supplier that fails, by its key", cy="Y cyflenwr sy’n methu, wrth ei allwedd"), str),
+    "recent": Setting(
+        Text(
+            en="Years after its last contract for which a supplier is taken to have room",
+            cy="Blynyddoedd ar ôl ei gontract diwethaf y cymerir bod lle gan gyflenwr",
+        ),
+        int,
+        least=0,
+        most=50,
+    ),
     "premium_low": Setting(
         Text(
             en="Least that replacing costs above the contract, a share",
