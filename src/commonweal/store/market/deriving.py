@@ -13,9 +13,9 @@ from commonweal.market.table import RECORD
 from commonweal.store.market.identity import resolve
 from commonweal.store.market.parts import quoted, write
 
-__all__ = ["derive"]
+__all__ = ["PARTIES", "derive"]
 
-_PARTIES = """
+PARTIES = """
     SELECT DISTINCT name, scheme, identifier, size, vcse, kind, roles, street, locality, postcode, region FROM party_told
     UNION ALL BY NAME
     SELECT DISTINCT supplier_name AS name, 'supplier' AS roles FROM payment_told WHERE supplier_name IS NOT NULL
@@ -24,6 +24,7 @@ _PARTIES = """
     UNION ALL BY NAME
     SELECT DISTINCT recipient_name AS name, 'grantee' AS roles FROM grant_told WHERE recipient_name IS NOT NULL
 """
+"""Everybody that is named, once for each way."""
 
 
 def derive(engine: duckdb.DuckDBPyConnection, folder: Path, reviews: Sequence[Review], links: Sequence[Link]) -> None:
@@ -37,7 +38,7 @@ def derive(engine: duckdb.DuckDBPyConnection, folder: Path, reviews: Sequence[Re
         What people, and likeness, say of who is who.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    parties = engine.execute(f"SELECT * FROM ({_PARTIES}) ORDER BY ALL").to_arrow_table()
+    parties = engine.execute(f"SELECT * FROM ({PARTIES}) ORDER BY ALL").to_arrow_table()
     resolution = resolve(parties, reviews, links)
     identity = pa.table(
         {name: parties[name] for name in ("name", "scheme", "identifier")} | {"organisation": resolution.organisation}

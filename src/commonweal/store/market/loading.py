@@ -17,6 +17,7 @@ import duckdb
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.store.fetch.folder import Folder
 from commonweal.store.market.deriving import derive
+from commonweal.store.market.identity import read_links, read_reviews
 from commonweal.store.market.lake import Part, Source, State, define, read_state, write_state
 from commonweal.store.market.notice.archive import archive, hash_of
 from commonweal.store.market.notice.reading import Read, ranges_of, read_all
@@ -24,7 +25,7 @@ from commonweal.store.market.notice.regrouping import merge
 from commonweal.store.market.parts import PartWriter, quoted, write
 from commonweal.store.market.progress import Progress, unheard
 
-__all__ = ["KINDS", "Kind", "Loaded", "load", "recognise"]
+__all__ = ["KINDS", "Kind", "Loaded", "load", "recognise", "renew"]
 
 Kind = Literal["ocds", "contracts-finder", "register", "spend", "grants"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -186,12 +187,24 @@ def _engine(aside: Path) -> Any:
     )
 
 
+def renew(folder: Path) -> State:
+    """Derive anew what is derived, as reviews or links have changed; FaultyInput where another run is loading into the lake."""
+    with Folder(folder):
+        aside = folder / "loading"
+        aside.mkdir(exist_ok=True)
+        try:
+            with _engine(aside) as engine:
+                return publish(folder, engine, read_state(folder))
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+
+
 def publish(folder: Path, engine: Any, state: State) -> State:
     """Derive what is derived, and make it all what the lake holds; then remove what neither this state nor the last one names."""
-    parts = json_of(state)
-    name = hashlib.sha256(parts.encode()).hexdigest()[:_KNOWN_BY]
+    reviews, links = read_reviews(folder), read_links(folder)
+    name = hashlib.sha256(f"{json_of(state)}\n{reviews}\n{links}".encode()).hexdigest()[:_KNOWN_BY]
     define(engine, folder, replace(state, derived=""))
-    derive(engine, folder / "derived" / name, (), ())
+    derive(engine, folder / "derived" / name, reviews, links)
     before, now = read_state(folder), replace(state, derived=name)
     write_state(folder, now)
     _sweep(folder / "parts", {part.name for one in (before, now) for part in one.parts})

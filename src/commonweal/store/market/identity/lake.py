@@ -1,0 +1,163 @@
+"""Who is who in a lake: candidates found and kept, reviews made, and what follows from them derived anew."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from commonweal.base.errors import FaultyInput, Problem
+from commonweal.market.columns import COLUMNS
+from commonweal.market.identity import Cut, Link, Review, latest
+from commonweal.market.identity.weight import LINK, REVIEW
+from commonweal.market.supplier import plain_name
+from commonweal.store.market.deriving import PARTIES
+from commonweal.store.market.identity.kept import add_review, read_links, read_reviews, write_links
+from commonweal.store.market.identity.resolve import Resolution, resolve
+from commonweal.store.market.lake import Lake
+from commonweal.store.market.loading import renew
+
+__all__ = ["Candidate", "Linked", "candidates", "link", "names_of", "review"]
+
+_COLUMNS = ("name", "scheme", "identifier", "size", "vcse", "kind", "roles", "street", "locality", "postcode", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair that may be one, by the names most used for each; `decided` is what was made of it, empty where nobody has."""
+
+    link: Link
+    left: str
+    right: str
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a run of likeness found: pairs that are taken, pairs for a reviewer, and links that were not taken and why."""
+
+    taken: int
+    to_review: int
+    organisations: int
+    before: int
+    cuts: Sequence[Cut]
+
+
+def link(folder: Path) -> Linked:
+    """Compare all names of a lake, keep what is alike, and derive anew what follows from it."""
+    from commonweal.store.market.identity.likeness import Body, alike  # noqa: PLC0415 - Splink takes a second to load
+
+    parties, reviews = _parties(folder), read_reviews(folder)
+    before = resolve(parties, reviews)
+    columns = [parties[name].to_pylist() for name in ("name", "postcode", "locality", "street")]
+    keys, organisations = before.node.to_pylist(), before.organisation.to_pylist()
+    bodies = [
+        Body(key, organisation, name or "", postcode or "", locality or "", street or "")
+        for key, organisation, name, postcode, locality, street in zip(keys, organisations, *columns, strict=True)
+        if key and organisation and name
+    ]
+    found = alike(bodies, REVIEW)
+    write_links(folder, found)
+    taken = [one for one in found if one.confidence >= LINK]
+    after = resolve(parties, reviews, taken)
+    renew(folder)
+    return Linked(len(taken), len(found) - len(taken), len(after.organisations), len(before.organisations), after.cuts)
+
+
+def candidates(folder: Path, least: float = REVIEW) -> list[Candidate]:
+    """Pairs kept from the last run, the surest first, by name and with what was made of each."""
+    parties, reviews = _parties(folder), read_reviews(folder)
+    now = resolve(parties, reviews, read_links(folder))
+    of_node = dict(zip(now.node.to_pylist(), now.organisation.to_pylist(), strict=True))
+    names = dict(zip(now.node.to_pylist(), parties["name"].to_pylist(), strict=True))
+    said = latest(reviews)
+    found = []
+    for one in read_links(folder, least):
+        if one.left in of_node and one.right in of_node:
+            together = of_node[one.left] == of_node[one.right]
+            found.append(Candidate(one, names[one.left], names[one.right], _decided(one, said, together)))
+    return found
+
+
+def _decided(one: Link, said: Mapping[tuple[str, str], Review], together: bool) -> str:
+    if one.ends in said:
+        reviewed = said[one.ends]
+        return f"{'same' if reviewed.same else 'different'}: {reviewed.by}"
+    return "linked" if together else "kept apart" if one.confidence >= LINK else ""
+
+
+def review(folder: Path, left: str, right: str, *, same: bool, by: str, why: str, when: datetime.datetime) -> list[str]:
+    """Record what a person says of two organisations, named by key or by name, and derive anew what follows.
+
+    Returns
+    -------
+    list[str]
+        What the review goes against, or what it could not bring about; each worth a second look.
+
+    Raises
+    ------
+    FaultyInput
+        One of the two is not in the lake, both are one name, or nobody says it.
+    """
+    parties = _parties(folder)
+    known = resolve(parties, read_reviews(folder), read_links(folder))
+    one, other = _two(known, left, right, by)
+    made = Review(one, other, same, by.strip(), when, why.strip())
+    add_review(folder, made)
+    renew(folder)
+    return _against(resolve(parties, read_reviews(folder), read_links(folder)), made)
+
+
+def names_of(lake: Lake) -> Mapping[str, Sequence[str]]:
+    """Every name that each organisation goes by."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for row in lake.fetch(
+        "SELECT DISTINCT organisation, name FROM identity WHERE name IS NOT NULL ORDER BY ALL", ["organisation", "name"]
+    ):
+        names[row["organisation"]].append(row["name"])
+    return names
+
+
+def _parties(folder: Path) -> pa.Table:
+    with Lake(folder) as lake:
+        rows = lake.fetch(f"SELECT {', '.join(_COLUMNS)} FROM ({PARTIES}) ORDER BY ALL", _COLUMNS)  # noqa: S608 - our own words
+    types = {"string": pa.string(), "boolean": pa.bool_()}
+    return pa.Table.from_pylist(rows, schema=pa.schema([(name, types[COLUMNS["party"][name]]) for name in _COLUMNS]))
+
+
+def _two(known: Resolution, left: str, right: str, by: str) -> tuple[str, str]:
+    nodes = set(known.node.to_pylist()) - {None}
+    found, problems = list[str](), list[Problem]()
+    for told in (left, right):
+        key = next((one for one in (told, told.strip().upper(), f"name:{plain_name(told)}") if one in nodes), "")
+        if not key:
+            message = f"“{told}” is neither the key nor the name of an organisation here."
+            problems.append(Problem("unknown-organisation", message, "Look for it: --find."))
+        found.append(key)
+    if found[0] and found[0] == found[1]:
+        problems.append(Problem("one-name", f"“{left}” and “{right}” are one name, written plainly.", "Name two."))
+    if not by.strip():
+        problems.append(Problem("nobody-says-so", "A review is somebody's.", "Say whose: --by."))
+    if problems:
+        raise FaultyInput(problems)
+    return found[0], found[1]
+
+
+def _against(now: Resolution, made: Review) -> list[str]:
+    """What a review contradicts."""
+    of_node = dict(zip(now.node.to_pylist(), now.organisation.to_pylist(), strict=True))
+    together = of_node[made.left] == of_node[made.right]
+    told = []
+    if made.same != together:
+        told.append("An earlier review of others says otherwise, so this one could not be followed: look at both.")
+    told += [
+        f"This goes against a number that a source gives to both, {cut.link.left} and {cut.link.right}."
+        for cut in now.cuts
+        if cut.because == "reviewed" and cut.link.basis == "identifier" and made.ends == tuple(sorted(cut.apart))
+    ]
+    numbers = [key for key in made.ends if not key.startswith("name:")]
+    if made.same and len(numbers) > 1:
+        told.append(f"The two have numbers of their own, {numbers[0]} and {numbers[1]}.")
+    return told
