@@ -85,6 +85,8 @@ def _share(placed: Table, *by: str) -> ibis.Value:
 
 
 def _counted(table: Table) -> Table:
+    # A tenderer with a process is one behind what is raised there, and was not looked at for itself.
+    table = table.filter((table.part != "tenderer") | table.process.isnull())
     found = table.group_by("part").agg(looked=table.count(), raised=table.raised.cast("int64").sum())
     return found.mutate(rate=found.raised.cast("float64") / found.looked.cast("float64"))
 

@@ -8,37 +8,30 @@ import ibis
 from ibis.expr.types import Table
 
 from commonweal.base.language import Text
-from commonweal.market.flag.bids import decided
+from commonweal.market.flag.bids import offers, standing
 from commonweal.market.flag.flag import Asked, Flag, judged
-from commonweal.market.table import MarketRecord
 
 __all__ = ["ALL_OTHERS_DISQUALIFIED"]
 
 
-def _winners(record: MarketRecord) -> Table:
-    """Processes whose active awards are all to one supplier: `process`, `winner`."""
-    active = record.award.filter(record.award.status == "active").semi_join(decided(record), "process").select("process", "award")
-    named = active.join(record.award_supplier, ["process", "award"])
-    found = named.group_by("process").agg(winner=named.party.max(), suppliers=named.party.nunique())
-    return found.filter(found.suppliers == 1).drop("suppliers")
-
-
 def _look(asked: Asked) -> Table:
     record = asked.record
-    bid = record.bid.filter(record.bid.status.isin(("valid", "disqualified"))).select("process", "bid", "status")
-    made = bid.join(record.bid_tenderer, ["process", "bid"])
-    valid = made.filter(made.status == "valid")
-    sole = valid.group_by("process").agg(qualified=valid.party.max(), tenderers=valid.party.nunique())
-    won = sole.filter(sole.tenderers == 1).drop("tenderers").join(_winners(record), "process")
-    won = won.filter(won.qualified == won.winner).select("process", "winner")
-    out = made.filter(made.status == "disqualified").join(won, "process")
-    out = out.filter(out.party != out.winner)
-    counted = out.group_by("process").agg(others=out.party.nunique())
-    found = won.left_join(counted, "process").drop("process_right")
+    ended = standing(record)
+    sole = ended.filter(ended.decided, ended.qualified == 1, ended.suppliers == 1, ended.valid_party == ended.winner)
+    offer = offers(record)
+    out = offer.filter(offer.status == "disqualified").join(sole.select("process", "winner"), "process")
+    others = out.filter(out.party != out.winner)
+    counted = others.group_by("process").agg(others=others.party.nunique())
+    found = sole.select("process", "winner").left_join(counted, "process").drop("process_right")
     found = found.mutate(figure=found.others.fill_null(0))
     bound = max(asked.setting("threshold"), 1)
-    judgement = {"figure": found.figure, "bound": bound, "raised": found.figure >= bound, "evidence": found.winner}
-    return ibis.union(judged(found, "process", found.process, **judgement), judged(found, "tenderer", found.winner, **judgement))
+    raised = found.filter(found.figure >= bound)
+    return ibis.union(
+        judged(
+            found, "process", found.process, figure=found.figure, bound=bound, raised=found.figure >= bound, evidence=found.winner
+        ),
+        judged(raised, "tenderer", raised.winner, figure=raised.figure, bound=bound, raised=raised.figure >= bound),
+    )
 
 
 ALL_OTHERS_DISQUALIFIED = Flag(

@@ -4,16 +4,19 @@ A bid is submitted if it is pending, valid or disqualified. A process is decided
 unsuccessful; where exactly one is active, and to one supplier, all its bids are taken to have competed for that award. Nothing
 is asked of a cancelled tender. Prices are in pounds.
 
+Every flag of bids starts from the same few tables, so that an engine asked for all of them makes each table once.
+
 Source: Open Contracting Partnership, Cardinal 0.0.6, documentation of its indicators.
 """
 
-from ibis.expr.types import Table
+import ibis
+from ibis.expr.types import BooleanValue, Table
 
 from commonweal.market.table import MarketRecord
 
-__all__ = ["decided", "distances", "going", "organisations", "priced", "sole_tenderers", "sole_winner", "submitted"]
+__all__ = ["SUBMITTED", "distances", "going", "offers", "outcomes", "runners_up", "sole", "standing"]
 
-_SUBMITTED = ("pending", "valid", "disqualified")
+SUBMITTED = ("pending", "valid", "disqualified")
 _FINAL = ("active", "cancelled", "unsuccessful")
 
 
@@ -22,41 +25,82 @@ def going(record: MarketRecord) -> Table:
     return record.process.filter((record.process.status != "cancelled").fill_null(True))
 
 
-def submitted(record: MarketRecord) -> Table:
-    """Bids that were handed in and not taken back, of processes that are going."""
-    bid = record.bid.filter(record.bid.status.isin(_SUBMITTED))
-    return bid.semi_join(going(record), "process")
+def offers(record: MarketRecord) -> Table:
+    """Every tenderer of every submitted bid.
 
-
-def priced(record: MarketRecord) -> Table:
-    """Submitted bids with a price in pounds."""
-    bid = submitted(record)
-    return bid.filter(bid.pence.notnull(), bid.currency == "GBP")
-
-
-def decided(record: MarketRecord) -> Table:
-    """Processes whose awards are all final: columns `process`, `active` (how many awards are in force)."""
-    award = record.award.semi_join(going(record), "process")
-    found = award.group_by("process").agg(
-        active=(award.status == "active").fill_null(False).sum(), open=(~award.status.isin(_FINAL)).fill_null(True).sum()
+    Returns
+    -------
+    Columns `process`, `bid`, `party`, `organisation` (the party's own id where none was told), `tenderers` (how many the bid
+    has), `status`, `submitted`, `pence` (none unless in pounds).
+    """
+    tenderer, party = record.bid_tenderer, record.party
+    counted = tenderer.mutate(tenderers=tenderer.count().over(ibis.window(group_by=["process", "bid"])))
+    known = party.filter(party.organisation.notnull()).select("process", "party", "organisation")
+    bid = record.bid.filter(record.bid.status.isin(SUBMITTED))
+    made = bid.join(counted, ["process", "bid"]).left_join(known, ["process", "party"])
+    return made.select(
+        "process",
+        "bid",
+        "party",
+        "tenderers",
+        "status",
+        "submitted",
+        organisation=made.organisation.fill_null(made.party),
+        pence=ibis.ifelse(made.currency == "GBP", made.pence, ibis.null("int64")),
     )
-    return found.filter(found.open == 0).drop("open")
 
 
-def sole_winner(record: MarketRecord) -> Table:
-    """The supplier of each decided process with one active award to one supplier: columns `process`, `winner`."""
-    one = decided(record)
-    award = record.award.filter(record.award.status == "active").semi_join(one.filter(one.active == 1), "process")
-    named = award.select("process", "award").join(record.award_supplier, ["process", "award"])
-    found = named.group_by("process").agg(winner=named.party.max(), suppliers=named.count())
-    return found.filter(found.suppliers == 1).drop("suppliers")
+def outcomes(record: MarketRecord) -> Table:
+    """How the awards of each process stand.
+
+    Returns
+    -------
+    Columns `process`; `decided`, whether all awards are final; `active`, how many are in force; `suppliers`, how many different
+    ones those name; `lines`, how many names they have in all; and `winner`, one of them.
+    """
+    award = record.award.select("process", "award", "status").left_join(record.award_supplier, ["process", "award"])
+    active = award.status == "active"
+    return award.group_by("process").agg(
+        decided=award.status.isin(_FINAL).fill_null(False).all(),
+        active=award.award.nunique(where=active),
+        suppliers=award.party.nunique(where=active),
+        lines=award.party.count(where=active),
+        winner=award.party.max(where=active),
+    )
 
 
-def sole_tenderers(record: MarketRecord) -> Table:
-    """Bids of one tenderer each: columns `process`, `bid`, `party`."""
-    tenderer = record.bid_tenderer
-    found = tenderer.group_by(["process", "bid"]).agg(party=tenderer.party.max(), tenderers=tenderer.count())
-    return found.filter(found.tenderers == 1).drop("tenderers")
+def sole(outcome: Table) -> BooleanValue:
+    """Whether a process is decided with one active award to one supplier."""
+    return outcome.decided & (outcome.active == 1) & (outcome.lines == 1)
+
+
+def standing(record: MarketRecord) -> Table:
+    """What came of the bids of each process that is going and has an award.
+
+    Returns
+    -------
+    Columns `process`; `sole` (see there); `decided`; `winner`; `qualified`, how many different tenderers made a valid bid, and
+    `valid_party`, one of them; `won` and `next`, the lowest valid bid in pence of the winner and of others, of bids with one
+    tenderer; `suppliers`, how many different ones the active awards name; `out` and `kept`, the lowest disqualified and the lowest
+    other bid; and `priced`, how many valid bids have a price.
+    """
+    offer = offers(record).semi_join(going(record), "process")
+    outcome = outcomes(record).filter(lambda table: table.active > 0)
+    both = offer.join(outcome, "process")
+    valid, alone, wins = both.status == "valid", both.tenderers == 1, both.party == both.winner
+    return both.group_by("process").agg(
+        sole=sole(both).max(),
+        decided=both.decided.max(),
+        winner=both.winner.max(),
+        suppliers=both.suppliers.max(),
+        qualified=both.party.nunique(where=valid),
+        valid_party=both.party.max(where=valid),
+        won=both.pence.min(where=valid & alone & wins),
+        next=both.pence.min(where=valid & alone & ~wins),
+        out=both.pence.min(where=both.status == "disqualified"),
+        kept=both.pence.min(where=both.status != "disqualified"),
+        priced=both.pence.count(where=valid),
+    )
 
 
 def distances(record: MarketRecord) -> Table:
@@ -67,21 +111,17 @@ def distances(record: MarketRecord) -> Table:
 
     Returns
     -------
-    Columns `process`, `winner`, `runner_up` (of equal ones the first by id), `won` and `next` in pence, and `figure`, the
-    distance as a share of the winning bid.
+    Columns `process`, `winner`, `won` and `next` in pence, and `figure`, the distance as a share of the winning bid.
     """
-    bid = priced(record)
-    valid = bid.filter(bid.status == "valid").join(sole_tenderers(record), ["process", "bid"]).join(sole_winner(record), "process")
-    wins = valid.party == valid.winner
-    found = valid.group_by(["process", "winner"]).agg(won=valid.pence.min(where=wins), next=valid.pence.min(where=~wins))
-    compared = found.filter(found.next >= found.won, found.won > 0)
-    figure = (compared.next - compared.won).cast("float64") / compared.won.cast("float64")
-    losing = valid.filter(valid.party != valid.winner).select("process", "party", next="pence")
-    second = losing.group_by(["process", "next"]).agg(runner_up=losing.party.min())
-    return compared.mutate(figure=figure).join(second, ["process", "next"])
+    ended = standing(record)
+    found = ended.filter(ended.sole, ended.next >= ended.won, ended.won > 0)
+    figure = (found.next - found.won).cast("float64") / found.won.cast("float64")
+    return found.select("process", "winner", "won", "next", figure=figure)
 
 
-def organisations(record: MarketRecord) -> Table:
-    """The body behind a party of a process, or the party's own id where it was not told: `process`, `party`, `organisation`."""
-    party = record.party
-    return party.group_by(["process", "party"]).agg(organisation=party.organisation.fill_null(party.party).min())
+def runners_up(record: MarketRecord, found: Table) -> Table:
+    """Who made the second-lowest bid of each process of `distances`; of equal ones the first by id: `process`, `party`."""
+    offer = offers(record)
+    losing = offer.filter(offer.status == "valid", offer.tenderers == 1).join(found.select("process", "winner", "next"), "process")
+    second = losing.filter(losing.pence == losing.next, losing.party != losing.winner)
+    return second.group_by("process").agg(party=second.party.min())

@@ -4,11 +4,10 @@ Source: European Commission, Single Market Scoreboard, public procurement, indic
 docs/methods/market/direct-award-share.md.
 """
 
-import ibis
 from ibis.expr.types import Table
 
 from commonweal.base.language import Text
-from commonweal.market.flag.fence import fences
+from commonweal.market.flag.fence import against_upper
 from commonweal.market.flag.flag import Asked, Flag, judged
 
 __all__ = ["DIRECT_AWARD_SHARE"]
@@ -21,11 +20,7 @@ def _look(asked: Asked) -> Table:
     counted = award.group_by("buyer").agg(direct=award.direct.sum(), awards=award.count())
     found = counted.filter(counted.awards >= asked.setting("awards"))
     found = found.mutate(figure=found.direct.cast("float64") / found.awards.cast("float64"))
-    share = asked.settings["share"]
-    if share is None:
-        bounded = found.cross_join(fences(found).select(bound="upper"))
-    else:
-        bounded = found.mutate(bound=ibis.literal(share, type="float64"))
+    bounded = against_upper(found, asked.settings["share"])
     return judged(
         bounded,
         "buyer",

@@ -9,7 +9,9 @@ Source: Tukey, *Exploratory Data Analysis* (1977); Hyndman and Fan, *Sample Quan
 import ibis
 from ibis.expr.types import FloatingScalar, IntegerScalar, Table
 
-__all__ = ["fences", "quantiles"]
+from commonweal.market.flag.flag import constant
+
+__all__ = ["against_lower", "against_upper", "fences", "quantiles"]
 
 
 def quantiles(figures: Table, **shares: float) -> Table:
@@ -48,3 +50,23 @@ def fences(figures: Table) -> Table:
     quartiles = quantiles(figures, q1=0.25, q3=0.75)
     spread = (quartiles.q3 - quartiles.q1) * 1.5
     return quartiles.mutate(lower=quartiles.q1 - spread, upper=quartiles.q3 + spread)
+
+
+def against_upper(figures: Table, threshold: float | None) -> Table:
+    """Figures with their `bound`: the threshold, or where there is none their upper fence."""
+    if threshold is not None:
+        return figures.mutate(bound=constant(threshold))
+    return figures.cross_join(fences(figures).select(bound="upper"))
+
+
+def against_lower(figures: Table, threshold: float | None) -> Table:
+    """Figures with their `bound`: the threshold, or where there is none their lower fence.
+
+    Figures are shares, never below nothing. With a lower quartile or fence of nothing there is no bound, since all figures of
+    nothing would then be raised by the rule alone.
+    """
+    if threshold is not None:
+        return figures.mutate(bound=constant(threshold))
+    fence = fences(figures)
+    told = (fence.q1 > 0) & (fence.lower > 0)
+    return figures.cross_join(fence.select(bound=ibis.ifelse(told, fence.lower, ibis.null("float64"))))

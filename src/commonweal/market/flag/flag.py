@@ -11,13 +11,13 @@ from types import MappingProxyType
 from typing import Literal
 
 import ibis
-from ibis.expr.types import BooleanValue, NumericValue, StringValue, Table
+from ibis.expr.types import BooleanValue, FloatingScalar, NumericValue, StringValue, Table
 
 from commonweal.base.language import Text
 from commonweal.base.parameters import Parameters
 from commonweal.market.table import MarketRecord
 
-__all__ = ["CAUTION", "COLUMNS", "Asked", "Flag", "Settings", "judged"]
+__all__ = ["CAUTION", "COLUMNS", "Asked", "Flag", "Settings", "constant", "judged"]
 
 Settings = Mapping[str, float | None]
 """Settings of a flag by name; a flag's own defaults where none are given. None where the data set the bound: a fence."""
@@ -113,6 +113,11 @@ class Flag:
         return self.look(Asked(record, {**self.settings, **changed}, parameters, today))
 
 
+def constant(value: float | None) -> FloatingScalar:
+    """A number that every engine keeps as a float; written plainly, they take it for a decimal."""
+    return ibis.null("float64") if value is None else ibis.literal(repr(float(value))).cast("float64")
+
+
 def judged(
     table: Table,
     part: str | StringValue,
@@ -132,7 +137,7 @@ def judged(
         of=of,
         buyer=nothing if buyer is None else buyer,
         figure=figure.cast("float64"),
-        bound=ibis.literal(bound, type="float64") if bound is None or isinstance(bound, int | float) else bound.cast("float64"),
+        bound=constant(bound) if bound is None or isinstance(bound, int | float) else bound.cast("float64"),
         evidence=nothing if evidence is None else evidence,
         raised=raised.fill_null(False),
     )

@@ -4,11 +4,11 @@ Source: Cardinal 0.0.6, R058, heavily discounted bid. The method page is docs/me
 """
 
 import ibis
-from ibis.expr.types import Table
+from ibis.expr.types import BooleanValue, Table, Value
 
 from commonweal.base.language import Text
 from commonweal.market.flag.bids import distances
-from commonweal.market.flag.fence import fences
+from commonweal.market.flag.fence import against_upper
 from commonweal.market.flag.flag import Asked, Flag, judged
 
 __all__ = ["HEAVILY_DISCOUNTED_BID"]
@@ -16,20 +16,22 @@ __all__ = ["HEAVILY_DISCOUNTED_BID"]
 
 def _look(asked: Asked) -> Table:
     found = distances(asked.record)
-    threshold = asked.settings["threshold"]
-    if threshold is None:
-        bounded = found.cross_join(fences(found).select(bound="upper"))
-    else:
-        bounded = found.mutate(bound=ibis.literal(threshold, type="float64"))
+    bounded = against_upper(found, asked.settings["threshold"])
+    raised = bounded.filter(_far(bounded))
+    return ibis.union(
+        judged(bounded, "process", bounded.process, **_judgement(bounded)),
+        judged(raised, "tenderer", raised.winner, **_judgement(raised)),
+    )
+
+
+def _far(bounded: Table) -> BooleanValue:
     # With a fence of nothing, equal prices would be raised by the rule alone.
-    judgement = {
-        "figure": bounded.figure,
-        "bound": bounded.bound,
-        "raised": (bounded.figure >= bounded.bound) & (bounded.bound > 0),
-        "evidence": (bounded.won // 100).cast("string") + " – " + (bounded.next // 100).cast("string"),
-    }
-    process = judged(bounded, "process", bounded.process, **judgement)
-    return ibis.union(process, judged(bounded, "tenderer", bounded.winner, **judgement))
+    return (bounded.figure >= bounded.bound) & (bounded.bound > 0)
+
+
+def _judgement(bounded: Table) -> dict[str, Value]:
+    prices = (bounded.won // 100).cast("string") + " – " + (bounded.next // 100).cast("string")
+    return {"figure": bounded.figure, "bound": bounded.bound, "raised": _far(bounded), "evidence": prices}
 
 
 HEAVILY_DISCOUNTED_BID = Flag(

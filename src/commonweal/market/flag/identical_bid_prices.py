@@ -4,10 +4,11 @@ Source: Cardinal 0.0.6, R028, identical bid prices. The method page is docs/meth
 """
 
 import ibis
+from ibis import _
 from ibis.expr.types import Table
 
 from commonweal.base.language import Text
-from commonweal.market.flag.bids import submitted
+from commonweal.market.flag.bids import going, offers
 from commonweal.market.flag.flag import Asked, Flag, judged
 
 __all__ = ["IDENTICAL_BID_PRICES"]
@@ -16,32 +17,31 @@ _PRICE = ["process", "pence", "currency"]
 
 
 def _look(asked: Asked) -> Table:
-    bid = submitted(asked.record)
-    known = bid.filter(bid.pence.notnull(), bid.currency.notnull()).select("bid", *_PRICE)
-    made = known.join(asked.record.bid_tenderer, ["process", "bid"])
-    bids = made.group_by(_PRICE).agg(bids=made.bid.nunique())
-    theirs = made.group_by([*_PRICE, "party"]).agg(theirs=made.bid.nunique())
-    # All bids at a price are by the same tenderers exactly if each of those is in all of them.
-    joined = theirs.join(bids, _PRICE)
-    alike = joined.group_by(_PRICE).agg(same=(joined.theirs < joined.bids).max(), tenderers=joined.count())
-    told = joined.select(*_PRICE, "party").join(alike, _PRICE)
-    tenderer = told.group_by(["process", "party"]).agg(**_figures(told))
-    process = told.group_by("process").agg(**_figures(told))
-    return ibis.union(_judged(process, "process", "process"), _judged(tenderer, "tenderer", "party"))
+    offer = offers(asked.record).semi_join(going(asked.record), "process")
+    priced = offer.filter(offer.pence.notnull())
+    prices = priced.group_by(["process", "pence"]).agg(offers=priced.count())
+    compared = prices.group_by("process").agg(offers=prices.offers.sum())
+    alike = _alike(priced.semi_join(prices.filter(prices.offers > 1), ["process", "pence"]))
+    most = alike.group_by("process").agg(figure=alike.tenderers.max(), price=alike.pence.min())
+    process = compared.left_join(most, "process").drop("process_right")
+    tenderer = priced.semi_join(alike, ["process", "pence"]).group_by(["process", "party"]).agg(price=_.pence.min())
+    named = tenderer.join(most.select("process", "figure"), "process")
+    return ibis.union(_judged(process, "process", "process"), _judged(named, "tenderer", "party"))
 
 
-def _figures(told: Table) -> dict[str, ibis.Value]:
-    """The most tenderers at one price, and the least such price."""
-    return {
-        "figure": told.tenderers.max(where=told.same).fill_null(1),
-        "price": told.pence.min(where=told.same),
-        "raised": told.same.max(),
-    }
+def _alike(offer: Table) -> Table:
+    """Prices at which not all bids are by the same tenderers: each of those is then not in all of them."""
+    price = ["process", "pence"]
+    bids = offer.group_by(price).agg(bids=offer.bid.nunique())
+    theirs = offer.group_by([*price, "party"]).agg(theirs=offer.bid.nunique())
+    joined = theirs.join(bids, price)
+    found = joined.group_by(price).agg(other=(joined.theirs < joined.bids).max(), tenderers=joined.count())
+    return found.filter(found.other)
 
 
 def _judged(found: Table, part: str, of: str) -> Table:
     price = (found.price // 100).cast("string")
-    return judged(found, part, found[of], figure=found.figure, bound=2, raised=found.raised, evidence=price)
+    return judged(found, part, found[of], figure=found.figure.fill_null(1), bound=2, raised=found.figure > 1, evidence=price)
 
 
 IDENTICAL_BID_PRICES = Flag(

@@ -7,7 +7,7 @@ import ibis
 from ibis.expr.types import Table
 
 from commonweal.base.language import Text
-from commonweal.market.flag.bids import going
+from commonweal.market.flag.bids import going, offers
 from commonweal.market.flag.flag import Asked, Flag, judged
 
 __all__ = ["LATE_BID_WON"]
@@ -15,15 +15,17 @@ __all__ = ["LATE_BID_WON"]
 
 def _look(asked: Asked) -> Table:
     record = asked.record
-    active = record.award.filter(record.award.status == "active").select("process", "award")
-    winner = active.join(record.award_supplier, ["process", "award"]).select("process", "party").distinct()
     process = going(record)
     deadline = process.filter(process.tender_ends.notnull()).select("process", "tender_ends")
-    valid = record.bid.filter(record.bid.status == "valid", record.bid.submitted.notnull()).select("process", "bid", "submitted")
-    entered = valid.join(record.bid_tenderer, ["process", "bid"]).join(winner, ["process", "party"]).join(deadline, "process")
-    late = entered.mutate(days=entered.submitted.delta(entered.tender_ends, unit="day"))
-    tenderer = late.group_by(["process", "party"]).agg(figure=late.days.max(), day=late.submitted.max())
-    whole = late.group_by("process").agg(figure=late.days.max(), day=late.submitted.max())
+    active = record.award.filter(record.award.status == "active").select("process", "award")
+    winner = active.join(record.award_supplier, ["process", "award"]).select("process", "party").distinct()
+    offer = offers(record)
+    valid = offer.filter(offer.status == "valid", offer.submitted.notnull()).semi_join(winner, ["process", "party"])
+    entered = valid.join(deadline, "process")
+    dated = entered.select("process", "party", day="submitted", late=entered.submitted.delta(entered.tender_ends, unit="day"))
+    whole = dated.group_by("process").agg(figure=dated.late.max(), day=dated.day.max())
+    late = dated.filter(dated.late > 0)
+    tenderer = late.group_by(["process", "party"]).agg(figure=late.late.max(), day=late.day.max())
     return ibis.union(_judged(whole, "process", "process"), _judged(tenderer, "tenderer", "party"))
 
 

@@ -6,28 +6,23 @@ Source: Cardinal 0.0.6, R036, lowest bid disqualified. The method page is docs/m
 from ibis.expr.types import Table
 
 from commonweal.base.language import Text
-from commonweal.market.flag.bids import priced
+from commonweal.market.flag.bids import standing
 from commonweal.market.flag.flag import Asked, Flag, judged
 
 __all__ = ["LOWEST_BID_DISQUALIFIED"]
 
 
 def _look(asked: Asked) -> Table:
-    award = asked.record.award
-    bid = priced(asked.record).semi_join(award.filter(award.status == "active"), "process")
-    out = bid.status == "disqualified"
-    found = bid.group_by("process").agg(
-        disqualified=bid.pence.min(where=out), kept=bid.pence.min(where=~out), valid=(bid.status == "valid").sum()
-    )
-    known = found.filter(found.valid > 0)
-    lowest = known.disqualified.fill_null(known.kept)
+    ended = standing(asked.record)
+    known = ended.filter(ended.priced > 0)
+    lowest = known.out.fill_null(known.kept)
     return judged(
         known,
         "process",
         known.process,
         figure=lowest.cast("float64") / 100,
         bound=known.kept.cast("float64") / 100,
-        raised=known.disqualified < known.kept,
+        raised=known.out < known.kept,
     )
 
 

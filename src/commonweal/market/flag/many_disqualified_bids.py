@@ -7,8 +7,8 @@ import ibis
 from ibis.expr.types import Table
 
 from commonweal.base.language import Text
-from commonweal.market.flag.bids import going, organisations, submitted
-from commonweal.market.flag.fence import fences
+from commonweal.market.flag.bids import SUBMITTED, going, offers
+from commonweal.market.flag.fence import against_upper
 from commonweal.market.flag.flag import Asked, Flag, judged
 
 __all__ = ["MANY_DISQUALIFIED_BIDS"]
@@ -16,32 +16,33 @@ __all__ = ["MANY_DISQUALIFIED_BIDS"]
 
 def _look(asked: Asked) -> Table:
     record = asked.record
-    bid = submitted(record)
-    bid = bid.select("process", "bid", out=(bid.status == "disqualified").cast("int64"))
-    buyer = bid.join(going(record).select("process", who="buyer"), "process")
+    going_on = going(record)
+    # A bid of several tenderers is one bid to a buyer, and one of each tenderer.
+    offer = offers(record).semi_join(going_on, "process")
+    out = offer.status == "disqualified"
+    theirs = offer.group_by(who=offer.organisation).agg(out=out.cast("int64").sum(), bids=offer.count())
+    bid = record.bid.filter(record.bid.status.isin(SUBMITTED)).semi_join(going_on, "process")
+    counted = bid.group_by("process").agg(out=(bid.status == "disqualified").cast("int64").sum(), bids=bid.count())
+    buyer = counted.join(going_on.select("process", who="buyer"), "process")
     entity = record.party.filter(record.party.roles.contains("procuringEntity"))
     entity = entity.select("process", who=entity.organisation.fill_null(entity.party)).distinct()
-    made = bid.join(record.bid_tenderer, ["process", "bid"])
-    named = made.left_join(organisations(record), ["process", "party"])
-    tenderer = named.select(out="out", who=named.organisation.fill_null(named.party))
     least = asked.setting("least_bids_to_buyer")
     return ibis.union(
-        _judged(asked, buyer.select("who", "out"), "buyer", least),
-        _judged(asked, bid.join(entity, "process").select("who", "out"), "procuring entity", least),
-        _judged(asked, tenderer, "tenderer", asked.setting("least_bids_by_tenderer")),
+        _judged(asked, _summed(buyer), "buyer", least),
+        _judged(asked, _summed(counted.join(entity, "process")), "procuring entity", least),
+        _judged(asked, theirs, "tenderer", asked.setting("least_bids_by_tenderer")),
     )
 
 
-def _judged(asked: Asked, bids: Table, part: str, least: float) -> Table:
+def _summed(counted: Table) -> Table:
+    known = counted.filter(counted.who.notnull())
+    return known.group_by("who").agg(out=known.out.sum(), bids=known.bids.sum())
+
+
+def _judged(asked: Asked, counted: Table, part: str, least: float) -> Table:
     """Each body's share of bids that were disqualified, held against the fence of all such bodies."""
-    of_known = bids.filter(bids.who.notnull())
-    counted = of_known.group_by("who").agg(out=of_known.out.sum(), bids=of_known.count())
     found = counted.filter(counted.bids >= least).mutate(figure=counted.out.cast("float64") / counted.bids.cast("float64"))
-    threshold = asked.settings["threshold"]
-    if threshold is None:
-        bounded = found.cross_join(fences(found).select(bound="upper"))
-    else:
-        bounded = found.mutate(bound=ibis.literal(threshold, type="float64"))
+    bounded = against_upper(found, asked.settings["threshold"])
     return judged(
         bounded,
         part,

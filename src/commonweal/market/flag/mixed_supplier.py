@@ -3,12 +3,10 @@
 Source: Cardinal 0.0.6, R048, heterogeneous supplier. The method page is docs/methods/market/mixed-supplier.md.
 """
 
-import ibis
 from ibis.expr.types import Table
 
 from commonweal.base.language import Text
-from commonweal.market.flag.bids import going, organisations
-from commonweal.market.flag.fence import fences
+from commonweal.market.flag.fence import against_upper
 from commonweal.market.flag.flag import Asked, Flag, judged
 from commonweal.market.table import MarketRecord
 
@@ -16,31 +14,24 @@ __all__ = ["MIXED_SUPPLIER"]
 
 
 def _supplied(record: MarketRecord) -> Table:
-    """What each sole supplier of an active award supplied: `process`, `who`, `code`."""
-    active = record.award.filter(record.award.status == "active").semi_join(going(record), "process").select("process", "award")
-    named = active.join(record.award_supplier, ["process", "award"])
-    sole = named.group_by(["process", "award"]).agg(party=named.party.max(), suppliers=named.count())
-    sole = sole.filter(sole.suppliers == 1)
+    """What each sole supplier of an award in force supplied: `process`, `supplier`, `code`."""
+    supply = record.supply.filter(record.supply.suppliers == 1, record.supply.supplier.notnull())
+    sole = supply.select("process", "award", "supplier").semi_join(going(record), "process")
     item = record.item.filter(record.item.part == "award", record.item.code.notnull()).select("process", "code", award="of")
-    found = sole.join(item, ["process", "award"]).left_join(organisations(record), ["process", "party"])
-    return found.select("process", "code", who=found.organisation.fill_null(found.party))
+    return sole.join(item, ["process", "award"])
 
 
 def _look(asked: Asked) -> Table:
     supplied = _supplied(asked.record)
     kinds = supplied.mutate(kind=supplied.code.substr(0, int(asked.setting("digits"))))
-    counted = kinds.group_by("who").agg(figure=kinds.kind.nunique(), processes=kinds.process.nunique())
+    counted = kinds.group_by("supplier").agg(figure=kinds.kind.nunique(), processes=kinds.process.nunique())
     found = counted.filter(counted.processes >= asked.setting("least_processes"))
     found = found.mutate(figure=found.figure.cast("float64"))
-    threshold = asked.settings["threshold"]
-    if threshold is None:
-        bounded = found.cross_join(fences(found).select(bound="upper"))
-    else:
-        bounded = found.mutate(bound=ibis.literal(threshold, type="float64"))
+    bounded = against_upper(found, asked.settings["threshold"])
     return judged(
         bounded,
         "supplier",
-        bounded.who,
+        bounded.supplier,
         figure=bounded.figure,
         bound=bounded.bound,
         raised=bounded.figure >= bounded.bound,

@@ -4,11 +4,11 @@ Source: Cardinal 0.0.6, R024, price close to winning bid. The method page is doc
 """
 
 import ibis
-from ibis.expr.types import Table
+from ibis.expr.types import Table, Value
 
 from commonweal.base.language import Text
-from commonweal.market.flag.bids import distances
-from commonweal.market.flag.fence import fences
+from commonweal.market.flag.bids import distances, runners_up
+from commonweal.market.flag.fence import against_lower
 from commonweal.market.flag.flag import Asked, Flag, judged
 
 __all__ = ["PRICE_CLOSE_TO_WINNER"]
@@ -16,20 +16,20 @@ __all__ = ["PRICE_CLOSE_TO_WINNER"]
 
 def _look(asked: Asked) -> Table:
     found = distances(asked.record)
-    threshold = asked.settings["threshold"]
-    if threshold is None:
-        # With a first quartile or fence of nothing, equal prices would be raised by the rule alone.
-        bounded = found.cross_join(fences(found).select(bound="lower", first="q1"))
-        near = (bounded.figure <= bounded.bound) & (bounded["first"] > 0) & (bounded.bound > 0)
-    else:
-        bounded = found.mutate(bound=ibis.literal(threshold, type="float64"))
-        near = (bounded.figure <= bounded.bound) & (bounded.bound > 0)
-    judgement = {"figure": bounded.figure, "bound": bounded.bound, "raised": near}
+    bounded = against_lower(found, asked.settings["threshold"])
+    near = bounded.figure <= bounded.bound
+    raised = bounded.filter(near)
+    second = raised.join(runners_up(asked.record, raised), "process")
+    return ibis.union(
+        judged(bounded, "process", bounded.process, **_judgement(bounded)),
+        judged(raised, "tenderer", raised.winner, **_judgement(raised)),
+        judged(second, "tenderer", second.party, **_judgement(second)),
+    )
+
+
+def _judgement(bounded: Table) -> dict[str, Value]:
     prices = (bounded.won // 100).cast("string") + " – " + (bounded.next // 100).cast("string")
-    process = judged(bounded, "process", bounded.process, evidence=prices, **judgement)
-    winner = judged(bounded, "tenderer", bounded.winner, evidence=prices, **judgement)
-    runner_up = judged(bounded, "tenderer", bounded.runner_up, evidence=prices, **judgement)
-    return ibis.union(process, winner, runner_up)
+    return {"figure": bounded.figure, "bound": bounded.bound, "raised": bounded.figure <= bounded.bound, "evidence": prices}
 
 
 PRICE_CLOSE_TO_WINNER = Flag(

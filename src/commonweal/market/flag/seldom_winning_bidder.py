@@ -3,12 +3,11 @@
 Source: Cardinal 0.0.6, R025, excessive unsuccessful bids. The method page is docs/methods/market/seldom-winning-bidder.md.
 """
 
-import ibis
 from ibis.expr.types import Table
 
 from commonweal.base.language import Text
-from commonweal.market.flag.bids import organisations, sole_tenderers, sole_winner
-from commonweal.market.flag.fence import fences, quantiles
+from commonweal.market.flag.bids import going, offers, outcomes, sole
+from commonweal.market.flag.fence import against_lower, quantiles
 from commonweal.market.flag.flag import Asked, Flag, judged
 from commonweal.market.table import MarketRecord
 
@@ -17,32 +16,26 @@ __all__ = ["SELDOM_WINNING_BIDDER"]
 
 def _ratios(record: MarketRecord) -> Table:
     """Each tenderer's processes with a valid bid, and the share of them that it won: `organisation`, `bids`, `figure`."""
-    valid = record.bid.filter(record.bid.status == "valid").select("process", "bid")
-    entered = valid.join(sole_tenderers(record), ["process", "bid"]).join(sole_winner(record), "process")
-    once = entered.group_by(["process", "party"]).agg(won=(entered.party == entered.winner).cast("int64").max())
-    named = once.join(organisations(record), ["process", "party"], how="left")
-    known = named.select("won", who=named.organisation.fill_null(named.party))
-    found = known.group_by("who").agg(bids=known.count(), wins=known.won.sum())
+    offer = offers(record).semi_join(going(record), "process")
+    valid = offer.filter(offer.status == "valid", offer.tenderers == 1).select("process", "party", "organisation").distinct()
+    outcome = outcomes(record)
+    entered = valid.join(outcome.filter(sole(outcome)).select("process", "winner"), "process")
+    won = (entered.party == entered.winner).cast("int64")
+    found = entered.group_by("organisation").agg(bids=entered.count(), wins=won.sum())
     return found.mutate(figure=found.wins.cast("float64") / found.bids.cast("float64"))
 
 
 def _look(asked: Asked) -> Table:
     found = _ratios(asked.record)
     busy = quantiles(found.select(figure=found.bids.cast("float64")), busy=asked.setting("percentile") / 100)
-    threshold = asked.settings["threshold"]
-    if threshold is None:
-        fence = fences(found)
-        bounds = fence.select(bound=ibis.ifelse((fence.q1 > 0) & (fence.lower > 0), fence.lower, ibis.null("float64")))
-        bounded = found.cross_join(bounds).cross_join(busy)
-    else:
-        bounded = found.mutate(bound=ibis.literal(threshold, type="float64")).cross_join(busy)
+    bounded = against_lower(found, asked.settings["threshold"]).cross_join(busy)
     return judged(
         bounded,
         "tenderer",
-        bounded.who,
+        bounded.organisation,
         figure=bounded.figure,
         bound=bounded.bound,
-        raised=(bounded.bids >= bounded.busy) & (bounded.figure <= bounded.bound) & (bounded.bound > 0),
+        raised=(bounded.bids >= bounded.busy) & (bounded.figure <= bounded.bound),
         evidence=bounded.wins.cast("string") + " / " + bounded.bids.cast("string"),
     )
 
