@@ -2,15 +2,14 @@
 
 A market here is a service (the first digits of a CPV code) in a region. What a supplier carries on a day is the yearly value of
 its contracts that run on that day: a contract's value over its days, times 365; of a contract shorter than a year, its value. The
-most that it has ever carried at once, less what it carries now, is its spare room. That is a proxy: nobody publishes spare beds or
-staff. A supplier may be able to do more than it ever did, and may have closed what it once had; so one whose last contract in a
-market ended some years ago is taken to have no room there.
+most that it has carried at once in the last years, less what it carries now, is its spare room. That is a proxy: nobody publishes
+spare beds or staff. A supplier may be able to do more than it did, and may have closed what it had.
 
 Source: design choice, as in docs/methods/market/alternatives.md.
 """
 
 import ibis
-from ibis.expr.types import IntegerColumn, Table
+from ibis.expr.types import IntegerValue, Table
 
 from commonweal.market.indicator.part import pounds
 from commonweal.market.indicator.setting import Settings
@@ -40,21 +39,25 @@ def running(rows: Table, settings: Settings) -> Table:
     begun = ibis.coalesce(rows.awarded, rows.starts) <= day
     live = rows.filter(rows.ends >= day, ibis.coalesce(begun, True))
     starts = ibis.coalesce(live.starts, live.awarded)
-    left = live.ends.epoch_days() - ibis.greatest(starts, day).epoch_days() + 1
-    whole = (live.ends.epoch_days() - starts.epoch_days() + 1).nullif(0)
-    share = left.cast("float64") / whole.cast("float64")
-    return live.mutate(remaining_pence=(live.pence.cast("float64") * share).round(0).cast("int64"))
+    remaining = _remaining(live.pence, starts.epoch_days(), live.ends.epoch_days(), day.epoch_days())
+    return live.mutate(remaining_pence=remaining)
+
+
+def _remaining(pence: IntegerValue, first: IntegerValue, last: IntegerValue, day: IntegerValue) -> IntegerValue:
+    left, whole = last - ibis.greatest(first, day) + 1, (last - first + 1).nullif(0)
+    known = ibis.cases((first <= last, left.cast("float64") / whole.cast("float64")), else_=ibis.null("float64"))
+    return (pence.cast("float64") * known).round(0).cast("int64")
 
 
 def capacity(rows: Table, settings: Settings) -> Table:
-    """What every supplier carries in every market that it has ever been in.
+    """What every supplier carries in every market that it is or has lately been in.
 
     Parameters
     ----------
     rows
         What `in_market` returns.
     settings
-        `as_at`, and `recent`: years after its last contract there for which a supplier is taken to have room.
+        `as_at`, and `recent`: the years up to that day over which the most that was carried is looked for.
 
     Returns
     -------
@@ -62,56 +65,54 @@ def capacity(rows: Table, settings: Settings) -> Table:
     known), `pence` and `remaining_pence` of them, `carried_pence` a year now, `most_pence` that it carried a year at any time up to
     now, and `spare_pence` a year.
     """
-    now, history = _now(rows, settings), _most(rows, settings)
     key = [*MARKET, "supplier"]
-    known = history.join(now, key, how="outer", rname="{name}_now")
-    told = known.select(
-        **{name: ibis.coalesce(known[name], known[f"{name}_now"]) for name in (*key, "supplier_name")},
-        **{name: ibis.coalesce(known[name], 0) for name in (*_COUNTED, "carried_pence", "most_pence")},
-        last_day=ibis.coalesce(known.last_day, 0),
-    )
-    recent = told.last_day >= ibis.literal(settings["as_at"], type="date").epoch_days() - _YEAR * int(str(settings["recent"]))
-    spare = ibis.cases((recent, ibis.greatest(told.most_pence - told.carried_pence, 0)), else_=0)
-    return told.mutate(spare_pence=spare).drop("last_day")
-
-
-_COUNTED = ("contracts", "buyers", "valued", "pence", "remaining_pence")
-
-
-def _now(rows: Table, settings: Settings) -> Table:
-    live = running(rows.filter(rows.supplier.notnull()), settings)
-    return live.group_by([*MARKET, "supplier"]).agg(
-        supplier_name=live.supplier_name.min(),
-        contracts=live.count(),
-        buyers=live.buyer.nunique(),
-        valued=live.remaining_pence.count(),
-        pence=live.pence.sum(),
-        remaining_pence=live.remaining_pence.sum(),
-    )
-
-
-def _most(rows: Table, settings: Settings) -> Table:
-    """The most carried at once, from the days on which what is carried changes: it rises with a start and falls after an end."""
-    day = ibis.literal(settings["as_at"], type="date").epoch_days()
-    starts = ibis.coalesce(rows.starts, rows.awarded).epoch_days()
-    dated = rows.mutate(first=starts, last=rows.ends.epoch_days(), told=ibis.coalesce(rows.awarded, rows.starts).epoch_days())
-    begun = [dated["first"] <= dated["last"], dated["first"] <= day, dated.told <= day]
-    known = dated.filter(dated.supplier.notnull(), dated.pence > 0, *begun)
-    yearly = known.mutate(yearly=_yearly(known.pence, known["last"] - known["first"] + 1))
-    key = [*MARKET, "supplier"]
-    begin = yearly.select(*key, "supplier_name", "last", on=yearly["first"], change=yearly.yearly)
-    end = yearly.filter(yearly["last"] < day).select(*key, "supplier_name", "last", on=yearly["last"] + 1, change=-yearly.yearly)
-    changes = ibis.union(begin, end)
+    changes = _changes(rows.filter(rows.supplier.notnull()), settings)
     # Changes of one day count together: a contract that follows another on its heels takes no more room.
     level = changes.change.sum().over(ibis.range_window(group_by=key, order_by="on", preceding=None, following=0))
     levels = changes.mutate(level=level)
-    return levels.group_by(key).agg(
+    carried = levels.group_by(key).agg(
         supplier_name=levels.supplier_name.min(),
+        contracts=levels.contracts.sum(),
+        buyers=levels.buyer.nunique(where=levels.contracts > 0),
+        valued=levels.remaining_pence.count(),
+        pence=ibis.coalesce(levels.pence.sum(where=levels.contracts > 0), 0),
+        remaining_pence=ibis.coalesce(levels.remaining_pence.sum(), 0),
         carried_pence=levels.change.sum(),
         most_pence=levels.level.max(),
-        last_day=levels["last"].max(),
     )
+    return carried.mutate(spare_pence=carried.most_pence - carried.carried_pence)
 
 
-def _yearly(pence: IntegerColumn, days: IntegerColumn) -> IntegerColumn:
+def _changes(rows: Table, settings: Settings) -> Table:
+    """The days on which what is carried changes: it rises with a start, which tells what runs now, and falls after an end."""
+    day = ibis.literal(settings["as_at"], type="date").epoch_days()
+    since = day - _YEAR * int(str(settings["recent"]))
+    dated = rows.mutate(
+        first=ibis.coalesce(rows.starts, rows.awarded).epoch_days(),
+        last=rows.ends.epoch_days(),
+        told=ibis.coalesce(ibis.coalesce(rows.awarded, rows.starts).epoch_days(), day),
+    )
+    known = dated.filter(dated["last"] >= since, dated.told <= day)
+    days = known["last"] - known["first"] + 1
+    begun = (known.pence > 0) & (days > 0) & (known["first"] <= day)
+    live = known["last"] >= day
+    told = known.mutate(
+        change=ibis.cases((begun, _yearly(known.pence, days)), else_=0),
+        contracts=live.cast("int64"),
+        remaining_pence=ibis.cases((live, _remaining(known.pence, known["first"], known["last"], day)), else_=ibis.null("int64")),
+    )
+    kept = [*MARKET, "supplier", "supplier_name"]
+    begin = told.select(*kept, "buyer", "contracts", "pence", "remaining_pence", "change", on=ibis.greatest(told["first"], since))
+    over = told.filter(told["last"] < day, told.change > 0)
+    nothing = {
+        "buyer": ibis.null("string"),
+        "contracts": ibis.literal(0, "int64"),
+        "pence": ibis.null("int64"),
+        "remaining_pence": ibis.null("int64"),
+    }
+    end = over.select(*kept, **nothing, change=-over.change, on=over["last"] + 1)
+    return ibis.union(begin, end)
+
+
+def _yearly(pence: IntegerValue, days: IntegerValue) -> IntegerValue:
     return (pence.cast("float64") * _YEAR / ibis.greatest(days, _YEAR).cast("float64")).round(0).cast("int64")

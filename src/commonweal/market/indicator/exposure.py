@@ -17,7 +17,7 @@ from commonweal.market.table import MarketRecord
 
 __all__ = ["ALTERNATIVES", "EXPOSURE", "FAILURE_RANKING", "KNOCK_ON"]
 
-_AS_AT: Settings = {"as_at": None, "level": 3, "recent": 3}
+_AS_AT: Settings = {"as_at": None, "level": 3, "recent": 5}
 _DRILL: Settings = {"supplier": None, **_AS_AT}
 _PREMIUM: Settings = {"premium_low": 0.0, "premium_high": 0.2}
 
@@ -52,6 +52,15 @@ def _own_markets(record: MarketRecord, settings: Settings) -> Table:
     return rows.semi_join(_own_contracts(record, settings).select(*MARKET).distinct(), MARKET)
 
 
+def _neighbouring_markets(record: MarketRecord, settings: Settings) -> Table:
+    """Rows of `supply` in every market in which somebody has running contracts who has some in a market of the supplier's."""
+    rows = in_market(record.supply, settings)
+    live = running(rows, settings)
+    own = live.filter(live.supplier == settings["supplier"]).select(*MARKET).distinct()
+    neighbours = live.semi_join(own, MARKET).select("supplier").distinct()
+    return rows.semi_join(live.semi_join(neighbours, "supplier").select(*MARKET).distinct(), MARKET)
+
+
 def _unplaced(remaining: IntegerValue, carried: IntegerValue, spare: IntegerValue) -> IntegerValue:
     """The part of what remains that finds no room; all of it where what is carried a year is not known and nobody has room."""
     over = ibis.greatest(carried - spare, 0).cast("float64") / carried.nullif(0).cast("float64")
@@ -75,7 +84,7 @@ def _alternatives(record: MarketRecord, settings: Settings) -> Table:
 
 
 def _knock_on(record: MarketRecord, settings: Settings) -> Table:
-    measured = _measured(in_market(record.supply, settings), settings)
+    measured = _measured(_neighbouring_markets(record, settings), settings)
     live = measured.filter(measured.contracts > 0)
     first = live.filter(live.supplier == settings["supplier"])
     beside = live.filter(live.supplier != settings["supplier"])

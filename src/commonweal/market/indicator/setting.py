@@ -83,11 +83,11 @@ SETTINGS: Mapping[str, Setting] = {
     "supplier": Setting(Text(en="The supplier that fails, by its key", cy="Y cyflenwr sy’n methu, wrth ei allwedd"), str),
     "recent": Setting(
         Text(
-            en="Years after its last contract for which a supplier is taken to have room",
-            cy="Blynyddoedd ar ôl ei gontract diwethaf y cymerir bod lle gan gyflenwr",
+            en="Years over which the most that a supplier carried at once is looked for",
+            cy="Blynyddoedd y chwilir drostynt am y mwyaf a gariodd cyflenwr ar unwaith",
         ),
         int,
-        least=0,
+        least=1,
         most=50,
     ),
     "premium_low": Setting(
