@@ -51,7 +51,11 @@ def loading() -> Row:
     chance = np.random.Generator(np.random.PCG64(1))
     numbers = [f"{number:08}" if number % 2 else None for number in chance.integers(1_000_000, 9_999_999, PARTIES)]
     columns: dict[str, list[str | None]] = {column: [None] * PARTIES for column in COLUMNS}
-    columns |= {"name": list(names(PARTIES, chance)), "identifier": numbers, "scheme": ["GB-COH" if one else None for one in numbers]}
+    columns |= {
+        "name": list(names(PARTIES, chance)),
+        "identifier": numbers,
+        "scheme": ["GB-COH" if one else None for one in numbers],
+    }
     columns |= {"size": ["sme", None] * (PARTIES // 2), "roles": ["supplier"] * PARTIES, "locality": ["Madeup"] * PARTIES}
     parties = pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
     parties = parties.append_column("vcse", pa.array([None, True] * (PARTIES // 2)))
@@ -90,7 +94,13 @@ def labelled(path: Path) -> list[Row]:
     linked = [same for confidence, same in told if confidence >= LINK]
     right, same = sum(linked), sum(same for _, same in told)
     return [
-        Row.of(f"precision of {len(linked)} linked of {len(told)} pairs", right / len(linked), 1, "above 0.95", holds=right / len(linked) > 0.95),
+        Row.of(
+            f"precision of {len(linked)} linked of {len(told)} pairs",
+            right / len(linked),
+            1,
+            "above 0.95",
+            holds=right / len(linked) > 0.95,
+        ),
         Row.of("recall without a reviewer", right / same, 1, "none", holds=True),
     ]
 

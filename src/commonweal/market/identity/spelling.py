@@ -8,13 +8,13 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from commonweal.market.identity.words import LEGAL, LONG, TITLES, TRADE
+from commonweal.market.identity.words import LEGAL, LONG, SIDES, TITLES, TRADE
 from commonweal.market.supplier import plain_name
 
 __all__ = ["Spelling", "skeleton", "spelling"]
 
 _WEB = re.compile(r"(?:https?://)?\bwww\.|\.(?:co|org|gov|ac|ltd|com|net|uk|eu|ie|io)\b(?:[./]uk\b)?", re.IGNORECASE)
-_PAID_BY = re.compile(r"\W(?:dd|direct debit)(?: only)?\W?", re.IGNORECASE)
+_PAID_BY = re.compile(r"\W(?:dd|direct debit)(?: only| payments?)?\W?", re.IGNORECASE)
 _SITE = re.compile(r"\s+[-–]\s+")
 _TRADING = re.compile(r"\s(?:t a|ta|trading as|t as|dba|on behalf of|formerly|previously|c o)\s(?=\S)")
 _RUN = re.compile(r"\b(?:\w )+\w\b")
@@ -37,8 +37,8 @@ class Spelling:
         Its words in the alphabet's order, and those that tell it from others of its trade.
     last, first
         Its last word, and its first.
-    digits
-        Its numbers, which tell branches and units apart.
+    digits, sides
+        Its numbers, and words such as north and upper: they tell apart what is otherwise called alike.
     initials
         The first letters of its words where those are four or more; empty otherwise.
     """
@@ -50,6 +50,7 @@ class Spelling:
     first: str
     last: str
     digits: str
+    sides: str
     initials: str
 
 
@@ -69,9 +70,10 @@ def spelling(name: str, common: Collection[str] = frozenset()) -> Spelling:
     kept = whole if not _has_account(plain) else owner
     telling = tuple(sorted({word for word in kept if word not in TRADE and word not in common and len(word) > 1}))
     numbers = " ".join(sorted(digits for word in kept for digits in re.findall(r"\d+", word)))
+    sides = " ".join(sorted(SIDES.intersection(kept)))
     initials = "".join(word[0] for word in kept) if len(kept) > 3 else ""
     cut = "".join(owner) if match or _has_account(plain) else ""
-    return Spelling("".join(kept), cut, tuple(sorted(set(kept))), telling, kept[0], kept[-1], numbers, initials)
+    return Spelling("".join(kept), cut, tuple(sorted(set(kept))), telling, kept[0], kept[-1], numbers, sides, initials)
 
 
 def skeleton(squeezed: str) -> str:

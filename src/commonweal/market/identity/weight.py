@@ -54,10 +54,11 @@ NAMES: Sequence[Level] = (
           "words_l = words_r and len(words_l) > 1", 0.03, 0.00008),
     Level("behind", Text(en="the same before a trading name or account number", cy="yr un peth cyn enw masnachu neu rif cyfrif"),
           "cut_l = squeezed_r or cut_r = squeezed_l or (cut_l <> '' and cut_l = cut_r)", 0.05, 0.00017),
-    Level("number", Text(en="other numbers in the names", cy="rhifau eraill yn yr enwau"),
-          "digits_l <> digits_r", 0.005, 0.026),
+    Level("number", Text(en="other numbers or sides in the names", cy="rhifau neu ochrau eraill yn yr enwau"),
+          "digits_l <> digits_r or (sides_l <> '' and sides_r <> '' and sides_l <> sides_r)", 0.005, 0.026),
     Level("slip", Text(en="a slip of the pen in a word", cy="llithriad wrth ysgrifennu gair"),
-          f"{_SHORTER} >= 7 and len(words_l) = len(words_r) and {_SHARED} >= len(words_l) - 1 and len(long_l) = len(long_r)"
+          f"left(squeezed_l, 1) = left(squeezed_r, 1) and telling_l <> telling_r and {_SHORTER} >= 7"
+          f" and len(words_l) = len(words_r) and {_SHARED} >= len(words_l) - 1 and len(long_l) = len(long_r)"
           f" and len(list_intersect(long_l, long_r)) = len(long_l) - 1 and ({_SLIPS} <= 1 or ({_SLIPS} <= 2 and {_SHORTER} >= 8))",
           0.10, 0.0004),
     Level("cut-short", Text(en="one is cut short", cy="mae un wedi’i gwtogi"),

@@ -5,7 +5,7 @@ Lists of our own, from the names in published spend and notices of English counc
 
 from collections.abc import Mapping
 
-__all__ = ["LEGAL", "LONG", "TITLES", "TRADE"]
+__all__ = ["LEGAL", "LONG", "SIDES", "TITLES", "TRADE"]
 
 TITLES = frozenset([
     "cllr", "councillor", "dr", "messrs", "miss", "mr", "mrs", "ms", "mx", "prof", "professor", "rev", "revd", "sir",
@@ -35,6 +35,12 @@ LONG: Mapping[str, str] = {
     "uni": "university", "univ": "university", "yorks": "yorkshire",
 }  # fmt: skip
 """What a short form stands for. One of two ways to say the same, such as “service” and “services”, also stands here."""
+
+SIDES = frozenset([
+    "boys", "east", "eastern", "girls", "higher", "infant", "junior", "juniors", "ladies", "lower", "men", "mens", "north",
+    "northern", "senior", "seniors", "south", "southern", "upper", "west", "western", "women", "womens",
+])  # fmt: skip
+"""Words that tell two bodies of one place or club apart."""
 
 TRADE = LEGAL | frozenset([
     "access", "accountants", "action", "agency", "air", "alarms", "all", "and", "architects", "art", "arts", "assessment",

@@ -28,7 +28,7 @@ __all__ = ["Body", "alike"]
 _SCHEMA = pa.schema([
     ("unique_id", pa.int64()), ("squeezed", pa.string()), ("cut", pa.string()), ("words", pa.list_(pa.string())),
     ("telling", pa.list_(pa.string())), ("long", pa.list_(pa.string())), ("first", pa.string()), ("last", pa.string()),
-    ("digits", pa.string()), ("initials", pa.string()), ("postcode", pa.string()), ("outward", pa.string()),
+    ("digits", pa.string()), ("sides", pa.string()), ("initials", pa.string()), ("postcode", pa.string()), ("outward", pa.string()),
     ("locality", pa.string()), ("street", pa.string()), ("headings", pa.list_(pa.string())),
 ])  # fmt: skip
 _LONG = 5
@@ -99,6 +99,7 @@ def _records(bodies: Sequence[Body]) -> pa.Table:
         "first": lambda one: one.first,
         "last": lambda one: one.last,
         "digits": lambda one: one.digits,
+        "sides": lambda one: one.sides,
         "initials": lambda one: one.initials,
     }
     values: dict[str, list[object]] = {"unique_id": list(range(len(bodies))), "headings": list(under)}
