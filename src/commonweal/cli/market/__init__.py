@@ -2,7 +2,7 @@
 
 import typer
 
-from commonweal.cli.market import fetching, loading, reporting
+from commonweal.cli.market import fetching, loading, reporting, suppliers
 
 __all__ = ["app"]
 
@@ -17,3 +17,4 @@ def market() -> None:
 app.command()(loading.load)
 app.command()(reporting.report)
 app.command()(fetching.fetch)
+app.command()(suppliers.suppliers)

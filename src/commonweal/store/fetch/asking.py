@@ -215,6 +215,8 @@ def _told(attempt: Callable[[], T]) -> T:
         raise Busy("it leads round in a circle", float("inf")) from error
     except httpx.TimeoutException as error:
         raise Busy("it does not answer in time") from error
+    except httpx.DecodingError as error:
+        raise Busy("what it sends packed cannot be unpacked") from error
     except httpx.TransportError as error:
         raise Busy(f"the connection fails ({_printable(str(error)) or type(error).__name__})") from error
 
