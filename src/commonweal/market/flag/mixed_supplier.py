@@ -6,6 +6,7 @@ Source: Cardinal 0.0.6, R048, heterogeneous supplier. The method page is docs/me
 from ibis.expr.types import Table
 
 from commonweal.base.language import Text
+from commonweal.market.flag.bids import going
 from commonweal.market.flag.fence import against_upper
 from commonweal.market.flag.flag import Asked, Flag, judged
 from commonweal.market.table import MarketRecord
