@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.market.columns import COLUMNS
-from commonweal.market.identity import Cut, Link, Review, latest
+from commonweal.market.identity import Cut, Link, Review, latest, pair
 from commonweal.market.identity.weight import LINK, REVIEW
 from commonweal.market.supplier import plain_name
 from commonweal.store.market.deriving import PARTIES
@@ -50,7 +50,8 @@ def link(folder: Path) -> Linked:
     from commonweal.store.market.identity.likeness import Body, alike  # noqa: PLC0415 - Splink takes a second to load
 
     parties, reviews = _parties(folder), read_reviews(folder)
-    before = resolve(parties, reviews)
+    # Names alone decide what is alike, so that what people say of some pairs does not change what is found of others.
+    before = resolve(parties)
     columns = [parties[name].to_pylist() for name in ("name", "postcode", "locality", "street")]
     keys, organisations = before.node.to_pylist(), before.organisation.to_pylist()
     bodies = [
@@ -63,21 +64,30 @@ def link(folder: Path) -> Linked:
     taken = [one for one in found if one.confidence >= LINK]
     after = resolve(parties, reviews, taken)
     renew(folder)
-    return Linked(len(taken), len(found) - len(taken), len(after.organisations), len(before.organisations), after.cuts)
+    names = len(before.organisations)
+    return Linked(len(taken), len(found) - len(taken), len(after.organisations), names, after.cuts)
 
 
 def candidates(folder: Path, least: float = REVIEW) -> list[Candidate]:
-    """Pairs kept from the last run, the surest first, by name and with what was made of each."""
+    """Pairs kept from the last run, the surest first, by name and with what was made of each.
+
+    Of two organisations that may be one in several of their names, only the surest pair waits for a reviewer.
+    """
     parties, reviews = _parties(folder), read_reviews(folder)
     now = resolve(parties, reviews, read_links(folder))
     of_node = dict(zip(now.node.to_pylist(), now.organisation.to_pylist(), strict=True))
     names = dict(zip(now.node.to_pylist(), parties["name"].to_pylist(), strict=True))
     said = latest(reviews)
-    found = []
+    found, asked = list[Candidate](), set[tuple[str, str]]()
     for one in read_links(folder, least):
-        if one.left in of_node and one.right in of_node:
-            together = of_node[one.left] == of_node[one.right]
-            found.append(Candidate(one, names[one.left], names[one.right], _decided(one, said, together)))
+        if one.left not in of_node or one.right not in of_node:
+            continue
+        ends = pair(of_node[one.left], of_node[one.right])
+        decided = _decided(one, said, ends[0] == ends[1])
+        if decided or ends not in asked:
+            found.append(Candidate(one, names[one.left], names[one.right], decided))
+        if not decided:
+            asked.add(ends)
     return found
 
 

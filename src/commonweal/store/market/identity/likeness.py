@@ -62,11 +62,11 @@ def alike(bodies: Iterable[Body], least: float = REVIEW) -> list[Link]:
     if len(several) < 2:
         return []
     found: dict[tuple[str, str], Link] = {}
-    for left, right, probability, name, address in _pairs(_records(several), least):
+    for left, right, probability, letters, name, address in _pairs(_records(several), least):
         one, other = several[left], several[right]
         if one.organisation == other.organisation:
             continue
-        link = Link(one.key, other.key, round(probability, _PLACES), "linked", _evidence(name, address))
+        link = Link(one.key, other.key, round(probability, _PLACES), "linked", _evidence(letters, name, address))
         ends = tuple(sorted((one.organisation, other.organisation)))
         known = found.get((ends[0], ends[1]))
         if known is None or _order(link) < _order(known):
@@ -78,9 +78,9 @@ def _order(link: Link) -> tuple[float, tuple[str, str], str]:
     return -link.confidence, link.ends, link.evidence
 
 
-def _evidence(name: int, address: int) -> str:
+def _evidence(letters: float, name: int, address: int) -> str:
     """What a comparison says; Splink counts levels down from the surest."""
-    said = NAMES[len(NAMES) - 1 - name].says.en
+    said = f"{NAMES[len(NAMES) - 1 - name].says.en} (letters {letters:.2f} alike)"
     return said if address < 0 else f"{said}; {ADDRESSES[len(ADDRESSES) - 1 - address].says.en}"
 
 
@@ -109,7 +109,7 @@ def _records(bodies: Sequence[Body]) -> pa.Table:
     return pa.table({field.name: pa.array(values[field.name], field.type) for field in _SCHEMA})
 
 
-def _pairs(records: pa.Table, least: float) -> Iterable[tuple[int, int, float, int, int]]:
+def _pairs(records: pa.Table, least: float) -> Iterable[tuple[int, int, float, float, int, int]]:
     # Splink tells of its steps, and that weights were not trained, which is what is wanted here.
     logging.getLogger("splink").setLevel(logging.ERROR)
     settings = SettingsCreator(
@@ -124,7 +124,12 @@ def _pairs(records: pa.Table, least: float) -> Iterable[tuple[int, int, float, i
         api = DuckDBAPI(engine)
         linker = Linker(api.register("names"), settings, log_level=None, validate_settings=False)
         scored = linker.inference.predict(threshold_match_probability=least, warning_mode="never")
-        query = f"SELECT unique_id_l, unique_id_r, match_probability, gamma_name, gamma_address FROM {scored.physical_name}"  # noqa: S608
+        query = f"""
+            SELECT unique_id_l, unique_id_r, match_probability, jaro_winkler_similarity(one.squeezed, other.squeezed),
+                gamma_name, gamma_address
+            FROM {scored.physical_name}
+            JOIN names one ON one.unique_id = unique_id_l JOIN names other ON other.unique_id = unique_id_r
+        """  # noqa: S608 - Splink's own name for its table
         yield from engine.execute(query).fetchall()
 
 
