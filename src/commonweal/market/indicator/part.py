@@ -7,6 +7,7 @@ its own, whose code is empty.
 import ibis
 from ibis.expr.types import BooleanValue, IntegerScalar, IntegerValue, StringValue, Table
 
+from commonweal.base.errors import FaultyInput, Problem
 from commonweal.market.indicator.setting import Settings
 from commonweal.market.place import region
 
@@ -66,6 +67,11 @@ def _code(rows: Table, by: str, settings: Settings) -> tuple[StringValue, String
         return code, ibis.literal("")
     if by == "region":
         return region(rows.place), ibis.literal("")
+    if by not in rows.columns:
+        told = Problem(
+            "setting-unreadable", f"This cannot be told apart by {by}.", "Choose service, place, region or buyer.", path="by"
+        )
+        raise FaultyInput([told])
     return rows[by], rows[f"{by}_name"] if f"{by}_name" in rows.columns else ibis.literal("")
 
 

@@ -27,7 +27,7 @@ class Setting:
     meaning
         What it sets, and in which unit.
     kind
-        `str`, `int`, `float` or `datetime.date`.
+        `str`, `int`, `float`, `datetime.date`, or `Mapping` of levels by the first day of their month.
     choices
         The words that it may be; none, and it may be any.
     least, most
@@ -113,6 +113,8 @@ SETTINGS: Mapping[str, Setting] = {
         int,
         least=1,
     ),
+    "prices": Setting(Text(en="An index of prices by month", cy="Mynegai prisiau fesul mis"), Mapping),
+    "wages": Setting(Text(en="The minimum wage by month", cy="Yr isafswm cyflog fesul mis"), Mapping),
     "pay_share": Setting(
         Text(
             en="Share of a price that is pay and follows the minimum wage",
@@ -166,6 +168,8 @@ def _read(name: str, value: object, problems: list[Problem]) -> object:
 
 
 def _converted(setting: Setting, value: object) -> object:
+    if setting.kind is Mapping:
+        return value if isinstance(value, Mapping) else None
     if setting.kind is datetime.date:
         return value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value).strip())
     return setting.kind(str(value).strip()) if str(value).strip() else None
@@ -183,8 +187,8 @@ def _allowed(setting: Setting) -> str:
         return f"It may be {', '.join(setting.choices)}."
     if setting.kind is datetime.date:
         return "Write year, month and day as 2027-04-01."
-    if setting.kind is str:
-        return "Give a word."
+    if setting.kind in (str, Mapping):
+        return "Give a word." if setting.kind is str else "Give a level for each month."
     bounds = [f"from {setting.least:g}"] if setting.least is not None else []
     bounds += [f"up to {setting.most:g}"] if setting.most is not None else []
     return " ".join([f"It is a {'whole number' if setting.kind is int else 'number'}", *bounds]) + "."
