@@ -53,7 +53,7 @@ NAMES: Sequence[Level] = (
     Level("order", Text(en="the same words in another order", cy="yr un geiriau mewn trefn arall"),
           "words_l = words_r and len(words_l) > 1", 0.03, 0.00008),
     Level("behind", Text(en="the same before a trading name or account number", cy="yr un peth cyn enw masnachu neu rif cyfrif"),
-          "cut_l = squeezed_r or cut_r = squeezed_l or (cut_l <> '' and cut_l = cut_r)", 0.05, 0.00017),
+          "(cut_l <> '' and cut_l in (squeezed_r, cut_r)) or (cut_r <> '' and cut_r = squeezed_l)", 0.05, 0.00017),
     Level("number", Text(en="other numbers or sides in the names", cy="rhifau neu ochrau eraill yn yr enwau"),
           "digits_l <> digits_r or (sides_l <> '' and sides_r <> '' and sides_l <> sides_r)", 0.005, 0.026),
     Level("slip", Text(en="a slip of the pen in a word", cy="llithriad wrth ysgrifennu gair"),

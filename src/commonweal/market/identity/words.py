@@ -12,6 +12,7 @@ TITLES = frozenset([
 ])  # fmt: skip
 
 LEGAL = frozenset([
+    "cyf", "cyfyngedig",
     "ab", "bv", "cic", "cio", "co", "company", "corp", "corporation", "dac", "for", "gb", "gmbh", "in", "inc", "limiited",
     "limitd", "limited", "limted", "llp", "lp", "lt", "ltd", "ltdd", "nv", "of", "plc", "pty", "sa", "sarl", "the", "uc", "uk",
 ])  # fmt: skip
