@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from commonweal.base.errors import FaultyInput, Unreachable
-from commonweal.store.fetch.asking import Asker, Busy, Patience
+from commonweal.store.fetch.asking import Asker, Busy, Patience, check_home
 
 
 def waits(attempt: Callable[[], object], patience: Patience | None = None) -> list[float]:
@@ -73,3 +73,53 @@ def test_a_safe_address_may_not_lead_to_an_unsafe_one() -> None:
     response = httpx.Response(200, request=httpx.Request("GET", "http://example.org/y"))
     with pytest.raises(FaultyInput, match="not encrypted"):
         Asker().check(response, "https://example.org/x")
+
+
+def test_chance_lengthens_each_wait_by_no_more_than_it_may() -> None:
+    [plain] = waits(answer(503), Patience(attempts=2, first=1.0, jitter=0.5))
+    [asked] = waits(answer(429, Retry_After="7"), Patience(attempts=2, jitter=0.5))
+    assert 1.0 <= plain <= 1.5
+    assert 7.0 <= asked <= 7.5
+
+
+def test_waits_are_not_all_alike_where_chance_has_its_say() -> None:
+    assert len(set(waits(answer(503), Patience(attempts=9, first=1.0, longest=1.0, jitter=1.0)))) > 1
+
+
+@pytest.mark.parametrize(("says", "wait"), [({}, 300.0), ({"Retry_After": "20"}, 20.0)])
+def test_a_publisher_may_shut_out_with_a_status_of_its_own(says: dict[str, str], wait: float) -> None:
+    patience = Patience(attempts=2, asked=300.0, shut_out={403: 300.0})
+
+    def attempt() -> None:
+        named = {name.replace("_", "-"): value for name, value in says.items()}
+        response = httpx.Response(403, headers=named, request=httpx.Request("GET", "https://example.org/x"))
+        Asker(patience).check(response, "https://example.org/x")
+
+    assert waits(attempt, patience) == [wait]
+
+
+def test_between_two_questions_there_is_a_rest_and_none_before_the_first() -> None:
+    slept: list[float] = []
+    with Asker(Patience(interval=3.0), slept.append) as asker:
+        for _ in range(3):
+            asker.rest()
+    assert slept == [3.0, 3.0]
+
+
+@pytest.mark.parametrize("address", ["https://example.org/y?z", "https://EXAMPLE.org:443/"])
+def test_an_address_of_the_same_host_is_let_pass(address: str) -> None:
+    check_home(address, "https://example.org/api")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://example.org/y",
+        "https://example.org.evil.example/y",
+        "https://example.org:444/y",
+        "https://example.org@evil.example/y",
+    ],
+)
+def test_an_address_of_another_host_is_not(address: str) -> None:
+    with pytest.raises(FaultyInput, match="leads on to another host"):
+        check_home(address, "https://example.org/api")

@@ -67,5 +67,5 @@ def fetch(
         )
     for window in fetched.changed:
         console.print(f"{window} was removed or changed since it was fetched; it is fetched anew when its days are asked for.")
-    console.print(f"{fetched.added:,} new releases; {len(fetched.files):,} files of the days asked for.")
+    console.print(f"New releases: {fetched.added:,}. Files of the days asked for: {len(fetched.files):,}.")
     typer.echo(str(fetched.folder))

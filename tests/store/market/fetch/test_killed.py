@@ -141,7 +141,7 @@ def test_what_was_begun_is_finished_first_whatever_is_asked_for_next(publisher: 
     with pytest.raises(ConnectionError):
         fetched(publisher, tmp_path, FIRST)
     done = fetched(publisher, tmp_path, "2026-03-01")
-    assert [path.name for path in done.files] == ["2026-03-01.jsonl"]
+    assert [path.name for path in done.files] == ["find-a-tender-2026-03-01.jsonl"]
     assert releases_in(done.folder) == [release(3), release(1), release(2)]
 
 
@@ -205,7 +205,7 @@ def test_whatever_pages_hold_and_wherever_runs_end_each_release_is_there_once_in
         assert holding.state.running
         holding.finish(holding.state.running)
         holding.__exit__()
-    found = {path.stem: [int(line) for line in path.read_text().splitlines()] for path in home.glob("*.jsonl")}
+    found = {path.stem[-1]: [int(line) for line in path.read_text().splitlines()] for path in home.glob("*.jsonl")}
     assert found == {name: numbers for name, numbers in lines.items() if numbers}
 
 

@@ -67,7 +67,7 @@ def test_a_month_of_contract_notices_of_wales_and_of_scotland(
     content = (shared_data / f"contracting/uk/{file}.package.json").read_bytes()
     publisher.answers |= {MONTHLY: package([]), f"{MONTHLY}?{question}": content}
     done = fetched(publisher, tmp_path, f"{month}-10", name=name)
-    assert [path.name for path in done.files] == [f"{month}-type-2.jsonl"]
+    assert [path.name for path in done.files] == [f"{name}-{month}-type-2.jsonl"]
     assert releases_in(done.folder) == json.loads(content)["releases"]
     assert len(publisher.asked) == len(PORTALS[name].notice_types)
 

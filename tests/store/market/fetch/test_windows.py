@@ -81,7 +81,7 @@ def test_each_stage_has_a_file_of_its_own_and_nothing_is_in_two(publisher: Publi
     publisher.answers[f"{day('2026-03-02')}&stages=award"] = package([release(1)])
     publisher.answers[day("2026-03-02")] = package([release(1), release(2)])
     done = fetched(publisher, tmp_path, "2026-03-02", stages=["tender", "award"])
-    assert [path.name for path in done.files] == ["2026-03-02-award.jsonl"]
+    assert [path.name for path in done.files] == ["find-a-tender-2026-03-02-award.jsonl"]
     assert fetched(publisher, tmp_path, "2026-03-02").added == 1
     assert releases_in(done.folder) == [release(1), release(2)]
 

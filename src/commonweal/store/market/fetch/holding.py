@@ -1,14 +1,14 @@
 """The folder of a portal's releases, in which a run that is killed at any moment loses nothing and doubles nothing.
 
-A window's file (`2026-01-31.jsonl`) is there whole or not at all. While it comes, its lines are added to `.fetch/part`; only when
-they are on the disk does `.fetch/state.json` say how many bytes of it count, and which page comes next. So whatever is beyond
-that length was written by a run that died before it could say so: it is cut off, and its page is asked for again.
+A window's file (`find-a-tender-2026-01-31.jsonl`) is there whole or not at all. While it comes, its lines are added to
+`.fetch/part`; only when they are on the disk does `.fetch/state.json` say how many bytes of it count, and which page comes next.
+So whatever is beyond that length was written by a run that died before it could say so: it is cut off, and its page is asked
+for again.
 
 Releases are told apart by the SHA-256 of their line, of which 16 bytes are kept, by window, in `.fetch/*.seen`. Not by ocid, id
 and date: Public Contracts Scotland gives no id, and Contracts Finder has given two releases the same ocid, id and date.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,12 +17,10 @@ from typing import Self
 import msgspec
 
 from commonweal.store.fetch.folder import Folder
+from commonweal.store.market.fetch.line import DIGEST, bytes_of, cut, digest, lines_of, size_of
 from commonweal.store.market.fetch.state import Record, Running, State, read_state
 
 __all__ = ["Holding"]
-
-_DIGEST = 16
-_CHUNK = 1 << 20
 
 
 class Holding(Folder):
@@ -60,7 +58,7 @@ class Holding(Folder):
             self.state = read_state(self.folder / "state.json", self.state.address)
             self._check()
             for name, record in self.state.windows.items():
-                self._seen.update(_cut(self._digests(name, record.size, record.lines)))
+                self._seen.update(cut(self._digests(name, record.size, record.lines)))
             self._resume()
         except BaseException:
             self.__exit__()
@@ -68,8 +66,8 @@ class Holding(Folder):
         return self
 
     def file(self, window: str) -> Path:
-        """A window's file."""
-        return self.home / f"{window}.jsonl"
+        """A window's file, whose name says whose it is wherever a figure cites it."""
+        return self.home / f"{self.home.name}-{window}.jsonl"
 
     def begin(self, running: Running) -> Running:
         """Begin a window, after what is there of it already."""
@@ -81,11 +79,12 @@ class Holding(Folder):
 
     def add(self, running: Running, lines: Iterable[bytes], following: str) -> Running:
         """Keep a page: those of its lines that are not there yet, and then where to go on."""
-        fresh = {digest: line for line in lines if (digest := _digest(line)) not in self._seen}
+        fresh = {known: line for line in lines if (known := digest(line)) not in self._seen}
         content = b"".join(line + b"\n" for line in fresh.values())
         if content:
-            with self._part.open("ab", buffering=0) as file:
+            with self._part.open("ab") as file:
                 file.write(content)
+                file.flush()
                 os.fsync(file.fileno())
         saved = self._save(
             msgspec.structs.replace(
@@ -113,7 +112,7 @@ class Holding(Folder):
         size, lines = running.before + running.size, running.lines_before + running.lines
         if running.lines:
             digests = self._digests(running.window, running.before, running.lines_before)
-            self.write(self.folder / f"{running.window}.seen", digests + b"".join(map(_digest, self._lines_of_part(running))))
+            self.write(self.folder / f"{running.window}.seen", digests + b"".join(map(digest, self._lines_of_part(running))))
             self.write(self.file(running.window), self._joined(running))
         # Nothing new of a window that is still open changes nothing: the next question only reaches back further.
         if running.lines or running.closed:
@@ -134,13 +133,13 @@ class Holding(Folder):
         """Forget windows whose files were removed or changed by others, so that they are fetched anew."""
         running = self.state.running
         for name, record in self.state.windows.items():
-            size = _size(self.file(name))
+            size = size_of(self.file(name))
             # A run that died after putting a window into its file and before saying so has left it longer.
             more = running.size if running and running.window == name else 0
             if size not in {record.size, record.size + more}:
                 self.changed.append(name)
         windows = {name: record for name, record in self.state.windows.items() if name not in self.changed}
-        if running and (running.window in self.changed or _size(self._part) < running.size):
+        if running and (running.window in self.changed or size_of(self._part) < running.size):
             running = None
         self.state = State(self.state.address, windows, running)
 
@@ -150,26 +149,26 @@ class Holding(Folder):
         if running:
             with self._part.open("ab") as part:
                 part.truncate(running.size)
-            self._seen.update(map(_digest, self._lines_of_part(running)))
+            self._seen.update(map(digest, self._lines_of_part(running)))
 
     def _digests(self, window: str, size: int, lines: int) -> bytes:
         """The digests of a window's first lines, from where they are kept, or else from its file."""
         try:
-            kept = (self.folder / f"{window}.seen").read_bytes()[: lines * _DIGEST]
+            kept = (self.folder / f"{window}.seen").read_bytes()[: lines * DIGEST]
         except FileNotFoundError:
             kept = b""
-        if len(kept) == lines * _DIGEST:
+        if len(kept) == lines * DIGEST:
             return kept
-        return b"".join(_digest(line) for line in _lines(self.file(window), size))
+        return b"".join(digest(line) for line in lines_of(self.file(window), size))
 
     def _lines_of_part(self, running: Running) -> Iterator[bytes]:
-        return _lines(self._part, running.size)
+        return lines_of(self._part, running.size)
 
     def _joined(self, running: Running) -> Iterator[bytes]:
         """What a window's file had before, and what has come since."""
         if running.before:
-            yield from _bytes(self.file(running.window), running.before)
-        yield from _bytes(self._part, running.size)
+            yield from bytes_of(self.file(running.window), running.before)
+        yield from bytes_of(self._part, running.size)
 
     def _save(self, running: Running) -> Running:
         self._write_state(State(self.state.address, self.state.windows, running))
@@ -179,35 +178,3 @@ class Holding(Folder):
         if state != self.state or state.running:
             self.write(self.folder / "state.json", msgspec.json.format(msgspec.json.encode(state)) + b"\n")
         self.state = state
-
-
-def _digest(line: bytes) -> bytes:
-    return hashlib.sha256(line).digest()[:_DIGEST]
-
-
-def _cut(digests: bytes) -> Iterator[bytes]:
-    return (digests[place : place + _DIGEST] for place in range(0, len(digests), _DIGEST))
-
-
-def _size(path: Path) -> int:
-    return path.stat().st_size if path.exists() else 0
-
-
-def _bytes(path: Path, size: int) -> Iterator[bytes]:
-    """The first bytes of a file."""
-    with path.open("rb") as file:
-        while size > 0 and (chunk := file.read(min(_CHUNK, size))):
-            size -= len(chunk)
-            yield chunk
-
-
-def _lines(path: Path, size: int) -> Iterator[bytes]:
-    """The lines in the first bytes of a file, without their ends."""
-    if not size:
-        return
-    with path.open("rb") as file:
-        for line in file:
-            size -= len(line)
-            if size < 0:
-                return
-            yield line.rstrip(b"\n")

@@ -14,7 +14,7 @@ class Window:
     Parameters
     ----------
     name
-        What its file is called: `2026-01-31`, `2026-01-31-award`, `2026-01-type-3`.
+        What its file is called after its portal: `2026-01-31`, `2026-01-31-award`, `2026-01-type-3`.
     begins, ends
         In Greenwich time; it ends just before `ends`.
     kind
