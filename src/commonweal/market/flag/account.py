@@ -11,6 +11,7 @@ import ibis
 from ibis.expr.types import Table
 
 from commonweal.base.parameters import Parameters
+from commonweal.market.flag.buyers import buyers
 from commonweal.market.flag.flag import COLUMNS, Flag
 from commonweal.market.table import TABLES, MarketRecord
 
@@ -58,7 +59,7 @@ def raised(flag: Flag, record: MarketRecord, *, today: datetime.date, parameters
     COLUMNS, the buyer filled in from the process, `cpv` of the process, and `rate`, `rate_of_buyer` and `rate_of_service`:
     the share raised of what was looked at in all, at the same buyer, and in the same CPV division; none where that is not known.
     """
-    process = record.process.select("process", "cpv", own="buyer")
+    process = buyers(record).rename(own="buyer")
     # As a view, since a join may not go on from one that already names a column of nothing.
     table = flag.ask(record, today=today, parameters=parameters, **changed).view()
     looked = table.left_join(process, "process")

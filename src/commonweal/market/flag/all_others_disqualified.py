@@ -17,7 +17,7 @@ __all__ = ["ALL_OTHERS_DISQUALIFIED"]
 def _look(asked: Asked) -> Table:
     record = asked.record
     ended = standing(record)
-    sole = ended.filter(ended.decided, ended.qualified == 1, ended.suppliers == 1, ended.valid_party == ended.winner)
+    sole = ended.filter(ended.decided, ended.qualified == ended.winner)
     offer = offers(record)
     out = offer.filter(offer.status == "disqualified").join(sole.select("process", "winner"), "process")
     others = out.filter(out.party != out.winner)

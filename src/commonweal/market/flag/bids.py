@@ -10,11 +10,11 @@ Source: Open Contracting Partnership, Cardinal 0.0.6, documentation of its indic
 """
 
 import ibis
-from ibis.expr.types import BooleanValue, Table
+from ibis.expr.types import Table
 
 from commonweal.market.table import MarketRecord
 
-__all__ = ["SUBMITTED", "distances", "going", "offers", "outcomes", "runners_up", "sole", "standing"]
+__all__ = ["SUBMITTED", "bodies", "distances", "going", "offers", "outcomes", "runners_up", "standing"]
 
 SUBMITTED = ("pending", "valid", "disqualified")
 _FINAL = ("active", "cancelled", "unsuccessful")
@@ -30,77 +30,78 @@ def offers(record: MarketRecord) -> Table:
 
     Returns
     -------
-    Columns `process`, `bid`, `party`, `organisation` (the party's own id where none was told), `tenderers` (how many the bid
-    has), `status`, `submitted`, `pence` (none unless in pounds).
+    Columns `process`, `bid`, `party`, `joint` (whether others share the bid), `status`, `submitted`, and `pence` (none unless
+    in pounds).
     """
-    tenderer, party = record.bid_tenderer, record.party
-    counted = tenderer.mutate(tenderers=tenderer.count().over(ibis.window(group_by=["process", "bid"])))
-    known = party.filter(party.organisation.notnull()).select("process", "party", "organisation")
-    bid = record.bid.filter(record.bid.status.isin(SUBMITTED))
-    made = bid.join(counted, ["process", "bid"]).left_join(known, ["process", "party"])
-    return made.select(
-        "process",
-        "bid",
-        "party",
-        "tenderers",
-        "status",
-        "submitted",
-        organisation=made.organisation.fill_null(made.party),
-        pence=ibis.ifelse(made.currency == "GBP", made.pence, ibis.null("int64")),
-    )
+    tenderer = record.bid_tenderer
+    counted = tenderer.group_by(["process", "bid"]).agg(tenderers=tenderer.count())
+    joint = counted.filter(counted.tenderers > 1).select("process", "bid").mutate(joint=True)
+    made = record.bid.filter(record.bid.status.isin(SUBMITTED)).join(tenderer, ["process", "bid"])
+    told = made.left_join(joint, ["process", "bid"])
+    pence = ibis.ifelse(told.currency == "GBP", told.pence, ibis.null("int64"))
+    return told.select("process", "bid", "party", "status", "submitted", pence=pence, joint=told.joint.notnull())
+
+
+def bodies(record: MarketRecord) -> Table:
+    """The organisation behind each party of which one was told: `process`, `party`, `organisation`."""
+    return record.party.filter(record.party.organisation.notnull()).select("process", "party", "organisation")
 
 
 def outcomes(record: MarketRecord) -> Table:
-    """How the awards of each process stand.
+    """How the awards of each process with an award in force stand.
 
     Returns
     -------
-    Columns `process`; `decided`, whether all awards are final; `active`, how many are in force; `suppliers`, how many different
-    ones those name; `lines`, how many names they have in all; and `winner`, one of them.
+    Columns `process`; `decided`, whether all its awards are final; `winner`, the supplier that its active awards name, none where
+    they name several; and `sole`, whether it is decided with one active award to that supplier alone.
     """
     award = record.award.select("process", "award", "status").left_join(record.award_supplier, ["process", "award"])
     active = award.status == "active"
-    return award.group_by("process").agg(
+    # Least and greatest are cheaper than a count of different ones, which engines make by remembering each.
+    found = award.group_by("process").agg(
         decided=award.status.isin(_FINAL).fill_null(False).all(),
-        active=award.award.nunique(where=active),
-        suppliers=award.party.nunique(where=active),
-        lines=award.party.count(where=active),
-        winner=award.party.max(where=active),
+        lines=active.fill_null(False).cast("int64").sum(),
+        first_award=award.award.min(where=active),
+        last_award=award.award.max(where=active),
+        first=award.party.min(where=active),
+        last=award.party.max(where=active),
+    )
+    known = found.filter(found.lines > 0)
+    alone = known["first"] == known["last"]
+    return known.select(
+        "process",
+        "decided",
+        winner=ibis.ifelse(alone, known["first"], ibis.null("string")),
+        sole=(known.decided & (known.lines == 1) & (known.first_award == known.last_award) & alone).fill_null(False),
     )
 
 
-def sole(outcome: Table) -> BooleanValue:
-    """Whether a process is decided with one active award to one supplier."""
-    return outcome.decided & (outcome.active == 1) & (outcome.lines == 1)
-
-
 def standing(record: MarketRecord) -> Table:
-    """What came of the bids of each process that is going and has an award.
+    """What came of the bids of each process that is going and has an award in force.
 
     Returns
     -------
-    Columns `process`; `sole` (see there); `decided`; `winner`; `qualified`, how many different tenderers made a valid bid, and
-    `valid_party`, one of them; `won` and `next`, the lowest valid bid in pence of the winner and of others, of bids with one
-    tenderer; `suppliers`, how many different ones the active awards name; `out` and `kept`, the lowest disqualified and the lowest
-    other bid; and `priced`, how many valid bids have a price.
+    Columns `process`, `decided`, `winner` and `sole` as in `outcomes`; `qualified`, the tenderer of all valid bids, none where
+    there are several; `won` and `next`, the lowest valid bid in pence of the winner and of others, of bids with one tenderer;
+    `out` and `kept`, the lowest disqualified and the lowest other bid; and `priced`, how many valid bids have a price.
     """
-    offer = offers(record).semi_join(going(record), "process")
-    outcome = outcomes(record).filter(lambda table: table.active > 0)
-    both = offer.join(outcome, "process")
-    valid, alone, wins = both.status == "valid", both.tenderers == 1, both.party == both.winner
-    return both.group_by("process").agg(
-        sole=sole(both).max(),
-        decided=both.decided.max(),
+    both = offers(record).join(outcomes(record).semi_join(going(record), "process"), "process")
+    valid, wins = both.status == "valid", (both.party == both.winner).fill_null(False)
+    alone = valid & ~both.joint
+    found = both.group_by("process").agg(
+        decided=both.decided.any(),
+        sole=both["sole"].any(),
         winner=both.winner.max(),
-        suppliers=both.suppliers.max(),
-        qualified=both.party.nunique(where=valid),
-        valid_party=both.party.max(where=valid),
-        won=both.pence.min(where=valid & alone & wins),
-        next=both.pence.min(where=valid & alone & ~wins),
+        first=both.party.min(where=valid),
+        last=both.party.max(where=valid),
+        won=both.pence.min(where=alone & wins),
+        next=both.pence.min(where=alone & ~wins),
         out=both.pence.min(where=both.status == "disqualified"),
         kept=both.pence.min(where=both.status != "disqualified"),
         priced=both.pence.count(where=valid),
     )
+    qualified = ibis.ifelse(found["first"] == found["last"], found["first"], ibis.null("string"))
+    return found.mutate(qualified=qualified).drop("first", "last")
 
 
 def distances(record: MarketRecord) -> Table:
@@ -114,7 +115,7 @@ def distances(record: MarketRecord) -> Table:
     Columns `process`, `winner`, `won` and `next` in pence, and `figure`, the distance as a share of the winning bid.
     """
     ended = standing(record)
-    found = ended.filter(ended.sole, ended.next >= ended.won, ended.won > 0)
+    found = ended.filter(ended["sole"], ended.next >= ended.won, ended.won > 0)
     figure = (found.next - found.won).cast("float64") / found.won.cast("float64")
     return found.select("process", "winner", "won", "next", figure=figure)
 
@@ -122,6 +123,6 @@ def distances(record: MarketRecord) -> Table:
 def runners_up(record: MarketRecord, found: Table) -> Table:
     """Who made the second-lowest bid of each process of `distances`; of equal ones the first by id: `process`, `party`."""
     offer = offers(record)
-    losing = offer.filter(offer.status == "valid", offer.tenderers == 1).join(found.select("process", "winner", "next"), "process")
+    losing = offer.filter(offer.status == "valid", ~offer.joint).join(found.select("process", "winner", "next"), "process")
     second = losing.filter(losing.pence == losing.next, losing.party != losing.winner)
     return second.group_by("process").agg(party=second.party.min())

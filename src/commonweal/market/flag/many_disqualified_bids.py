@@ -7,7 +7,8 @@ import ibis
 from ibis.expr.types import Table
 
 from commonweal.base.language import Text
-from commonweal.market.flag.bids import SUBMITTED, going, offers
+from commonweal.market.flag.bids import SUBMITTED, bodies, going, offers
+from commonweal.market.flag.buyers import buyers
 from commonweal.market.flag.fence import against_upper
 from commonweal.market.flag.flag import Asked, Flag, judged
 
@@ -18,12 +19,12 @@ def _look(asked: Asked) -> Table:
     record = asked.record
     going_on = going(record)
     # A bid of several tenderers is one bid to a buyer, and one of each tenderer.
-    offer = offers(record).semi_join(going_on, "process")
-    out = offer.status == "disqualified"
-    theirs = offer.group_by(who=offer.organisation).agg(out=out.cast("int64").sum(), bids=offer.count())
+    offer = offers(record).semi_join(going_on, "process").left_join(bodies(record), ["process", "party"])
+    told = offer.select(who=offer.organisation.fill_null(offer.party), out=(offer.status == "disqualified").cast("int64"))
+    theirs = told.group_by("who").agg(out=told.out.sum(), bids=told.count())
     bid = record.bid.filter(record.bid.status.isin(SUBMITTED)).semi_join(going_on, "process")
     counted = bid.group_by("process").agg(out=(bid.status == "disqualified").cast("int64").sum(), bids=bid.count())
-    buyer = counted.join(going_on.select("process", who="buyer"), "process")
+    buyer = counted.join(buyers(record).select("process", who="buyer"), "process")
     entity = record.party.filter(record.party.roles.contains("procuringEntity"))
     entity = entity.select("process", who=entity.organisation.fill_null(entity.party)).distinct()
     least = asked.setting("least_bids_to_buyer")

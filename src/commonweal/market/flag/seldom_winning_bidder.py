@@ -6,7 +6,7 @@ Source: Cardinal 0.0.6, R025, excessive unsuccessful bids. The method page is do
 from ibis.expr.types import Table
 
 from commonweal.base.language import Text
-from commonweal.market.flag.bids import going, offers, outcomes, sole
+from commonweal.market.flag.bids import bodies, going, offers, outcomes
 from commonweal.market.flag.fence import against_lower, quantiles
 from commonweal.market.flag.flag import Asked, Flag, judged
 from commonweal.market.table import MarketRecord
@@ -16,12 +16,14 @@ __all__ = ["SELDOM_WINNING_BIDDER"]
 
 def _ratios(record: MarketRecord) -> Table:
     """Each tenderer's processes with a valid bid, and the share of them that it won: `organisation`, `bids`, `figure`."""
-    offer = offers(record).semi_join(going(record), "process")
-    valid = offer.filter(offer.status == "valid", offer.tenderers == 1).select("process", "party", "organisation").distinct()
-    outcome = outcomes(record)
-    entered = valid.join(outcome.filter(sole(outcome)).select("process", "winner"), "process")
-    won = (entered.party == entered.winner).cast("int64")
-    found = entered.group_by("organisation").agg(bids=entered.count(), wins=won.sum())
+    outcome = outcomes(record).semi_join(going(record), "process")
+    offer = offers(record)
+    valid = offer.filter(offer.status == "valid", ~offer.joint)
+    entered = valid.join(outcome.filter(outcome["sole"]).select("process", "winner"), "process")
+    once = entered.select("process", "party", won=(entered.party == entered.winner).cast("int64")).distinct()
+    named = once.left_join(bodies(record), ["process", "party"])
+    told = named.select("won", organisation=named.organisation.fill_null(named.party))
+    found = told.group_by("organisation").agg(bids=told.count(), wins=told.won.sum())
     return found.mutate(figure=found.wins.cast("float64") / found.bids.cast("float64"))
 
 
