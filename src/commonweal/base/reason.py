@@ -26,6 +26,16 @@ REASONS = {
         ("yes-or-no-mended", "Yes or no was written as text", "Roedd ie neu nage wedi’i ysgrifennu fel testun"),
         ("yes-or-no-unreadable", "It says neither yes nor no", "Nid yw’n dweud ie na nage"),
         (
+            "id-repeated",
+            "Parts of a list have the same id; they count as one",
+            "Mae gan rannau o restr yr un id; fe’u cyfrifir yn un",
+        ),
+        (
+            "release-id-reused",
+            "An earlier release of the process has the same id",
+            "Mae gan ddatganiad cynharach o’r broses yr un id",
+        ),
+        (
             "release-without-date",
             "The release has no date; it counts as the earliest",
             "Nid oes dyddiad i’r datganiad; cyfrifir ef fel y cynharaf",

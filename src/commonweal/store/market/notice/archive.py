@@ -28,6 +28,8 @@ LONGEST = 64 * 2**20
 """Bytes. A line above it is refused: no release comes near, and memory stays bounded."""
 
 _PIECE = 2**20
+_MARK = b"\xef\xbb\xbf"
+"""The byte order mark that some programs begin a file of text with."""
 _BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError)
 
 
@@ -101,16 +103,20 @@ def _zipped(path: Path) -> Any:
     raise FaultyInput([Problem("zip-of-several", told, "Unpack it, and load each file.", str(path))])
 
 
-def _peek(file: IO[bytes]) -> bytes:
+def _peek(file: Any) -> bytes:
+    """How the content begins; of a file that is cut short, what there is."""
+    found = b""
     try:
-        return file.read(_PIECE)
+        while len(found) < _PIECE and (piece := file.read1(_PIECE)):
+            found += piece
     except _BROKEN:
-        return b" "
+        pass
+    return found
 
 
 def _prefix(beginning: bytes) -> str | None:
     """Where releases stand in one JSON document; None where the file is lines of JSON."""
-    first, newline, rest = beginning.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+    first, newline, rest = beginning.removeprefix(_MARK).lstrip().partition(b"\n")
     if newline and _is_json(first) and (rest.strip() or len(beginning) < _PIECE):
         return None
     if not newline and len(beginning) < _PIECE and _is_json(first):
@@ -129,7 +135,7 @@ def _is_json(line: bytes) -> bool:
 def _path(beginning: bytes) -> str | None:
     """The path of the list of releases or records, as far as the beginning shows it; None where it is no document."""
     try:
-        for path, event, value in ijson.parse(beginning.removeprefix(b"\xef\xbb\xbf"), multiple_values=True):
+        for path, event, value in ijson.parse(beginning.removeprefix(_MARK), multiple_values=True):
             if path == "" and event == "start_array":
                 return "item"
             if path == "" and event == "map_key" and value in ("ocid", "compiledRelease"):
@@ -147,7 +153,7 @@ def _copy(path: Path, name: str, to: Path, progress: Done) -> Archived:
     with _opened(path) as file, to.open("wb") as lines:
         while True:
             try:
-                piece = file.read(_PIECE)
+                piece = file.read1(_PIECE)
             except _BROKEN as error:
                 fault = Fault("file-cut-short", name, str(error))
                 return Archived("line", (fault,))
@@ -159,13 +165,15 @@ def _copy(path: Path, name: str, to: Path, progress: Done) -> Archived:
 
 
 class _Counted:
-    """A file that tells how much of it was read."""
+    """A file without its byte order mark, which tells how much of it was read."""
 
-    def __init__(self, file: IO[bytes], progress: Done) -> None:
+    def __init__(self, file: Any, progress: Done) -> None:
         self._file, self._progress, self._done = file, progress, 0
 
     def read(self, size: int = -1) -> bytes:
-        piece = self._file.read(size)
+        piece: bytes = self._file.read1(size)
+        if not self._done:
+            piece = piece.removeprefix(_MARK)
         self._done += len(piece)
         self._progress(self._done)
         return piece

@@ -12,7 +12,9 @@ import msgspec
 
 from commonweal.base.tally import Fault
 from commonweal.store.market.notice.mend import Note, mend
+from commonweal.store.market.notice.merging import compiled
 from commonweal.store.market.notice.shape import Entry
+from commonweal.store.market.progress import unheard
 from commonweal.store.text import decode
 
 __all__ = ["Member", "entries", "members", "object_of"]
@@ -39,9 +41,9 @@ def entries(line: bytes, place: str, note: Note) -> Iterator[tuple[int, str, Ent
     split = b"    " in line and bool(_SPLIT_KEY.search(line))
     try:
         entry = None if split else _ENTRY.decode(line)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         entry = None
-    if entry is not None and (entry.ocid or entry.compiled_release) and (not entry.releases or entry.compiled_release):
+    if entry is not None and _stands_alone(entry) and not _repeated(entry):
         yield 0, place, entry
         return
     for member in members(line, place):
@@ -53,7 +55,33 @@ def entries(line: bytes, place: str, note: Note) -> Iterator[tuple[int, str, Ent
         yield member.number, member.where, _entry(member.content, member.where, split, note)
 
 
+def _stands_alone(entry: Entry) -> bool:
+    """Whether it is a release, or a record with its compiled one, and no package or list of releases."""
+    return bool(entry.compiled_release or (entry.ocid and not entry.releases))
+
+
+def _repeated(entry: Entry) -> bool:
+    """Whether two parts of a list have one id, so that rows of them could not be told apart."""
+    release = entry.compiled_release or entry
+    lists = (release.awards, release.contracts, release.tender and release.tender.lots, release.bids and release.bids.details)
+    return any(len({one.id for one in some if one.id}) < sum(one.id is not None for one in some) for some in lists if some)
+
+
 def _entry(content: Mapping[str, Any], where: str, split: bool, note: Note) -> Entry | Fault:
+    """An entry, in which parts of a list with one id are merged into one, as the standard has it."""
+    entry = _shaped(content, where, split, note)
+    if isinstance(entry, Fault) or not _repeated(entry):
+        return entry
+    note("id-repeated", "", "", "repaired")
+    merged = _shaped(compiled([content], note), where, split, unheard)
+    return (
+        merged
+        if isinstance(merged, Fault)
+        else msgspec.structs.replace(merged, tag=entry.tag, id=entry.id, releases=entry.releases)
+    )
+
+
+def _shaped(content: Mapping[str, Any], where: str, split: bool, note: Note) -> Entry | Fault:
     try:
         if not split:
             return msgspec.convert(content, Entry)
@@ -82,7 +110,7 @@ def object_of(line: bytes) -> Any:
     """Whatever JSON a line holds, read as Windows-1252 where it is not Unicode; DecodeError where it is not JSON."""
     try:
         return _ANY.decode(line)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return _ANY.decode(decode(line)[0].encode())
 
 

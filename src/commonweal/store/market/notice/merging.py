@@ -10,7 +10,10 @@ import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from commonweal.store.market.notice.mend import Note
+from commonweal.store.market.progress import unheard
 
 __all__ = ["RULES", "compiled"]
 
@@ -42,8 +45,9 @@ _UNMERGEABLE = (TypeError, ValueError, KeyError, AttributeError)
 def compiled(entries: Sequence[Mapping[str, Any]], note: Note) -> dict[str, Any]:
     """One compiled release of all that was published of a process.
 
-    Releases are merged in order of their dates. Where one is compiled already, alone or in a record, the newest such is the
-    beginning, and only what is later is merged into it. A release without a date counts as the earliest.
+    Releases are merged in order of their dates, and parts of one list with the same id into one. Where a release is compiled
+    already, alone or in a record, the newest such is the beginning, and only what is later is merged into it. A release
+    without a date counts as the earliest.
 
     Parameters
     ----------
@@ -52,9 +56,9 @@ def compiled(entries: Sequence[Mapping[str, Any]], note: Note) -> dict[str, Any]
     note
         Is told of releases that had to be dated, or could not be merged.
     """
-    releases = _once([_dated(_release(entry), note) for entry in entries], note)
+    releases = _once([_dated(_release(entry), note if len(entries) > 1 else unheard) for entry in entries], note)
     begin = max((number for number, one in enumerate(releases) if one.get("tag") == ["compiled"]), default=0)
-    return releases[begin] if begin + 1 == len(releases) else _merged(releases[begin:], note)
+    return _merged(releases[begin:], note)
 
 
 def _merged(releases: Sequence[dict[str, Any]], note: Note) -> dict[str, Any]:
@@ -94,11 +98,14 @@ def _dated(release: Mapping[str, Any], note: Note) -> dict[str, Any]:
 
 
 def _once(releases: Sequence[dict[str, Any]], note: Note) -> list[dict[str, Any]]:
-    """In order of dates, each once: what has the same id and date has been published twice."""
-    found: dict[tuple[object, object], dict[str, Any]] = {}
+    """In order of dates, each once. One whose id another has already, with other content, is a release of its own."""
+    found: dict[bytes, dict[str, Any]] = {}
+    ids = set()
     for release in sorted(releases, key=lambda one: one["date"]):
-        key = (str(release["id"]) if release.get("id") else str(release), release["date"])
-        if key in found:
-            note("release-repeated", "", release.get("id") or "", "repaired")
-        found.setdefault(key, release)
+        content = msgspec.json.encode(release, order="sorted")
+        identity = str(release.get("id") or "")
+        if content in found or identity in ids:
+            note("release-repeated" if content in found else "release-id-reused", "/id", identity, "repaired")
+        found.setdefault(content, release)
+        ids.add(identity or None)
     return list(found.values())

@@ -74,10 +74,10 @@ def _merge_one(process: str, told: Sequence[Mapping[str, Any]], files: Mapping[s
     contents = [content for one in told if (content := _content(files[one["source"]], one)) is not None]
     release = _entry(compiled(contents, note), note)
     release.ocid = process
-    releases = [_entry(content, _silent) for content in contents]
+    releases = [_entry(content, unheard) for content in contents]
     release.releases = [linked for one in releases for linked in _linked(one) if linked.tag != ["compiled"]]
     take(release, last["source"], last["place"], rows, note)
-    versions(process, [one.compiled_release or one for one in releases], rows, _silent)
+    versions(process, [one.compiled_release or one for one in releases], rows, unheard)
     rows["entry"].extend(tuple(one[column] for column in _COLUMNS) for one in told)
     rows["fault"].extend(
         (last["source"], last["place"], process, path, str(value)[:200], reason, consequence)
@@ -101,7 +101,3 @@ def _entry(content: Mapping[str, Any], note: Note) -> Entry:
 def _linked(entry: Entry) -> Sequence[Linked]:
     """The releases that a record lists, or the release itself as a record would list it."""
     return entry.releases or [Linked(entry.id, entry.date, entry.tag)]
-
-
-def _silent(reason: str, path: str, value: object, consequence: str) -> None:
-    """What is told of the merged release is not told again of each of its parts."""
