@@ -22,6 +22,7 @@ from commonweal.store.market.loading import renew
 __all__ = ["Candidate", "Linked", "candidates", "link", "names_of", "review"]
 
 _COLUMNS = ("name", "scheme", "identifier", "size", "vcse", "kind", "roles", "street", "locality", "postcode", "region")
+_TOLD_BY = {"identifier": "given as one body by a source", "reviewed": "the same by an earlier review"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def review(folder: Path, left: str, right: str, *, same: bool, by: str, why: str
     Returns
     -------
     list[str]
-        What the review goes against, or what it could not bring about; each worth a second look.
+        What the review goes against: a number, or an earlier review. Each is worth a second look.
 
     Raises
     ------
@@ -117,7 +118,7 @@ def review(folder: Path, left: str, right: str, *, same: bool, by: str, why: str
     made = Review(one, other, same, by.strip(), when, why.strip())
     add_review(folder, made)
     renew(folder)
-    return _against(resolve(parties, read_reviews(folder), read_links(folder)), made)
+    return _against(known, resolve(parties, read_reviews(folder), read_links(folder)), made)
 
 
 def names_of(lake: Lake) -> Mapping[str, Sequence[str]]:
@@ -155,17 +156,13 @@ def _two(known: Resolution, left: str, right: str, by: str) -> tuple[str, str]:
     return found[0], found[1]
 
 
-def _against(now: Resolution, made: Review) -> list[str]:
-    """What a review contradicts."""
-    of_node = dict(zip(now.node.to_pylist(), now.organisation.to_pylist(), strict=True))
-    together = of_node[made.left] == of_node[made.right]
-    told = []
-    if made.same != together:
-        told.append("An earlier review of others says otherwise, so this one could not be followed: look at both.")
-    told += [
-        f"This goes against a number that a source gives to both, {cut.link.left} and {cut.link.right}."
+def _against(before: Resolution, now: Resolution, made: Review) -> list[str]:
+    """What a review contradicts: links by number, or of an earlier review, that it has cut, and numbers that it joins."""
+    known = {cut.link.ends for cut in before.cuts}
+    told = [
+        f"{cut.link.left} and {cut.link.right} are {_TOLD_BY[cut.link.basis]}, and are kept apart now."
         for cut in now.cuts
-        if cut.because == "reviewed" and cut.link.basis == "identifier" and made.ends == tuple(sorted(cut.apart))
+        if cut.against_record and cut.link.ends not in known
     ]
     numbers = [key for key in made.ends if not key.startswith("name:")]
     if made.same and len(numbers) > 1:
