@@ -11,7 +11,8 @@ what is merged stands in a part of the new load. Loading a file again changes no
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -23,9 +24,10 @@ from ibis.expr.types import Table
 
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.market.columns import COLUMNS
-from commonweal.store.market.parts import SCHEMAS, quoted
+from commonweal.market.known import IDENTITY, KNOWN
+from commonweal.store.market.parts import ENTRY, SCHEMAS, quoted
 
-__all__ = ["Lake", "Part", "Source", "State"]
+__all__ = ["DERIVED", "Lake", "Part", "Source", "State", "define", "engine", "read_line", "read_state", "write_state"]
 
 _VERSION = 1
 _STATE = "lake.json"
@@ -78,7 +80,7 @@ class Lake:
 
     Examples
     --------
-    >>> import tempfile
+    >>> from commonweal.market.table import RECORD
     >>> with Lake.at(Path(tempfile.mkdtemp())) as lake:
     ...     lake.answer(RECORD.supply.count().as_table())
     [{'CountStar(supply)': 0}]
@@ -87,8 +89,8 @@ class Lake:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.state = read_state(folder)
-        self._engine = duckdb.connect(config={"enable_object_cache": "true"})
-        self._engine.execute("SET memory_limit = '1GB'; SET preserve_insertion_order = false")
+        self._spilt = tempfile.TemporaryDirectory(prefix="commonweal-")
+        self._engine = engine(Path(self._spilt.name))
         self._dialect = ibis.duckdb.from_connection(self._engine)
         define(self._engine, folder, self.state)
 
@@ -106,8 +108,9 @@ class Lake:
         self.close()
 
     def close(self) -> None:
-        """Let go of the engine."""
+        """Let go of the engine, and of what it spilt."""
         self._engine.close()
+        self._spilt.cleanup()
 
     def answer(self, query: Table) -> list[dict[str, Any]]:
         """The rows that answer an expression over `commonweal.market.table.RECORD`, each by column; in no particular order."""
@@ -131,6 +134,20 @@ class Lake:
             "SELECT source, start, length FROM entry WHERE process = ? ORDER BY published, start", [process]
         )
         return [read_line(self.folder, *place) for place in found.fetchall()]
+
+    def entries_of(self, processes: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Each process with a line of the archive that tells of it, in order of processes and of publication."""
+        query = (
+            "SELECT DISTINCT process, published, source, start, length FROM entry SEMI JOIN (SELECT unnest(?) AS process) asked "
+            "USING (process) ORDER BY process, published, start"
+        )
+        for process, _published, *place in self._engine.cursor().execute(query, [list(processes)]).fetchall():
+            yield process, read_line(self.folder, *place)
+
+
+def engine(spilt: Path) -> duckdb.DuckDBPyConnection:
+    """An engine that keeps within bounds, and spills what does not fit in memory into a folder."""
+    return duckdb.connect(config={"memory_limit": "1GB", "temp_directory": str(spilt), "preserve_insertion_order": "false"})
 
 
 def read_line(folder: Path, source: str, start: int, length: int) -> bytes:
@@ -177,33 +194,23 @@ def define(engine: duckdb.DuckDBPyConnection, folder: Path, state: State) -> Non
         if table in DERIVED or table == "source":
             continue
         files = [folder / "parts" / part.name / f"{table}.parquet" for part in state.parts if table in part.tables]
-        name = f"{table}_told" if table in _NAMED else table
+        name = f"{table}_told" if table in KNOWN else table
         engine.execute(f'CREATE OR REPLACE VIEW "{name}" AS {_files(files, table)}')
     for table in DERIVED:
         path = folder / "derived" / state.derived / f"{table}.parquet"
         engine.execute(f'CREATE OR REPLACE VIEW "{table}" AS {_files([path] if state.derived else [], table)}')
-    for table, query in _NAMED.items():
-        engine.execute(f'CREATE OR REPLACE VIEW "{table}" AS {query}')
+    for table in KNOWN:
+        engine.execute(f'CREATE OR REPLACE VIEW "{table}" AS {_known(table)}')
     engine.execute("CREATE OR REPLACE TABLE source AS " + _no_rows("source"))
     if state.sources:
         values = [[one.source, one.name, one.kind, one.bytes, one.records, one.used] for one in state.sources]
         engine.executemany("INSERT INTO source VALUES (?, ?, ?, ?, ?, ?)", values)
 
 
-_NAMED = {
-    "party": """
-        SELECT told.* REPLACE (one.organisation AS organisation) FROM party_told told LEFT JOIN identity one
-        ON one.name IS NOT DISTINCT FROM told.name AND one.scheme IS NOT DISTINCT FROM told.scheme
-        AND one.identifier IS NOT DISTINCT FROM told.identifier""",
-    "payment": """
-        SELECT payment_told.* REPLACE (one.organisation AS supplier, other.organisation AS buyer) FROM payment_told
-        LEFT JOIN identity one ON one.name = payment_told.supplier_name AND one.identifier IS NULL
-        LEFT JOIN identity other ON other.name = payment_told.buyer_name AND other.identifier IS NULL""",
-    "grant": """
-        SELECT grant_told.* REPLACE (coalesce(one.organisation, grant_told.recipient) AS recipient) FROM grant_told
-        LEFT JOIN identity one ON one.name = grant_told.recipient_name AND one.identifier IS NULL""",
-}
-"""Tables whose names are looked up in `identity`, so that a new finding of who is who changes no part."""
+def _known(table: str) -> str:
+    """A table with the organisations that its names are of, as SQL."""
+    told = ibis.table(COLUMNS[table], name=f"{table}_told")
+    return str(ibis.to_sql(KNOWN[table](told, IDENTITY), dialect="duckdb"))
 
 
 def _files(files: Iterable[Path], table: str) -> str:
@@ -211,10 +218,7 @@ def _files(files: Iterable[Path], table: str) -> str:
     return f"SELECT * FROM read_parquet([{listed}])" if listed else _no_rows(table)
 
 
-_IDENTITY = {"name": "string", "scheme": "string", "identifier": "string", "organisation": "string"}
-
-
 def _no_rows(table: str) -> str:
-    columns = _IDENTITY if table == "identity" else COLUMNS.get(table) or {one.name: str(one.type) for one in SCHEMAS[table]}
-    told = ", ".join(f'CAST(NULL AS {_SQL_TYPES.get(kind, kind)}) AS "{name}"' for name, kind in columns.items())
+    columns = dict.fromkeys(IDENTITY.columns, "string") if table == "identity" else COLUMNS.get(table, ENTRY)
+    told = ", ".join(f'CAST(NULL AS {_SQL_TYPES[kind]}) AS "{name}"' for name, kind in columns.items())
     return f"SELECT {told} WHERE false"

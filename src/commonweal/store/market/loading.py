@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import duckdb
-
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.store.fetch.folder import Folder
 from commonweal.store.market.deriving import derive
 from commonweal.store.market.identity import read_links, read_reviews
 from commonweal.store.market.lake import Part, Source, State, define, read_state, write_state
+from commonweal.store.market.lake import engine as new_engine
 from commonweal.store.market.notice.archive import archive, hash_of
 from commonweal.store.market.notice.reading import Read, ranges_of, read_all
 from commonweal.store.market.notice.regrouping import merge
@@ -107,7 +106,7 @@ class _Loading:
         read = self._notices(path, name, source)
         told = Source(source, name, kind, path.stat().st_size, read.records, read.used)
         fresh = [self._part(one, f"{source}-{one.name}") for one in sorted(self._aside.glob("[0-9]*")) if one.is_dir()]
-        with _engine(self._aside) as engine:
+        with new_engine(self._aside / "spilt") as engine:
             kept, merged = self._without_repeats(engine, fresh, source)
             state = replace(self._state, sources=(*self._state.sources, told), parts=tuple(kept))
             publish(self._folder, engine, state)
@@ -180,20 +179,13 @@ def _any(engine: Any, rows: str) -> bool:
     return engine.execute(f"SELECT 1 FROM {rows} LIMIT 1").fetchone() is not None
 
 
-def _engine(aside: Path) -> Any:
-    """An engine that spills what does not fit into a folder."""
-    return duckdb.connect(
-        config={"memory_limit": "1GB", "temp_directory": str(aside / "spilt"), "preserve_insertion_order": "false"}
-    )
-
-
 def renew(folder: Path) -> State:
     """Derive anew what is derived, as reviews or links have changed; FaultyInput where another run is loading into the lake."""
     with Folder(folder):
         aside = folder / "loading"
         aside.mkdir(exist_ok=True)
         try:
-            with _engine(aside) as engine:
+            with new_engine(aside / "spilt") as engine:
                 return publish(folder, engine, read_state(folder))
         finally:
             shutil.rmtree(aside, ignore_errors=True)
