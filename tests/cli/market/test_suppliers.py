@@ -33,9 +33,7 @@ def test_suppliers_come_as_json_with_every_name(commonweal: Callable[..., Done],
     ]
 
 
-def test_comparing_tells_what_it_came_to_and_shows_pairs_with_what_speaks_for_them(
-    commonweal: Callable[..., Done], lake: Path
-) -> None:
+def test_comparing_tells_what_it_came_to_and_shows_pairs_with_evidence(commonweal: Callable[..., Done], lake: Path) -> None:
     done = commonweal("market", "suppliers", lake, "--link")
     assert done.code == 0
     assert "2 pairs linked, 1 for a reviewer" in done.err
