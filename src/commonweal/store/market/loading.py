@@ -109,6 +109,7 @@ class _Loading:
         with new_engine(self._aside / "spilt") as engine:
             kept, merged = self._without_repeats(engine, fresh, source)
             state = replace(self._state, sources=(*self._state.sources, told), parts=tuple(kept))
+            self._progress("finding who is who", 0, 1)
             publish(self._folder, engine, state)
         return Loaded(told, new=True, merged=merged)
 

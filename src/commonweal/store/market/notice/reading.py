@@ -162,6 +162,7 @@ def _lines(one: Range, progress: Done) -> Iterator[tuple[int, int, bytes | Fault
             if start - shown > _PIECE:
                 progress(start - shown)
                 shown = start
+        progress(start - shown)
 
 
 def _first(file: Any, start: int) -> tuple[int, int]:

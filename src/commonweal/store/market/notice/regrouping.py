@@ -52,6 +52,7 @@ def merge(engine: duckdb.DuckDBPyConnection, archives: Path, to: Path, progress:
                 rows = defaultdict(list)
                 progress(done)
         writer.add(rows)
+        progress(done)
     return done
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from commonweal.store.market.notice import shape
 from commonweal.store.market.notice.leaf import cpv_of, day_of, money_of, name_of
 from commonweal.store.market.notice.mend import Note
+from commonweal.store.market.progress import unheard
 
 __all__ = ["Rows", "take", "versions"]
 
@@ -331,9 +332,12 @@ def _milestones(process: str, part: str, of: str, told: Sequence[shape.Milestone
 
 def _notices(process: str, release: shape.Entry, entry: shape.Entry, rows: Rows, note: Note) -> None:
     """What was published when: each release that is told of, and each document that is a notice of the Act."""
-    told = entry.releases or ([] if release.tag == ["compiled"] else [shape.Linked(release.id, release.date, release.tag)])
-    for one in told:
-        rows["notice"].append((process, one.id, ",".join(one.tag or ()), None, day_of(one.date, "/releases/date", note)))
+    if entry.releases:
+        for one in entry.releases:
+            rows["notice"].append((process, one.id, ",".join(one.tag or ()), None, day_of(one.date, "/releases/date", note)))
+    elif release.tag != ["compiled"]:
+        # What is wrong with the release's own date has been told.
+        rows["notice"].append((process, release.id, ",".join(release.tag or ()), None, day_of(release.date, "/date", unheard)))
     tender = release.tender
     parts = (*((tender,) if tender else ()), *(release.awards or ()), *(release.contracts or ()))
     for document in [one for part in parts for one in part.documents or () if one.notice_type]:
