@@ -7,7 +7,7 @@ from typing import Any
 
 from ibis.expr.types import Table
 
-from commonweal.market.flag import COLUMNS, FLAGS
+from commonweal.market.flag import COLUMNS, FLAGS, Given
 from commonweal.market.table import RECORD
 from commonweal.store.files import read_parameters
 from tests.market.engines import Rows
@@ -19,8 +19,8 @@ TODAY = datetime.date(2026, 11, 27)
 
 def asked(case: Mapping[str, Any]) -> Table:
     """The question of a worked example, which is named for its flag."""
-    today = case.get("today", TODAY)
-    return FLAGS[case["file"]].ask(RECORD, today=today, parameters=read_parameters(), **case.get("settings", {}))
+    given = Given(case.get("today", TODAY), read_parameters())
+    return FLAGS[case["file"]].ask(RECORD, given, **case.get("settings", {}))
 
 
 def as_expected(case: Mapping[str, Any], answered: Rows) -> None:

@@ -2,7 +2,7 @@
 
 import typer
 
-from commonweal.cli.market import fetching, loading, reporting, suppliers
+from commonweal.cli.market import exposure, fetching, flags, indicators, loading, pipeline, reporting, suppliers
 
 __all__ = ["app"]
 
@@ -18,3 +18,7 @@ app.command()(loading.load)
 app.command()(reporting.report)
 app.command()(fetching.fetch)
 app.command()(suppliers.suppliers)
+app.command()(indicators.indicator)
+app.command()(pipeline.pipeline)
+app.command()(exposure.exposure)
+app.command()(flags.flags)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from commonweal.market.flag.all_others_disqualified import ALL_OTHERS_DISQUALIFIED
 from commonweal.market.flag.direct_award_share import DIRECT_AWARD_SHARE
-from commonweal.market.flag.flag import CAUTION, COLUMNS, Flag
+from commonweal.market.flag.flag import CAUTION, COLUMNS, Flag, Given
 from commonweal.market.flag.heavily_discounted_bid import HEAVILY_DISCOUNTED_BID
 from commonweal.market.flag.identical_bid_prices import IDENTICAL_BID_PRICES
 from commonweal.market.flag.just_under_threshold import JUST_UNDER_THRESHOLD
@@ -30,7 +30,7 @@ from commonweal.market.flag.tender_period_under_minimum import TENDER_PERIOD_UND
 from commonweal.market.flag.usual_winner import USUAL_WINNER
 from commonweal.market.flag.value_growth import VALUE_GROWTH
 
-__all__ = ["CAUTION", "COLUMNS", "FLAGS", "Flag"]
+__all__ = ["CAUTION", "COLUMNS", "FLAGS", "Flag", "Given"]
 
 FLAGS: Mapping[str, Flag] = MappingProxyType(
     {

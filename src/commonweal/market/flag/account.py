@@ -4,15 +4,13 @@ A flag on its own says little. Beside it stands its base rate: the share raised 
 at, and the same share among those of the subject's own buyer and of its own service (CPV division).
 """
 
-import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import ibis
 from ibis.expr.types import Table
 
-from commonweal.base.parameters import Parameters
 from commonweal.market.flag.buyers import buyers
-from commonweal.market.flag.flag import COLUMNS, Flag
+from commonweal.market.flag.flag import COLUMNS, Flag, Given
 from commonweal.market.table import TABLES, MarketRecord
 
 __all__ = ["account", "of_process", "raised", "within"]
@@ -26,7 +24,7 @@ def within(record: MarketRecord, process: str) -> MarketRecord:
     )
 
 
-def of_process(flags: Iterable[Flag], record: MarketRecord, process: str, *, today: datetime.date, parameters: Parameters) -> Table:
+def of_process(flags: Iterable[Flag], record: MarketRecord, given: Given, process: str) -> Table:
     """What the flags whose scope is the process say of one process: their tables together, with the `flag` before them.
 
     Parameters
@@ -35,23 +33,50 @@ def of_process(flags: Iterable[Flag], record: MarketRecord, process: str, *, tod
         At least one whose scope is the process; those of the market are passed over.
     """
     one = within(record, process)
-    return _together([(flag, flag.ask(one, today=today, parameters=parameters)) for flag in flags if flag.scope == "process"])
+    return _together([(flag, flag.ask(one, given)) for flag in flags if flag.scope == "process"])
 
 
-def account(flags: Iterable[Flag], record: MarketRecord, *, today: datetime.date, parameters: Parameters) -> Table:
-    """How many subjects each flag looked at and raised.
+def account(
+    flags: Iterable[Flag], record: MarketRecord, given: Given, *, buyer: str | None = None, cpv: str | None = None
+) -> Table:
+    """How many subjects each flag looked at and raised, in all or at one buyer or in one service.
+
+    Parameters
+    ----------
+    buyer
+        The organisation that buys.
+    cpv
+        The digits that the CPV code of the process begins with. Subjects over many processes have none.
 
     Returns
     -------
     Columns `flag`, `part`, `looked`, `raised` and `rate` (raised of looked at). Parts at which a flag could look at nothing
-    have no row.
+    have no row. Tenderers named with a process are behind what is raised there, were not looked at for themselves, and do not
+    count.
     """
-    tables = [(flag, flag.ask(record, today=today, parameters=parameters)) for flag in flags]
-    counted = [_counted(table).mutate(flag=ibis.literal(flag.code)) for flag, table in tables]
-    return ibis.union(*counted).select("flag", "part", "looked", "raised", "rate") if len(counted) > 1 else counted[0]
+    tables = [(flag, flag.ask(record, given)) for flag in flags]
+    counted = [(flag, _counted(_chosen(table, record, buyer, cpv))) for flag, table in tables]
+    return _union([one.select(ibis.literal(flag.code).name("flag"), "part", "looked", "raised", "rate") for flag, one in counted])
 
 
-def raised(flag: Flag, record: MarketRecord, *, today: datetime.date, parameters: Parameters, **changed: float | None) -> Table:
+def _chosen(table: Table, record: MarketRecord, buyer: str | None, cpv: str | None) -> Table:
+    """A flag's rows of one buyer and service; all of them where neither is asked for, without the cost of a look."""
+    if buyer is None and cpv is None:
+        return table
+    placed = _placed(table, record)
+    by_buyer = placed if buyer is None else placed.filter(placed.buyer == buyer)
+    return by_buyer if cpv is None else by_buyer.filter(by_buyer.cpv.startswith(cpv))
+
+
+def _placed(table: Table, record: MarketRecord) -> Table:
+    """A flag's rows with the CPV code of their process, and its buyer where the flag names none."""
+    # As a view, since a join may not go on from one that already names a column of nothing.
+    joined = table.view().left_join(buyers(record).rename(own="buyer"), "process")
+    rest = [column for column in COLUMNS if column != "buyer"]
+    return joined.select(*rest, "cpv", buyer=joined.buyer.fill_null(joined.own))
+
+
+def raised(flag: Flag, record: MarketRecord, given: Given, **changed: float | None) -> Table:
     """What one flag raised, each beside its base rates.
 
     Returns
@@ -59,16 +84,8 @@ def raised(flag: Flag, record: MarketRecord, *, today: datetime.date, parameters
     COLUMNS, the buyer filled in from the process, `cpv` of the process, and `rate`, `rate_of_buyer` and `rate_of_service`:
     the share raised of what was looked at in all, at the same buyer, and in the same CPV division; none where that is not known.
     """
-    process = buyers(record).rename(own="buyer")
-    # As a view, since a join may not go on from one that already names a column of nothing.
-    table = flag.ask(record, today=today, parameters=parameters, **changed).view()
-    looked = table.left_join(process, "process")
-    placed = looked.select(
-        *(column for column in COLUMNS if column != "buyer"),
-        "cpv",
-        buyer=looked.buyer.fill_null(looked.own),
-        service=looked.cpv.substr(0, 2),
-    )
+    placed = _placed(flag.ask(record, given, **changed), record)
+    placed = placed.mutate(service=placed.cpv.substr(0, 2))
     shares = placed.mutate(
         rate=_share(placed, "part"),
         rate_of_buyer=_share(placed, "part", "buyer"),
@@ -94,4 +111,8 @@ def _counted(table: Table) -> Table:
 
 def _together(tables: Iterable[tuple[Flag, Table]]) -> Table:
     named = [table.select(ibis.literal(flag.code).name("flag"), *COLUMNS) for flag, table in tables]
-    return ibis.union(*named) if len(named) > 1 else named[0]
+    return _union(named)
+
+
+def _union(tables: Sequence[Table]) -> Table:
+    return ibis.union(*tables) if len(tables) > 1 else tables[0]

@@ -17,7 +17,7 @@ from commonweal.base.language import Text
 from commonweal.base.parameters import Parameters
 from commonweal.market.table import MarketRecord
 
-__all__ = ["CAUTION", "COLUMNS", "Asked", "Flag", "Settings", "constant", "judged"]
+__all__ = ["CAUTION", "COLUMNS", "Asked", "Flag", "Given", "Settings", "constant", "judged"]
 
 Settings = Mapping[str, float | None]
 """Settings of a flag by name; a flag's own defaults where none are given. None where the data set the bound: a fence."""
@@ -45,6 +45,14 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 that decides, the bound that it is held against (none where the rule has no number), what it rests on as the record has it
 (ids, days, pounds; no words, so that pages can say the rest in either language), and whether it is raised. Flags of buyers,
 suppliers and tenderers over many processes have no `process`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What flags are given besides the record: the day on which they are asked, and dated parameters by name."""
+
+    today: datetime.date
+    parameters: Parameters = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +111,12 @@ class Flag:
     parameters: tuple[str, ...] = ()
     cardinal: str = ""
 
-    def ask(
-        self, record: MarketRecord, *, today: datetime.date, parameters: Parameters = MappingProxyType({}), **changed: float | None
-    ) -> Table:
+    def ask(self, record: MarketRecord, given: Given, **changed: float | None) -> Table:
         """The flag's table, with some settings changed; KeyError where it has no such setting."""
         unknown = changed.keys() - self.settings.keys()
         if unknown:
             raise KeyError(f"{self.code} has no setting {', '.join(sorted(unknown))}")
-        return self.look(Asked(record, {**self.settings, **changed}, parameters, today))
+        return self.look(Asked(record, {**self.settings, **changed}, given.parameters, given.today))
 
 
 def constant(value: float | None) -> FloatingScalar:
