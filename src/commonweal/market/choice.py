@@ -182,7 +182,7 @@ def _one_of(name: str, told: str, known: Mapping[str, object], problems: list[Pr
     code = told.lower()
     if not code or code in known:
         return code
-    near = get_close_matches(code, known, n=3)
+    near = [one for one in known if code in one] or get_close_matches(code, known, n=3)
     remedy = f"Did you mean {' or '.join(near)}?" if near else f"Choose one of {', '.join(known)}."
     problems.append(Problem(f"{name}-unknown", f"There is no {name} “{told}”.", remedy, path=name, fields={"value": told}))
     return ""

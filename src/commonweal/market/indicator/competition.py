@@ -93,8 +93,10 @@ def _times(record: MarketRecord, settings: Settings) -> Table:
     open_to_bids = processes.filter(ibis.coalesce(processes.method != "direct", True))
     met = open_to_bids.left_join(awarded, "process").drop("process_right")
     closes = met.tender_ends.epoch_days()
+    # Where the first notice that is known came after the close, it does not say when tenders were first asked for.
+    published = ibis.cases((met.first_published <= met.tender_ends, met.first_published), else_=ibis.null("date"))
     return met.mutate(
-        tender_days=closes - ibis.coalesce(met.tender_starts, met.first_published).epoch_days(),
+        tender_days=closes - ibis.coalesce(met.tender_starts, published).epoch_days(),
         award_days=met.first_awarded.epoch_days() - closes,
     )
 

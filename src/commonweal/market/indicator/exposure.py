@@ -6,6 +6,9 @@ carries; the share of it that finds no room is the share of the remaining value 
 Source: the method pages docs/methods/market/exposure.md, alternatives.md, knock-on.md and failure-ranking.md.
 """
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 import ibis
 from ibis.expr.types import FloatingValue, IntegerValue, Table
 
@@ -15,7 +18,7 @@ from commonweal.market.indicator.indicator import Indicator
 from commonweal.market.indicator.setting import Settings
 from commonweal.market.table import MarketRecord
 
-__all__ = ["ALTERNATIVES", "EXPOSURE", "FAILURE_RANKING", "KNOCK_ON"]
+__all__ = ["ALTERNATIVES", "EXPOSURE", "FAILURE_RANKING", "KNOCK_ON", "unplaced_share", "whole"]
 
 _AS_AT: Settings = {"as_at": None, "level": 3, "recent": 5}
 _DRILL: Settings = {"supplier": None, **_AS_AT}
@@ -123,6 +126,29 @@ def _added(beside: Table, first: Table) -> Table:
     )
 
 
+def whole(markets: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """What hangs on a supplier in all its markets, from the rows of EXPOSURE; not its buyers, as one may be in several."""
+    rows = list(markets)
+    return {name: sum(row[name] for row in rows) for name in _ADDED_UP}
+
+
+def unplaced_share(total: Mapping[str, int]) -> float | None:
+    """The share of what remains that finds no room; None where nothing is known to remain."""
+    return total["unplaced_pence"] / total["remaining_pence"] if total["remaining_pence"] else None
+
+
+_ADDED_UP = (
+    "contracts",
+    "valued",
+    "pence",
+    "remaining_pence",
+    "carried_pence",
+    "unplaced_pence",
+    "cost_low_pence",
+    "cost_high_pence",
+)
+
+
 def _share(part: IntegerValue, whole: IntegerValue) -> FloatingValue:
     return part.cast("float64") / whole.nullif(0).cast("float64")
 
@@ -181,6 +207,19 @@ EXPOSURE = Indicator(
     settings={**_DRILL, **_PREMIUM},
     keys=MARKET,
     order="remaining_pence",
+    shown=(
+        *MARKET,
+        "contracts",
+        "buyers",
+        "remaining_pence",
+        "carried_pence",
+        "others",
+        "others_with_room",
+        "others_spare_pence",
+        "unplaced_pence",
+        "cost_low_pence",
+        "cost_high_pence",
+    ),
 )
 
 ALTERNATIVES = Indicator(

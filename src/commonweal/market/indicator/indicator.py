@@ -40,13 +40,16 @@ class Indicator:
     records
         From the record and settings to the records that its figures were counted from.
     units
-        What each of its columns of figures is counted in: `pence`, `share`, `index`, `ratio`, `count`, `days`, `day`.
+        What each of its columns of figures is counted in: `pence`, `price` (pence too, and parts of a penny), `share`, `index`,
+        `ratio`, `count`, `days`, `day`.
     settings
         Its defaults, by name, each described in `setting.SETTINGS`; None where it must be given.
     keys
         The columns that tell one row from another, in its table and in its records.
     order
-        The columns that its rows are best shown by: the largest first.
+        The column that its rows are best shown by: the largest first, or the earliest where it is of days or time.
+    shown
+        The columns that a narrow table shows, in order; all of them where none are named.
     """
 
     code: str
@@ -58,6 +61,7 @@ class Indicator:
     settings: Settings = field(default_factory=dict)
     keys: tuple[str, ...] = ()
     order: str = ""
+    shown: tuple[str, ...] = ()
 
     def asked(self, record: MarketRecord, **changed: object) -> Table:
         """Its table, with some settings changed; FaultyInput where one is not known or cannot be."""

@@ -115,6 +115,18 @@ PIPELINE = Indicator(
     settings=_SETTINGS,
     keys=("process", "award"),
     order="next_ends",
+    shown=(
+        "next_ends",
+        "buyer_name",
+        "title",
+        "supplier_name",
+        "service",
+        "region",
+        "pence",
+        "latest_ends",
+        "decide_by",
+        "overdue",
+    ),
 )
 
 PIPELINE_CALENDAR = Indicator(

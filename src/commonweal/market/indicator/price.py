@@ -134,7 +134,7 @@ UNIT_PRICES = Indicator(
     units={
         "items": "count",
         "buyers": "count",
-        **dict.fromkeys(("lowest", "lower_quartile", "median", "upper_quartile", "highest"), "pence"),
+        **dict.fromkeys(("lowest", "lower_quartile", "median", "upper_quartile", "highest"), "price"),
         "ratio": "ratio",
         "quartile_ratio": "ratio",
     },
@@ -156,7 +156,7 @@ PRICE_GROWTH = Indicator(
         "months": "count",
         "first_month": "day",
         "last_month": "day",
-        **dict.fromkeys(("first_price", "last_price", "implied_price"), "pence"),
+        **dict.fromkeys(("first_price", "last_price", "implied_price"), "price"),
         **dict.fromkeys(("growth", "prices_growth", "wage_growth", "above_implied"), "share"),
     },
     settings={"prices": {}, "wages": {}, "pay_share": 0.7},

@@ -115,5 +115,6 @@ JOINT_BUYING = Indicator(
     units={"contracts": "count", "valued": "count", "pence": "pence", "first_ends": "day", "last_ends": "day"},
     settings={"as_at": None, "months": 36, "level": 4, "window": 6},
     keys=("left", "right", "service"),
+    shown=("left_name", "right_name", "service", "contracts", "pence", "first_ends", "last_ends"),
     order="pence",
 )
