@@ -37,13 +37,14 @@ def name_links(met: Iterable[tuple[str, Number]], alone: Collection[str], same: 
             several[name] |= {known, number}
     one = join(same).cluster
     for name, number in first.items():
-        found = several.get(name, {number})
-        if name in alone and _agree(found, one):
-            yield Link(f"name:{name}", min(found, key=precedence).key, SAME_NAME, "name", "the same name")
-        if name in several and _agree(found, one):
-            leading, *others = sorted(found, key=precedence)
-            for other in others:
-                yield Link(leading.key, other.key, SAME_NAME, "name", "the same name, in two registers")
+        found = several.get(name)
+        if found is not None and not _agree(found, one):
+            continue
+        leading, *others = sorted(found, key=precedence) if found else (number,)
+        if name in alone:
+            yield Link(f"name:{name}", leading.key, SAME_NAME, "name", "the same name")
+        for other in others:
+            yield Link(leading.key, other.key, SAME_NAME, "name", "the same name, in two registers")
 
 
 def _agree(found: set[Number], one: Mapping[str, int]) -> bool:
