@@ -32,7 +32,10 @@ def as_expected(case: Mapping[str, Any], answered: Rows) -> None:
     for subject, row in expected.items():
         for column, value in row.items():
             assert _same(found[subject][column], value), (subject, column, found[subject][column], value)
-    assert all(row.keys() == COLUMNS.keys() for row in answered)
+    for row in answered:
+        assert row.keys() == COLUMNS.keys()
+        assert isinstance(row["figure"], float)
+        assert isinstance(row["bound"], float | None)
 
 
 def _filled(row: Mapping[str, Any]) -> dict[str, Any]:

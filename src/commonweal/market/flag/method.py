@@ -6,6 +6,7 @@ import ibis
 from ibis.expr.types import BooleanValue, DateValue, FloatingValue, StringValue, Table
 
 from commonweal.base.parameters import Parameter
+from commonweal.market.flag.flag import constant
 
 __all__ = ["ACT", "competitive", "in_force", "light_touch"]
 
@@ -34,5 +35,5 @@ def light_touch(cpv: StringValue) -> BooleanValue:
 def in_force(parameter: Parameter, day: DateValue) -> FloatingValue:
     """The value of a parameter on each day; none before its first."""
     newest_first = sorted(parameter.values, reverse=True)
-    branches = [(day >= ibis.date(first.isoformat()), float(parameter.values[first])) for first in newest_first]
+    branches = [(day >= ibis.date(first.isoformat()), constant(float(parameter.values[first]))) for first in newest_first]
     return ibis.cases(*branches)

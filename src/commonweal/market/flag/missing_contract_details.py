@@ -8,7 +8,7 @@ import ibis
 from ibis.expr.types import Table
 
 from commonweal.base.language import Text
-from commonweal.market.flag.flag import Asked, Flag, judged
+from commonweal.market.flag.flag import Asked, Flag, constant, judged
 from commonweal.market.flag.method import ACT, light_touch
 
 __all__ = ["MISSING_CONTRACT_DETAILS"]
@@ -22,7 +22,7 @@ def _look(asked: Asked) -> Table:
     process = record.process.select("process", "cpv", "framework")
     found = first.join(process, "process").left_join(detailed, "process").drop("process_right")
     days = ibis.date(asked.today.isoformat()).delta(found.day, unit="day")
-    wait = ibis.ifelse(light_touch(found.cpv), asked.setting("days_light_touch"), asked.setting("days"))
+    wait = ibis.ifelse(light_touch(found.cpv), constant(asked.setting("days_light_touch")), constant(asked.setting("days")))
     aged = found.mutate(days=days, bound=wait)
     # What is not yet due says nothing, unless it has already come.
     due = aged.filter((aged.days > aged.bound) | aged.detailed.notnull())

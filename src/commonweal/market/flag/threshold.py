@@ -9,7 +9,7 @@ import datetime
 import ibis
 from ibis.expr.types import FloatingValue, Table
 
-from commonweal.market.flag.flag import Asked
+from commonweal.market.flag.flag import Asked, constant
 from commonweal.market.flag.method import in_force, light_touch
 
 __all__ = ["THRESHOLDS", "valued_awards"]
@@ -43,7 +43,7 @@ def valued_awards(asked: Asked) -> Table:
     light = light_touch(known.code) & (known.category != "works").fill_null(True)
     works = ibis.coalesce(known.category == "works", known.code.substr(0, 2) == "45")
     taxed = (known.awarded >= ibis.date(_WITH_VAT.isoformat())) & ~light
-    value = known.pence.cast("float64") / 100 * ibis.ifelse(taxed, 1 + asked.setting("vat"), 1.0)
+    value = known.pence.cast("float64") / 100 * ibis.ifelse(taxed, constant(1 + asked.setting("vat")), constant(1))
     full, public = _thresholds(asked, known, works, light)
     found = known.mutate(value=value, threshold=full, publication=public)
     return found.filter(found.threshold.notnull(), found.publication.notnull())
