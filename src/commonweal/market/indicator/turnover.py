@@ -3,8 +3,8 @@
 Whether a supplier is new can be told only where the record reaches back far enough before the year, and whether it is gone only
 where it reaches far enough after. The first and last years of a record are taken to be unfinished, so that neither counts for this.
 
-Source: the method page docs/methods/market/entry-and-exit.md; Eurostat and OECD, Manual on Business Demography Statistics (2007),
-chapters 5 to 8: birth rate, death rate and churn rate; a lookback of years in place of registration.
+Source: the method page docs/methods/market/entry-and-exit.md; Eurostat and OECD, Manual on Business Demography Statistics (2007):
+birth rate, death rate and churn rate; a lookback of years in place of registration.
 """
 
 import ibis
