@@ -77,6 +77,12 @@ def test_the_same_postcode_makes_likeness_surer_and_another_town_less_sure() -> 
     assert at("zz11aa", "") >= LINK > at("", "")
 
 
+def test_firms_of_one_family_at_one_address_are_shown_and_not_linked() -> None:
+    here = ("ZZ1 1AA", "Madeup", "1 Mill Lane")
+    link = one(Body("a", "a", "Quorl Alder Plumbing", *here), Body("b", "b", "Quorl Alder Roofing", *here))
+    assert REVIEW <= link.confidence < LINK
+
+
 def test_an_address_that_speaks_is_named_in_the_evidence() -> None:
     link = one(Body("a", "a", "Quorl Alder", "ZZ1 1AA"), Body("b", "b", "Quorl Alder Associates", "zz1 1aa"))
     assert link.evidence.endswith("; the same postcode")
