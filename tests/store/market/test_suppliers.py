@@ -83,6 +83,21 @@ def test_two_numbers_that_a_person_calls_one_are_worth_a_second_look(tmp_path: P
     assert told == ["The two have numbers of their own, GB-COH-01234567 and GB-COH-07654321."]
 
 
+def test_a_name_stands_for_its_number_unless_it_has_several(tmp_path: Path) -> None:
+    numbers = [("Alder", "GB-COH", "01234567"), ("Birch", "GB-COH", "07654321"), ("Birch", "GB-COH", "06543210")]
+    lake = lake_of(tmp_path / "lake", ("Cedar",), numbers)
+    say(lake, "ALDER LTD", "Cedar", same=True)
+    assert suppliers(lake)["Cedar"] == "GB-COH-01234567"
+    with pytest.raises(FaultyInput, match="“Birch” is the name of several: GB-COH-06543210, GB-COH-07654321"):
+        say(lake, "Birch", "Cedar", same=True)
+
+
+def test_two_names_of_one_number_cannot_be_parted_and_that_is_told(tmp_path: Path) -> None:
+    lake = lake_of(tmp_path / "lake", (), [("Alder", "GB-COH", "01234567"), ("Birch", "GB-COH", "01234567")])
+    with pytest.raises(FaultyInput, match="both known by GB-COH-01234567"):
+        say(lake, "Alder", "Birch", same=False)
+
+
 def test_a_name_that_is_not_here_or_is_the_same_is_refused_and_nothing_is_written(lake: Path) -> None:
     for left, right in [("Wexmoor Rovers", "Nobody Known"), ("Quorl Alder", "QUORL ALDER LIMITED")]:
         with pytest.raises(FaultyInput):

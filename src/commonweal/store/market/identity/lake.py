@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.errors import Faults, FaultyInput, Problem
 from commonweal.market.columns import COLUMNS
 from commonweal.market.identity import Cut, Link, Review, latest, pair
 from commonweal.market.identity.weight import LINK, REVIEW
@@ -110,11 +110,11 @@ def review(folder: Path, left: str, right: str, *, same: bool, by: str, why: str
     Raises
     ------
     FaultyInput
-        One of the two is not in the lake, both are one name, or nobody says it.
+        One of the two is not in the lake or could be several, both have one key, or nobody says it.
     """
     parties = _parties(folder)
     known = resolve(parties, read_reviews(folder), read_links(folder))
-    one, other = _two(known, left, right, by)
+    one, other = _two(parties, known, left, right, by)
     made = Review(one, other, same, by.strip(), when, why.strip())
     add_review(folder, made)
     renew(folder)
@@ -138,22 +138,37 @@ def _parties(folder: Path) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=pa.schema([(name, types[COLUMNS["party"][name]]) for name in _COLUMNS]))
 
 
-def _two(known: Resolution, left: str, right: str, by: str) -> tuple[str, str]:
-    nodes = set(known.node.to_pylist()) - {None}
-    found, problems = list[str](), list[Problem]()
+def _two(parties: pa.Table, known: Resolution, left: str, right: str, by: str) -> tuple[str, str]:
+    """The keys of two that a person names."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for key, name in zip(known.node.to_pylist(), parties["name"].to_pylist(), strict=True):
+        if key:
+            named[key].add(key)
+            named[f"name:{plain_name(name or '')}"].add(key)
+    faults, found = Faults(), list[str]()
     for told in (left, right):
-        key = next((one for one in (told, told.strip().upper(), f"name:{plain_name(told)}") if one in nodes), "")
-        if not key:
-            message = f"“{told}” is neither the key nor the name of an organisation here."
-            problems.append(Problem("unknown-organisation", message, "Look for it: --find."))
-        found.append(key)
-    if found[0] and found[0] == found[1]:
-        problems.append(Problem("one-name", f"“{left}” and “{right}” are one name, written plainly.", "Name two."))
+        with faults:
+            found.append(_one(named, told))
+    if len(set(found)) == 1 and len(found) > 1:
+        message = f"“{left}” and “{right}” are both known by {found[0]}, which no review can part or join."
+        faults.problems.append(Problem("one-key", message, "Name two, or mend the number in the source."))
     if not by.strip():
-        problems.append(Problem("nobody-says-so", "A review is somebody's.", "Say whose: --by."))
-    if problems:
-        raise FaultyInput(problems)
+        faults.problems.append(Problem("nobody-says-so", "A review is somebody's.", "Say whose: --by."))
+    faults.raise_any()
     return found[0], found[1]
+
+
+def _one(named: Mapping[str, set[str]], told: str) -> str:
+    """The key of one: as it is told, or the only one that goes by that name."""
+    name = f"name:{plain_name(told)}"
+    keys = next((named[one] for one in (told, told.strip().upper(), name) if one in named), set[str]())
+    if name in keys or len(keys) == 1:
+        return name if name in keys else next(iter(keys))
+    if keys:
+        message = f"“{told}” is the name of several: {', '.join(sorted(keys))}."
+        raise FaultyInput([Problem("several-organisations", message, "Give the key of the one you mean.")])
+    message = f"“{told}” is neither the key nor the name of an organisation here."
+    raise FaultyInput([Problem("unknown-organisation", message, "Look for it: --find.")])
 
 
 def _against(before: Resolution, now: Resolution, made: Review) -> list[str]:
