@@ -9,7 +9,8 @@ import pytest
 from commonweal.base.errors import FaultyInput
 from commonweal.market.table import RECORD
 from commonweal.store.market.identity import read_links, read_reviews
-from commonweal.store.market.identity.lake import candidates, link, review
+from commonweal.store.market.identity.lake import candidates, link
+from commonweal.store.market.identity.reviewing import review
 from commonweal.store.market.lake import Lake
 from tests.store.market.invented import lake_of
 

@@ -60,7 +60,7 @@ def suppliers(
 
 
 def _record(lake: Path, two: tuple[str, str], *, same: bool, by: str, why: str) -> None:
-    from commonweal.store.market.identity.lake import review as record  # noqa: PLC0415 - the engine takes a second to load
+    from commonweal.store.market.identity.reviewing import review as record  # noqa: PLC0415 - the engine takes a second to load
 
     now = datetime.datetime.now(tz=datetime.UTC)  # noqa: TID251 - a door
     against = record(lake, *two, same=same, by=by, why=why, when=now)

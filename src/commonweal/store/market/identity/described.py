@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from commonweal.market.identity.sector import (
@@ -18,11 +17,11 @@ from commonweal.market.identity.sector import (
     registered_public,
 )
 from commonweal.market.supplier import names_nobody
+from commonweal.store.market.identity.most_said import most_said, places
 
 __all__ = ["Sectors", "described"]
 
 _SIZES = ("large", "sme")
-_PLACE = ("locality", "postcode", "region")
 _STATEMENTS = pa.schema(
     [("organisation", pa.string()), ("what", pa.string()), ("said", pa.string()), ("by", pa.string()), ("rows", pa.int64())]
 )
@@ -66,8 +65,8 @@ def described(parties: pa.Table, organisation: NDArray[np.int64], registers: pa.
     public = _kinds_first(whose, spoken, days, len(keys))
     found = {"size": size, "vcse": vcse, "public": public}
     return Sectors(
-        _most_said(whose, taken["name"], len(keys), names_nobody),
-        _places(whose, taken, len(keys)),
+        most_said(whose, taken["name"], len(keys), names_nobody),
+        places(whose, taken, len(keys)),
         _word(size.value, _SIZES),
         _truth(vcse.value),
         _truth(public.value),
@@ -127,37 +126,6 @@ def _days(parties: pa.Table) -> NDArray[np.int64]:
         return np.zeros(parties.num_rows, dtype=np.int64)
     days = parties["published"].combine_chunks().cast(pa.date32()).cast(pa.int32()).fill_null(np.iinfo(np.int32).min)
     return np.asarray(days.to_numpy(zero_copy_only=False), dtype=np.int64)
-
-
-def _most_said(
-    whose: NDArray[np.int64], column: pa.ChunkedArray, organisations: int, nobody: Callable[[str], bool] = lambda _: False
-) -> pa.Array:
-    """The value that most rows of an organisation have, the first in the alphabet of several; null where none has any."""
-    coded = column.combine_chunks().dictionary_encode()
-    written = coded.dictionary.to_pylist()
-    said = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
-    tells = np.array([bool(value and value.strip()) and not nobody(value) for value in written] + [False])[said]
-    rank = np.array([*pc.rank(coded.dictionary).to_numpy(), 0], dtype=np.int64)[said]
-    pairs, counts = np.unique(whose[tells] * (len(written) + 1) + rank[tells], return_counts=True)
-    owner, ranked = np.divmod(pairs, len(written) + 1)
-    order = np.lexsort((ranked, -counts, owner))
-    first = order[np.unique(owner[order], return_index=True)[1]]
-    by_rank = np.argsort(np.array(pc.rank(coded.dictionary).to_numpy(), dtype=np.int64)) if written else np.zeros(0, np.int64)
-    chosen = np.full(organisations, -1, dtype=np.int64)
-    chosen[owner[first]] = by_rank[ranked[first] - 1]
-    return coded.dictionary.take(pa.array(chosen, mask=chosen < 0))
-
-
-def _places(whose: NDArray[np.int64], parties: pa.Table, organisations: int) -> Mapping[str, pa.Array]:
-    """Town, postcode and region of one address, that most rows give, so that they belong together."""
-    apart = "\x1f"
-    parts = [parties[column].combine_chunks().fill_null("") for column in _PLACE]
-    whole = pc.binary_join_element_wise(*parts, apart)
-    told = pc.if_else(pc.equal(whole, apart * (len(_PLACE) - 1)), None, whole)
-    chosen = _most_said(whose, pa.chunked_array([told]), organisations)
-    split = pc.split_pattern(chosen, apart)
-    columns = {column: pc.list_element(split, place) for place, column in enumerate(_PLACE)}
-    return {name: pc.if_else(pc.equal(column, ""), None, column) for name, column in columns.items()}
 
 
 def _word(value: NDArray[np.int64], words: Sequence[str]) -> pa.Array:

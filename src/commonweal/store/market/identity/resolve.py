@@ -3,22 +3,19 @@
 Rows are many and names few, so names and numbers are read once each and what rows say is counted by number, never row by row.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from commonweal.market.identity import SAME_NAME, Cut, Joined, Link, Number, Review, join, name_links, number_of
+from commonweal.market.identity import SAME_NAME, Cut, Joined, Link, Number, Review, join
 from commonweal.market.identity.number import precedence
-from commonweal.market.supplier import names_nobody, plain_name
 from commonweal.store.market.identity.described import Sectors, described
+from commonweal.store.market.identity.distinct import NOBODY, Distinct, distinct_of
 
 __all__ = ["Resolution", "resolve"]
-
-_NAMED_BY = ("name", "scheme", "identifier", "others")
-_NOBODY = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +46,6 @@ class Resolution:
     contradicted: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Distinct:
-    """The different ways in which parties are named: what each is known by, its registers, and which one each row uses."""
-
-    nodes: Sequence[str]
-    registers: Sequence[str]
-    numbers: dict[str, Number]
-    links: Sequence[Link]
-    row: NDArray[np.int64]
-
-
 def resolve(parties: pa.Table, reviews: Sequence[Review] = (), links: Sequence[Link] = ()) -> Resolution:
     """Tell the organisations apart behind parties.
 
@@ -74,11 +60,11 @@ def resolve(parties: pa.Table, reviews: Sequence[Review] = (), links: Sequence[L
     links
         Links by likeness that are to be taken (those of `commonweal.store.market.identity.likeness` above its threshold).
     """
-    distinct = _distinct(parties)
+    distinct = distinct_of(parties)
     registers = {key: number.scheme for key, number in distinct.numbers.items()}
     joined = join([*distinct.links, *links], reviews, registers)
     names = _organisations(distinct, joined)
-    keys = sorted(set(names.values()) - {_NOBODY})
+    keys = sorted(set(names.values()) - {NOBODY})
     place = {key: number for number, key in enumerate(keys)}
     of_node = np.array([place.get(names[node], -1) for node in distinct.nodes], dtype=np.int64)
     of_row = of_node[distinct.row] if len(of_node) else distinct.row
@@ -88,7 +74,7 @@ def resolve(parties: pa.Table, reviews: Sequence[Review] = (), links: Sequence[L
         _taken(keys, of_row),
         table,
         told.statements,
-        _taken(distinct.nodes, distinct.row, blank=_NOBODY),
+        _taken(distinct.nodes, distinct.row, blank=NOBODY),
         joined.cuts,
         told.contradicted,
     )
@@ -100,50 +86,7 @@ def _taken(values: Sequence[str], rows: NDArray[np.int64], blank: str | None = N
     return known.take(pa.array(rows, mask=rows < 0))
 
 
-def _distinct(parties: pa.Table) -> _Distinct:
-    columns = [column for column in _NAMED_BY if column in parties.column_names]
-    codes = np.zeros(parties.num_rows, dtype=np.int64)
-    for column in columns:
-        coded = parties[column].combine_chunks().dictionary_encode()
-        width = len(coded.dictionary) + 1
-        column_codes = coded.indices.fill_null(width - 1).to_numpy(zero_copy_only=False).astype(np.int64)
-        # Numbered anew at each step, so that the product of the columns' widths cannot overflow.
-        codes = np.unique(codes * width + column_codes, return_inverse=True)[1].astype(np.int64)
-    first = np.unique(codes, return_index=True)[1]
-    told = [parties[column].take(pa.array(first)).to_pylist() for column in columns]
-    named = dict(zip(columns, told, strict=True))
-    blanks: list[str | None] = [None] * len(first)
-    return _known_by(zip(*(named.get(column, blanks) for column in _NAMED_BY), strict=True), codes)
-
-
-def _known_by(parties: Iterable[Sequence[str | None]], row: NDArray[np.int64]) -> _Distinct:
-    nodes, registers, numbers = list[str](), list[str](), dict[str, Number]()
-    met, alone, same = list[tuple[str, Number]](), set[str](), list[Link]()
-    for name, scheme, identifier, more in parties:
-        named = plain_name(name) if name and not names_nobody(name) else ""
-        given = (number_of(scheme, identifier), *_others(more)) if identifier or more else ()
-        found = [number for number in given if number]
-        for number in found:
-            numbers[number.key] = number
-            if named:
-                met.append((named, number))
-        if len(found) > 1:
-            same += (Link(found[0].key, other.key, 1.0, "identifier", "given together for one body") for other in found[1:])
-        if named and not found:
-            alone.add(named)
-        nodes.append(found[0].key if found else f"name:{named}" if named else _NOBODY)
-        registers.append(" ".join([number.scheme for number in found]))
-    return _Distinct(nodes, registers, numbers, [*same, *name_links(met, alone, same)], row)
-
-
-def _others(written: str | None) -> Iterable[Number | None]:
-    for one in (written or "").split():
-        scheme, _, identifier = one.partition("-")
-        register, _, rest = identifier.partition("-")
-        yield number_of(f"{scheme}-{register}", rest)
-
-
-def _organisations(distinct: _Distinct, joined: Joined) -> dict[str, str]:
+def _organisations(distinct: Distinct, joined: Joined) -> dict[str, str]:
     """The key of the organisation of each node: that of its first number, else of its first name."""
     here = set(distinct.nodes) | set(distinct.numbers)
     names = {node: node for node in distinct.nodes}
@@ -160,7 +103,7 @@ def _order(key: str, numbers: dict[str, Number]) -> tuple[int, tuple[int, str, s
     return (0, precedence(number), key) if number else (1, (0, "", ""), key)
 
 
-def _table(keys: Sequence[str], distinct: _Distinct, joined: Joined, names: dict[str, str], told: Sectors) -> pa.Table:
+def _table(keys: Sequence[str], distinct: Distinct, joined: Joined, names: dict[str, str], told: Sectors) -> pa.Table:
     cluster = {names[key]: number for key, number in joined.cluster.items() if key in names}
     numbers = [distinct.numbers.get(key) for key in keys]
     basis = [_basis(key, joined, cluster, distinct) for key in keys]
@@ -179,7 +122,7 @@ def _table(keys: Sequence[str], distinct: _Distinct, joined: Joined, names: dict
     return pa.table(columns)
 
 
-def _basis(key: str, joined: Joined, cluster: dict[str, int], distinct: _Distinct) -> tuple[str, float]:
+def _basis(key: str, joined: Joined, cluster: dict[str, int], distinct: Distinct) -> tuple[str, float]:
     """How an organisation was told, and how sure that is: of a name alone, never surer than that namesakes are one."""
     number = cluster.get(key)
     basis, confidence = (joined.basis(number), joined.confidence(number)) if number is not None else ("identifier", 1.0)
