@@ -36,7 +36,7 @@ def flag_of(code: str) -> Flag:
 
 
 def settings_of(flag: Flag | None, told: Iterable[str]) -> dict[str, float | None]:
-    """Settings as numbers, and `none` for the bound that the data set."""
+    """Settings as numbers; a threshold of `none` is the fence that the data set."""
     pairs = [one.partition("=") for one in told]
     if pairs and flag is None:
         raise typer.BadParameter("say of which flag, with --flag.", param_hint="--setting")
@@ -45,13 +45,11 @@ def settings_of(flag: Flag | None, told: Iterable[str]) -> dict[str, float | Non
         if flag is None or name not in flag.settings:
             known = ", ".join(flag.settings) if flag and flag.settings else "none"
             raise typer.BadParameter(f"the flag has no setting “{name}”; it has: {known}.", param_hint="--setting")
-        changed[name] = _number(name, value, fenced=flag.settings[name] is None or (name, value) == ("share", "none"))
+        changed[name] = None if (name, value) == ("threshold", "none") else _number(name, value)
     return changed
 
 
-def _number(name: str, value: str, *, fenced: bool) -> float | None:
-    if value == "none" and fenced:
-        return None
+def _number(name: str, value: str) -> float:
     try:
         return float(value)
     except ValueError as error:

@@ -24,7 +24,7 @@ def _look(asked: Asked) -> Table:
     counted = others.group_by("process").agg(others=others.party.nunique())
     found = sole.select("process", "winner").left_join(counted, "process").drop("process_right")
     found = found.mutate(figure=found.others.fill_null(0))
-    bound = max(asked.setting("threshold"), 1)
+    bound = max(asked.setting("others"), 1)
     raised = found.filter(found.figure >= bound)
     return ibis.union(
         judged(
@@ -51,6 +51,6 @@ ALL_OTHERS_DISQUALIFIED = Flag(
     ),
     unit="count",
     look=_look,
-    settings={"threshold": 1},
+    settings={"others": 1},
     cardinal="R035",
 )

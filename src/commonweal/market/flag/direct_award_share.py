@@ -20,7 +20,7 @@ def _look(asked: Asked) -> Table:
     counted = award.group_by("buyer").agg(direct=award.direct.sum(), awards=award.count())
     found = counted.filter(counted.awards >= asked.setting("awards"))
     found = found.mutate(figure=found.direct.cast("float64") / found.awards.cast("float64"))
-    bounded = against_upper(found, asked.settings["share"])
+    bounded = against_upper(found, asked.settings["threshold"])
     return judged(
         bounded,
         "buyer",
@@ -52,5 +52,5 @@ DIRECT_AWARD_SHARE = Flag(
     unit="share",
     look=_look,
     scope="market",
-    settings={"awards": 10, "share": 0.5},
+    settings={"awards": 10, "threshold": 0.5},
 )
