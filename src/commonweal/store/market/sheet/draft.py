@@ -38,17 +38,18 @@ def propose(path: Path, kind: Kind, name: str) -> str:
 
 
 def _alike(layout: Layout, headings: Sequence[str]) -> dict[str, int]:
-    """The fields whose names a heading comes near, each heading once."""
+    """The fields whose names headings come near, the nearest pairs first, each field and heading once."""
+    pairs = [
+        (-max(difflib.SequenceMatcher(None, plain(heading), name).ratio() for name in field.names), order, place)
+        for order, field in enumerate(layout.fields)
+        for place, heading in enumerate(headings)
+        if heading.strip()
+    ]
     found: dict[str, int] = {}
-    for field in layout.fields:
-        scores = [
-            (max(difflib.SequenceMatcher(None, plain(heading), name).ratio() for name in field.names), -place)
-            for place, heading in enumerate(headings)
-            if place not in found.values() and heading.strip()
-        ]
-        best, place = max(scores, default=(0.0, 0))
-        if best >= _LIKE:
-            found[field.name] = -place
+    for score, order, place in sorted(pairs):
+        field = layout.fields[order].name
+        if -score >= _LIKE and field not in found and place not in found.values():
+            found[field] = place
     return found
 
 

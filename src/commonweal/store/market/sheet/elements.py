@@ -135,4 +135,5 @@ class _Walk:
 
     def cut(self) -> Iterator[Element]:
         """What is left where the file ends before it should."""
-        yield Element(self._number + 1, bytes(self._kept[:_SHOWN]), "file-cut-short")
+        if self._list or self._number:
+            yield Element(self._number + 1, bytes(self._kept[:_SHOWN]), "file-cut-short")
