@@ -1,4 +1,4 @@
-"""A paper laid out in one language: everything numbered, every word marked with the language it is written in.
+"""A paper or report laid out in one language: everything numbered, every word marked with the language it is written in.
 
 Word and PDF are both made from this, so that paragraph 5.2 is the same paragraph in each.
 """
@@ -12,6 +12,7 @@ from typing import Literal
 
 from commonweal.base.language import Language, Text, day
 from commonweal.governance.paper import Chart, Paper, Paragraph, Part, Section, Subheading, Table
+from commonweal.governance.report import Chapter, Report
 
 __all__ = ["Item", "LaidSection", "Layout", "Picture", "Prose", "Rows", "Subhead", "Words", "lay_out"]
 
@@ -89,7 +90,7 @@ class LaidSection:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A paper in one language. `front` is what stands under the title: labels with their values."""
+    """A paper or report in one language. `front` is what stands under the title: labels with their values."""
 
     language: Language
     title: Words
@@ -101,8 +102,8 @@ class Layout:
     case_hash: str
 
 
-def lay_out(paper: Paper, language: Language) -> Layout:
-    """Number a paper through and put it into one language."""
+def lay_out(paper: Paper | Report, language: Language) -> Layout:
+    """Number a paper or a report through and put it into one language."""
     counts: Counter[type] = Counter()
     return Layout(
         language=language,
@@ -110,9 +111,9 @@ def lay_out(paper: Paper, language: Language) -> Layout:
         council=_words(paper.council, language),
         date=paper.date,
         page=_PAGE[language],
-        front=_front(paper, language),
+        front=_front(paper, language) if isinstance(paper, Paper) else _told(paper, language),
         sections=tuple(_section(section, label, language, counts) for section, label in _labelled(paper.sections)),
-        case_hash=paper.case_hash,
+        case_hash=paper.case_hash if isinstance(paper, Paper) else paper.content_hash,
     )
 
 
@@ -130,7 +131,11 @@ def _front(paper: Paper, language: Language) -> tuple[tuple[str, Words], ...]:
     )
 
 
-def _labelled(sections: Sequence[Section]) -> Iterator[tuple[Section, str]]:
+def _told(report: Report, language: Language) -> tuple[tuple[str, Words], ...]:
+    return tuple((label[language], _words(value, language)) for label, value in report.front)
+
+
+def _labelled(sections: Sequence[Section | Chapter]) -> Iterator[tuple[Section | Chapter, str]]:
     """Sections with their labels: `1`, `2`, … and, for appendices, `A`, `B`, …"""
     main = [section for section in sections if not section.appendix]
     appendices = [section for section in sections if section.appendix]
@@ -138,7 +143,7 @@ def _labelled(sections: Sequence[Section]) -> Iterator[tuple[Section, str]]:
     yield from ((section, chr(ord("A") + place)) for place, section in enumerate(appendices))
 
 
-def _section(section: Section, label: str, language: Language, counts: Counter[type]) -> LaidSection:
+def _section(section: Section | Chapter, label: str, language: Language, counts: Counter[type]) -> LaidSection:
     counts[Paragraph] = 0
     items = tuple(_item(part, label, language, counts) for part in section.parts)
     named = f"{_APPENDIX[language]} {label}" if section.appendix else label

@@ -1,16 +1,17 @@
 """Figures: the numbers behind a chart, from which its picture, its table and its data file are all made."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from commonweal.base.language import Language, Text, month, number, percent, short_money
+from commonweal.base.language import Language, Text, day, month, number, percent, short_money
 from commonweal.base.period import Month
 from commonweal.governance.paper import Chart, Table
 
 __all__ = ["Column", "Figures", "Kind", "Range", "Value", "chance", "in_both", "opening", "written"]
 
-Kind = Literal["words", "year", "month", "count", "money", "share", "change", "ratio"]
+Kind = Literal["words", "year", "month", "day", "count", "money", "share", "change", "ratio"]
 """A `share` is one of a whole, such as a chance; a `change` is by what share something rises or falls, with its sign."""
 
 Range = tuple[float, float] | tuple[str, str]
@@ -84,6 +85,8 @@ def written(value: Value, kind: Kind, language: Language) -> str:
     ('380 to 420', '£1.20 i £1.50 miliwn', '–')
     >>> written((-0.001, 0.043), "change", "en"), written(-0.2, "change", "cy")
     ('0% to +4%', '-20%')
+    >>> written("2027-04-01", "day", "cy")
+    '1 Ebrill 2027'
     """
     if isinstance(value, tuple):
         span = _months if kind == "month" else _span
@@ -92,7 +95,7 @@ def written(value: Value, kind: Kind, language: Language) -> str:
         return "–"
     if isinstance(value, Text):
         return value[language]
-    return value if isinstance(value, str) and kind != "month" else _number(value, kind, language)
+    return value if isinstance(value, str) and kind not in ("month", "day") else _number(value, kind, language)
 
 
 def _months(first: str, last: str, language: Language) -> str:
@@ -113,6 +116,8 @@ def _number(value: float | str, kind: Kind, language: Language) -> str:
     match kind:
         case "month":
             return month(Month.parse(str(value)), language)
+        case "day":
+            return day(datetime.date.fromisoformat(str(value)), language)
         case "money":
             return short_money(float(value), language)
         case "share":

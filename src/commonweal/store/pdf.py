@@ -13,6 +13,7 @@ import typst
 from commonweal.base.language import Language
 from commonweal.governance.layout import lay_out
 from commonweal.governance.paper import Paper
+from commonweal.governance.report import Report
 
 __all__ = ["paper_as_pdf"]
 
@@ -22,8 +23,8 @@ _TEMPLATE = files("commonweal.store") / "templates" / "paper.typ"
 _FONTS = typst.Fonts(include_system_fonts=False, font_paths=[fontpkg_arimo.ROOT / "files"])
 
 
-def paper_as_pdf(paper: Paper, drawings: Mapping[str, bytes], language: Language) -> bytes:
-    """A paper in one language.
+def paper_as_pdf(paper: Paper | Report, drawings: Mapping[str, bytes], language: Language) -> bytes:
+    """A paper or report in one language.
 
     Parameters
     ----------

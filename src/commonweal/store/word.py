@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from commonweal.base.language import Language
 from commonweal.governance.layout import Item, LaidSection, Layout, Picture, Prose, Rows, Subhead, Words, lay_out
 from commonweal.governance.paper import Paper
+from commonweal.governance.report import Report
 from commonweal.store.charts import Spec, png
 from commonweal.store.word_style import BLOCK, LOCALES, TEXT_WIDTH, number_by, rule_lines, set_up
 
@@ -29,8 +30,8 @@ _LONGEST = 255
 """Characters that a property of a Word file can hold."""
 
 
-def paper_as_word(paper: Paper, charts: Mapping[str, Spec], language: Language) -> bytes:
-    """A paper in one language.
+def paper_as_word(paper: Paper | Report, charts: Mapping[str, Spec], language: Language) -> bytes:
+    """A paper or report in one language.
 
     Parameters
     ----------

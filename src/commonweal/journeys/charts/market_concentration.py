@@ -5,16 +5,10 @@ from typing import Any
 from commonweal.base.language import Language, Text, number
 from commonweal.journeys.charts.theme import BLUE, INK, RED, WIDTH, Spec, chart, text
 from commonweal.journeys.figures import Column, Figures
+from commonweal.market.band import CONCENTRATED, HIGHLY_CONCENTRATED
 from commonweal.market.view import MarketView, Segment
 
-__all__ = ["CONCENTRATED", "HIGHLY_CONCENTRATED", "draw", "figures"]
-
-# Source: Competition Commission and Office of Fair Trading, “Merger Assessment Guidelines” (CC2/OFT1254, 2010),
-# 5.3.5: concentrated above 1,000, highly concentrated above 2,000; the European Commission's horizontal merger
-# guidelines (2004/C 31/03), 19-20, draw the same two lines. The CMA's guidelines of 2021 (CMA129) set no thresholds,
-# and the US guidelines of 2023 put “highly concentrated” at 1,800: the lines guide the eye and decide nothing.
-CONCENTRATED = 1_000
-HIGHLY_CONCENTRATED = 2_000
+__all__ = ["draw", "figures"]
 
 _SHOWN = 10
 """Divisions shown, those with the most known value: more cannot be read on a phone."""

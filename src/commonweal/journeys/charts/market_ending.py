@@ -6,11 +6,11 @@ from commonweal.journeys.charts.theme import BLUE, WIDTH, Spec, chart
 from commonweal.journeys.figures import Column, Figures, written
 from commonweal.market.view import MarketView
 
-__all__ = ["draw", "figures"]
+__all__ = ["COLUMNS", "bars", "draw", "figures"]
 
 _MONTHS = 36
 
-_COLUMNS = (
+COLUMNS = (
     Column("month", Text(en="Month", cy="Mis"), "month"),
     Column("contracts", Text(en="Contracts that end", cy="Contractau sy’n dod i ben"), "count"),
     Column("value", Text(en="Known value", cy="Gwerth hysbys"), "money"),
@@ -27,7 +27,7 @@ def figures(market: MarketView) -> Figures:
         en=f"{name.en}: contracts that end, {written(ends, 'month', 'en')}",
         cy=f"{name['cy']}: contractau sy’n dod i ben, {written(ends, 'month', 'cy')}",
     )
-    return Figures("market-ending", caption, _alternative(market, months, sum(row[1] for row in rows)), _COLUMNS, rows)
+    return Figures("market-ending", caption, _alternative(market, months, sum(row[1] for row in rows)), COLUMNS, rows)
 
 
 def _alternative(market: MarketView, months: set[str], soon: int) -> Text:
@@ -40,8 +40,12 @@ def _alternative(market: MarketView, months: set[str], soon: int) -> Text:
 
 def draw(market: MarketView, language: Language) -> Spec:
     """A bar a month; the axis names each January."""
-    found = figures(market)
-    every = [str(one) for one in months_from(Month.of(market.as_at), _MONTHS)]
+    return bars(figures(market), Month.of(market.as_at), language)
+
+
+def bars(found: Figures, first: Month, language: Language, months: int = _MONTHS) -> Spec:
+    """Bars of the `contracts` that `found` counts in each `month`, from the first on."""
+    every = [str(one) for one in months_from(first, months)]
     januaries = [one for one in every if one.endswith("-01")]
     axis = {"title": None, "values": januaries, "labelExpr": "slice(datum.label, 0, 4)", "labelAngle": 0, "labelOverlap": False}
     x = {"field": "month", "type": "ordinal", "scale": {"domain": every}, "axis": axis}

@@ -1,0 +1,57 @@
+"""What goes to small firms, charities, public bodies and local suppliers, in sentences that say how much is known."""
+
+from collections.abc import Iterable
+
+from commonweal.base.language import Text, percent
+from commonweal.market.position.supplied import Sector
+
+__all__ = ["RECIPIENTS", "sector", "sectors"]
+
+RECIPIENTS = {
+    "sme": Text(en="small and medium-sized firms", cy="fusnesau bach a chanolig"),
+    "vcse": Text(en="voluntary, community and social enterprises", cy="sefydliadau gwirfoddol, cymunedol a mentrau cymdeithasol"),
+    "public": Text(en="public bodies", cy="gyrff cyhoeddus"),
+    "local": Text(en="local suppliers", cy="gyflenwyr lleol"),
+}
+"""Kinds of suppliers as they stand after “to” and after “i”, which softens what follows."""
+
+_ALL = 0.995
+"""From this share on, the record is said to tell of all."""
+
+
+def sector(one: Sector) -> Text:
+    """Between what shares a kind of supplier has of the known value."""
+    name, least, most = RECIPIENTS[one.sector], one.least, one.most
+    if not one.told_pence or least is None or most is None:
+        return Text(
+            en=f"The record does not say how much went to {name.en}.",
+            cy=f"Nid yw’r cofnod yn dweud faint a aeth i {name['cy']}.",
+        )
+    if one.told_pence >= _ALL * one.all_pence:
+        return Text(
+            en=f"{percent(least)} of the known value went to {name.en}.",
+            cy=f"Aeth {percent(least, 'cy')} o’r gwerth hysbys i {name['cy']}.",
+        )
+    unsaid = (one.all_pence - one.told_pence) / one.all_pence
+    return Text(
+        en=f"At least {percent(least)} of the known value went to {name.en}. It may be as much as {percent(most)}: of "
+        f"{percent(unsaid)} the record does not say.",
+        cy=f"Aeth o leiaf {percent(least, 'cy')} o’r gwerth hysbys i {name['cy']}. Gall fod cymaint â {percent(most, 'cy')}: nid "
+        f"yw’r cofnod yn dweud am {percent(unsaid, 'cy')}.",
+    )
+
+
+def sectors(told: Iterable[Sector]) -> tuple[Text, ...]:
+    """A sentence for each, and what the words mean."""
+    found = tuple(map(sector, told))
+    if not found:
+        return ()
+    return (*found, _MEANING)
+
+
+_MEANING = Text(
+    en="What a supplier is comes from the record alone and is never guessed from its name. Local means that supplier and buyer "
+    "have addresses in one postcode area, or else in one region.",
+    cy="O’r cofnod yn unig y daw’r hyn yw cyflenwr, ac ni chaiff byth ei ddyfalu o’i enw. Ystyr lleol yw bod gan y cyflenwr a’r "
+    "prynwr gyfeiriadau mewn un ardal cod post, neu fel arall mewn un rhanbarth.",
+)
