@@ -2,6 +2,7 @@
 
 DATABASE_URL     where the records are kept; a SQLite file in COMMONWEAL_VAR where it is not given
 COMMONWEAL_VAR   the folder for what the service writes; `var` in the working folder where it is not given
+COMMONWEAL_LAKE  the folder of the market's lake, made by `commonweal market load`; `market` in COMMONWEAL_VAR where it is not given
 SECRET_KEY       signs what browsers hand back; one made at the start, lost at the end, where it is not given
 ALLOWED_HOSTS    names that the service answers to, with commas; this machine's own where it is not given
 """
@@ -14,6 +15,8 @@ import dj_database_url
 
 WEB = Path(__file__).resolve().parents[1]
 VAR = Path(os.environ.get("COMMONWEAL_VAR", "var")).resolve()
+
+LAKE = Path(os.environ.get("COMMONWEAL_LAKE") or VAR / "market").resolve()
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

@@ -1,17 +1,20 @@
-"""A table that is written once and shown twice: formatted on a page, and raw as CSV."""
+"""A table that is written once and shown thrice: formatted on a page, and raw as CSV and as JSON."""
 
 import csv
+import datetime
 import io
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from django.http import HttpResponse
+from markupsafe import Markup
 
 from commonweal.base.language import Text
 from commonweal.web.site.environment import FILTERS, Words, plain
 
-__all__ = ["Column", "Kind", "Table", "as_csv", "written_out"]
+__all__ = ["Column", "Kind", "Linked", "Table", "as_csv", "as_json", "written_out"]
 
 Kind = Literal[
     "text", "figure", "code", "year", "number", "money", "short_money", "millions", "percent", "chance", "ratio", "month", "day"
@@ -19,11 +22,23 @@ Kind = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """What a cell holds, with where it leads on a page; files hold what it holds alone."""
+
+    value: object
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, and what its cells hold; a `figure` is one that is written out already."""
+    """A column: its heading, and what its cells hold; a `figure` is one that is written out already.
+
+    `key` is its name in JSON, the same in both languages; its heading serves where it has none.
+    """
 
     heading: Words
     kind: Kind = "text"
+    key: str = ""
 
     @property
     def numeric(self) -> bool:
@@ -32,6 +47,9 @@ class Column:
 
     def shown(self, value: object) -> object:
         """A cell as a page shows it; None where nothing is known."""
+        if isinstance(value, Linked):
+            shown = self.shown(value.value)
+            return None if shown is None else Markup('<a class="govuk-link" href="{}">{}</a>').format(value.address, shown)
         if value is None or self.kind in ("code", "year"):
             return value
         return FILTERS["said" if self.kind in ("text", "figure") else self.kind](value)
@@ -65,7 +83,26 @@ def as_csv(table: Table) -> HttpResponse:
     return HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
 
 
+def as_json(table: Table) -> HttpResponse:
+    """The whole table as a JSON file: its rows by the keys of its columns, numbers as they are stored."""
+    keys = [column.key or plain(column.heading) for column in table.columns]
+    rows = [{key: _told(value) for key, value in zip(keys, row, strict=True)} for row in table.rows]
+    content = json.dumps({"table": table.key, "caption": plain(table.caption), "rows": rows}, ensure_ascii=False, indent=1)
+    headers = {"Content-Disposition": f'attachment; filename="{table.key}.json"'}
+    return HttpResponse(content, content_type="application/json", headers=headers)
+
+
+def _told(value: object) -> object:
+    if isinstance(value, Linked):
+        return _told(value.value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return plain(value) if isinstance(value, Text | dict | str) else value
+
+
 def _cell(value: object) -> object:
+    if isinstance(value, Linked):
+        return _cell(value.value)
     if not isinstance(value, Text | dict | str):
         return value
     text = plain(value)

@@ -16,6 +16,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("commonweal.web.journeys.urls")),
         path("needs/", include("commonweal.web.need.statement.urls")),
+        path("markets/", include("commonweal.web.market.sector.urls")),
         path("lab/", include("commonweal.web.contract.lab.urls")),
         path("cases/<slug:slug>/need/", include("commonweal.web.need.urls")),
         path("cases/<slug:slug>/market/", include("commonweal.web.market.urls")),

@@ -1,0 +1,71 @@
+"""Records listed page by page: each page begins after the last row of the one before, so that none is skipped or told twice.
+
+A position is the values of the ordering columns of a row. It stays right when rows are added, where a page number would not.
+"""
+
+from collections.abc import Sequence
+
+import ibis
+from ibis.expr.types import BooleanValue, Table
+
+from commonweal.market.indicator.structure import STRUCTURE
+from commonweal.market.table import MarketRecord
+
+__all__ = ["AWARDS_BY", "ORGANISATIONS_BY", "awards_listed", "listed", "organisations_listed"]
+
+AWARDS_BY = ("-day", "process", "award", "supplier")
+"""What lists of awards are ordered by: the newest first; a minus stands before what falls."""
+
+ORGANISATIONS_BY = ("-pence", "code")
+"""What lists of suppliers and buyers are ordered by: the largest known value first."""
+
+_NO_DAY = "1000-01-01"
+"""Where the day of an award is not known: after all others."""
+
+
+def listed(rows: Table, by: Sequence[str], after: Sequence[object], most: int) -> Table:
+    """Rows in order, from after a position.
+
+    Parameters
+    ----------
+    by
+        Columns without nulls that together tell every row from every other; a minus before one that falls.
+    after
+        Their values in the last row before; empty to begin.
+    most
+        Rows that are given.
+    """
+    order = [rows[name[1:]].desc() if name.startswith("-") else rows[name].asc() for name in by]
+    found = rows.filter(_after(rows, by, after)) if after else rows
+    return found.order_by(order).limit(most)
+
+
+def _after(rows: Table, by: Sequence[str], after: Sequence[object]) -> BooleanValue:
+    """Whether a row comes after a position: by the first column that differs."""
+    name, value = by[0], after[0]
+    column = rows[name.removeprefix("-")]
+    beyond = column < value if name.startswith("-") else column > value
+    return beyond | ((column == value) & _after(rows, by[1:], after[1:])) if len(by) > 1 else beyond
+
+
+def awards_listed(record: MarketRecord, after: Sequence[object], most: int) -> Table:
+    """Rows of `supply`, the newest first, with `day`: the day of award in words that sort as it does."""
+    supply = record.supply
+    dated = supply.mutate(day=ibis.coalesce(supply.awarded.cast("string"), _NO_DAY), supplier=ibis.coalesce(supply.supplier, ""))
+    return listed(dated, AWARDS_BY, after, most)
+
+
+def organisations_listed(record: MarketRecord, by: str, words: str, after: Sequence[object], most: int) -> Table:
+    """Suppliers or buyers with the columns of `structure`, the largest first.
+
+    Parameters
+    ----------
+    by
+        `supplier` or `buyer`.
+    words
+        What their name has in it, in whatever case; empty for all.
+    """
+    parts = STRUCTURE.asked(record, by=by)
+    named = parts.filter(parts.code != "")
+    met = named.filter(named.name.lower().contains(words.lower())) if words else named
+    return listed(met.mutate(pence=ibis.coalesce(met.pence, 0).cast("int64")), ORGANISATIONS_BY, after, most)

@@ -1,0 +1,106 @@
+"""What red flags say of a whole lake, kept beside what the lake derives: it takes a while to find, and changes with a load alone.
+
+    derived/<state>/flags/<day>/account.parquet    how many subjects each flag looked at and raised
+    derived/<state>/flags/<day>/<flag>.parquet     what a flag raised, beside its base rates
+    derived/<state>/flags/<day>/of-processes.parquet    the same of all flags, in order of processes
+
+A new state has a folder of its own, and the old one is swept away with it.
+"""
+
+import datetime
+import functools
+import operator
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from pyarrow.dataset import dataset
+
+from commonweal.market.flag import FLAGS, Flag
+from commonweal.market.flag.account import account, raised
+from commonweal.market.flag.flag import COLUMNS, Given
+from commonweal.market.table import RECORD
+from commonweal.store.market.lake import Lake
+
+__all__ = ["Flagged", "find", "found"]
+
+_RATES = {"cpv": "string", "rate": "float64", "rate_of_buyer": "float64", "rate_of_service": "float64"}
+_TYPES = {"string": pa.string(), "float64": pa.float64(), "boolean": pa.bool_(), "int64": pa.int64()}
+_TOGETHER = "of-processes.parquet"
+_ROWS = 20_000
+"""Rows of a group: one process is found by reading a group or two."""
+_ACCOUNT = {"flag": "string", "part": "string", "looked": "int64", "raised": "int64", "rate": "float64"}
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """What was found, and on which day."""
+
+    day: datetime.date
+    folder: Path
+
+    def account(self) -> list[dict[str, Any]]:
+        """How many subjects each flag looked at and raised."""
+        return pq.read_table(self.folder / "account.parquet").to_pylist()
+
+    def raised(self, flag: str, *, buyer: str = "", cpv: tuple[str, ...] = (), most: int = 50) -> tuple[int, list[dict[str, Any]]]:
+        """How much one flag raised, and the first of it in order of process and subject.
+
+        Parameters
+        ----------
+        buyer, cpv
+            Where given, only what is of this buyer, and of a process whose code begins with one of these.
+        most
+            Rows that are given.
+        """
+        wanted = pc.scalar(value=True)
+        if buyer:
+            wanted &= pc.field("buyer") == buyer
+        if cpv:
+            wanted &= functools.reduce(operator.or_, (pc.starts_with(pc.field("cpv"), prefix) for prefix in cpv))
+        scanned = dataset(self.folder / f"{flag}.parquet").scanner(filter=wanted)
+        return scanned.count_rows(), scanned.head(most).to_pylist()
+
+    def of_process(self, process: str) -> list[dict[str, Any]]:
+        """What any flag raised of one process, with the `flag`."""
+        return pq.read_table(self.folder / _TOGETHER, filters=[("process", "=", process)]).to_pylist()
+
+
+def found(lake: Lake) -> Flagged | None:
+    """What was found of a lake in its present state last; None where nobody has looked yet."""
+    home = lake.folder / "derived" / lake.state.derived / "flags"
+    days = sorted(path.name for path in home.iterdir() if not path.name.startswith(".")) if home.is_dir() else []
+    return Flagged(datetime.date.fromisoformat(days[-1]), home / days[-1]) if days else None
+
+
+def find(lake: Lake, given: Given, flags: Iterable[Flag] = tuple(FLAGS.values())) -> Flagged:
+    """Look at every subject of every flag, and keep what was found for the day on which they are asked."""
+    today = given.today
+    home = lake.folder / "derived" / lake.state.derived / "flags"
+    folder, aside = home / today.isoformat(), home / f".{today.isoformat()}-{os.getpid()}"
+    aside.mkdir(parents=True, exist_ok=True)
+    counted: list[dict[str, Any]] = []
+    together: list[dict[str, Any]] = []
+    for flag in flags:
+        counted += lake.answer(account([flag], RECORD, given))
+        asked = raised(flag, RECORD, given)
+        rows = lake.answer(asked.order_by([asked.process, asked.part, asked.of]))
+        _write(rows, {**COLUMNS, **_RATES}, aside / f"{flag.code}.parquet")
+        together += [{"flag": flag.code, **row} for row in rows if row["process"]]
+    together.sort(key=lambda row: (row["process"], row["flag"], row["part"], str(row["of"])))
+    _write(together, {"flag": "string", **COLUMNS}, aside / _TOGETHER)
+    _write(counted, _ACCOUNT, aside / "account.parquet")
+    shutil.rmtree(folder, ignore_errors=True)
+    aside.rename(folder)
+    return Flagged(today, folder)
+
+
+def _write(rows: list[dict[str, Any]], columns: dict[str, str], path: Path) -> None:
+    schema = pa.schema([(name, _TYPES[kind]) for name, kind in columns.items()])
+    pq.write_table(pa.Table.from_pylist(rows, schema=schema), path, row_group_size=_ROWS)

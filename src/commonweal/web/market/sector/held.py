@@ -1,0 +1,64 @@
+"""The lake that pages ask: opened once a process, opened anew when something was loaded, its answers kept for a while.
+
+A question is a function from plain values to an Ibis expression. Its answer is known by the lake's state, the function and the
+values, so that a kept one spares the making of the expression as well.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from ibis.expr.types import Table
+
+from commonweal.base.errors import FaultyInput
+from commonweal.store.market.lake import Lake
+
+__all__ = ["Rows", "ask", "open_lake"]
+
+Rows = Sequence[Mapping[str, Any]]
+_KEPT = 400
+"""Answers kept. Each is of one page, and so of some hundred rows at the most."""
+
+_lock = threading.Lock()
+_opened: dict[tuple[object, ...], Lake] = {}
+_answers: "OrderedDict[Hashable, Rows]" = OrderedDict()
+
+
+def open_lake() -> Lake | None:
+    """The lake as it stands; None where nothing was ever loaded."""
+    try:
+        written = (settings.LAKE / "lake.json").stat()
+    except OSError:
+        return None
+    stamp = (settings.LAKE, written.st_mtime_ns, written.st_ino)
+    with _lock:
+        if stamp not in _opened:
+            try:
+                lake = Lake(settings.LAKE)
+            except FaultyInput:
+                return None
+            # The one before is let go of once no page that is being made holds it.
+            _opened.clear()
+            _answers.clear()
+            _opened[stamp] = lake
+        return _opened[stamp]
+
+
+def ask(question: Callable[..., Table], *of: Hashable) -> Rows:
+    """The rows that answer a question of the lake, in its order."""
+    lake = open_lake()
+    if lake is None:
+        return ()
+    known = (lake.folder, lake.state.derived, question.__module__, question.__qualname__, of)
+    with _lock:
+        if known in _answers:
+            _answers.move_to_end(known)
+            return _answers[known]
+    answer = tuple(lake.answer(question(*of)))
+    with _lock:
+        _answers[known] = answer
+        while len(_answers) > _KEPT:
+            _answers.popitem(last=False)
+    return answer

@@ -1,0 +1,131 @@
+"""A page of the market: what was asked is read, its tables are made, and each can be taken as CSV and as JSON."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.urls.resolvers import URLPattern
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from commonweal.market.choice import SECTORS
+from commonweal.market.local_service import SERVICES
+from commonweal.market.place import REGIONS
+from commonweal.web.market.sector.asked import IN_FILES, Asked, read
+from commonweal.web.market.sector.held import open_lake
+from commonweal.web.market.sector.names import name_of
+from commonweal.web.market.sector.words import service_name
+from commonweal.web.site.table import Table, as_csv, as_json
+
+__all__ = ["Page", "addresses", "faulty"]
+
+_FILES = {"csv": as_csv, "json": as_json}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    Parameters
+    ----------
+    name
+        The name of its address; its tables have `<name>-table`.
+    template
+        What it is shown with.
+    tables
+        What makes its tables, by key: each from what was asked, and from what the address names.
+    content
+        What else it says.
+    position
+        The kinds of the values that tell where its list goes on, if it has one.
+    """
+
+    name: str
+    template: str
+    tables: Mapping[str, Callable[..., Table]]
+    content: Callable[..., dict[str, Any]] = lambda _asked, **_named: {}
+    position: Sequence[type] = ()
+
+    def show(self, request: HttpRequest, **named: str) -> HttpResponse:
+        """The page; with what is wrong in place of figures, where what was asked cannot be."""
+        if open_lake() is None:
+            return render(request, "market/sector/empty.html", {"navigation": []})
+        asked = read(request.GET, self.position)
+        told = _shared(request, asked, self.name, named)
+        if asked.problems:
+            return faulty(request, asked, self.name, **named)
+        tables = {key: make(asked, **named) for key, make in self.tables.items()}
+        content = self.content(asked, **named)
+
+        def address(table: Table, form: str) -> str:
+            return asked.address(f"{self.name}-table", *named.values(), table.key, form, q=asked.words)
+
+        return render(request, self.template, {**told, "tables": tables, "address": address, **content})
+
+    def file(self, request: HttpRequest, table: str, form: str, **named: str) -> HttpResponse:
+        """One of its tables as a file."""
+        asked = replace(read(request.GET, self.position), most=IN_FILES)
+        if table not in self.tables or form not in _FILES or open_lake() is None:
+            raise Http404(table)
+        if asked.problems:
+            return faulty(request, asked, self.name, **named)
+        return _FILES[form](self.tables[table](asked, **named))
+
+    def warm(self) -> None:
+        """Make its tables of the whole market, so that the first reader need not wait for their answers."""
+        asked = read({})  # type: ignore[arg-type]
+        for make in self.tables.values():
+            make(asked)
+
+
+def addresses(route: str, page: Page) -> list[URLPattern]:
+    """The addresses of a page and of its tables."""
+    return [
+        path(f"{route}tables/<slug:table>.<slug:form>", require_safe(page.file), name=f"{page.name}-table"),
+        path(route, require_safe(page.show), name=page.name),
+    ]
+
+
+def faulty(request: HttpRequest, asked: Asked, page: str, **named: str) -> HttpResponse:
+    """What is wrong with what was asked, and the form with all that was written."""
+    return render(request, "market/sector/faulty.html", _shared(request, asked, page, named), status=400)
+
+
+def _shared(request: HttpRequest, asked: Asked, page: str, named: Mapping[str, str]) -> dict[str, Any]:
+    """What every page has: what was asked, what filters may be, and the names of the organisations that were chosen."""
+    choice = asked.choice
+    return {
+        "asked": asked,
+        "page": page,
+        "named": named,
+        "navigation": _navigation(request, asked),
+        "service_name": service_name,
+        "services": {code: one.name for code, one in SERVICES.items()},
+        "regions": REGIONS,
+        "sectors": SECTORS,
+        "chosen_buyer": name_of(choice.buyer) if choice.buyer else "",
+        "chosen_supplier": name_of(choice.supplier) if choice.supplier else "",
+    }
+
+
+def _navigation(request: HttpRequest, asked: Asked) -> list[dict[str, object]]:
+    pages = {
+        "markets": _("Overview"),
+        "market-awards": _("Awards"),
+        "market-suppliers": _("Suppliers"),
+        "market-buyers": _("Buyers"),
+        "market-calendar": _("What ends when"),
+        "market-together": _("Buying together"),
+        "market-drill": _("Failure drill"),
+        "market-flags": _("Red flags"),
+        "market-map": _("Map"),
+        "market-quality": _("Data quality"),
+    }
+    links = {name: asked.address(name) for name in pages}
+    return [
+        {"text": text, "href": links[name], "current": request.path == links[name].partition("?")[0]}
+        for name, text in pages.items()
+    ]
