@@ -23,6 +23,8 @@ from commonweal.store.market.notice.reading import Read, ranges_of, read_all
 from commonweal.store.market.notice.regrouping import merge
 from commonweal.store.market.parts import PartWriter, quoted, write
 from commonweal.store.market.progress import Progress, unheard
+from commonweal.store.market.sheet.mapping import SheetMapping
+from commonweal.store.market.sheet.reading import SheetReading, read_sheet
 
 __all__ = ["KINDS", "Kind", "Loaded", "load", "recognise", "renew"]
 
@@ -44,7 +46,17 @@ class Loaded:
     merged: int = 0
 
 
-def load(folder: Path, path: Path, name: str = "", kind: Kind | None = None, progress: Progress = unheard) -> Loaded:
+def load(
+    folder: Path,
+    path: Path,
+    name: str = "",
+    kind: Kind | None = None,
+    mapping: SheetMapping | None = None,
+    buyer: str = "",
+    progress: Progress = unheard,
+    *,
+    renewed: bool = True,
+) -> Loaded:
     """Load a file into a lake, which is made where there is none.
 
     Parameters
@@ -55,8 +67,15 @@ def load(folder: Path, path: Path, name: str = "", kind: Kind | None = None, pro
         The file, and how it is cited; by its own name where none is given.
     kind
         What it is; recognised from its content where none is given.
+    mapping
+        What the columns of a sheet are, where that cannot be made out; it says of what kind the sheet is, too.
+    buyer
+        Whose spend or register it is, where the file does not say.
     progress
         Is told how far it is.
+    renewed
+        Whether who is who, and who supplies what, is found anew at once. Of several files it is found once, by `renew`, after
+        the last of them.
 
     Raises
     ------
@@ -77,7 +96,8 @@ def load(folder: Path, path: Path, name: str = "", kind: Kind | None = None, pro
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir()
         try:
-            return _Loading(folder, aside, state, progress).load(path, name, source, kind or recognise(path))
+            kind = kind or (mapping.kind if mapping else recognise(path))
+            return _Loading(folder, aside, state, progress).load(path, name, source, kind, mapping, buyer, renewed)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
@@ -102,15 +122,26 @@ class _Loading:
     def __init__(self, folder: Path, aside: Path, state: State, progress: Progress) -> None:
         self._folder, self._aside, self._state, self._progress = folder, aside, state, progress
 
-    def load(self, path: Path, name: str, source: str, kind: Kind) -> Loaded:
-        read = self._notices(path, name, source)
+    def load(
+        self, path: Path, name: str, source: str, kind: Kind, mapping: SheetMapping | None, buyer: str, renewed: bool
+    ) -> Loaded:
+        if kind == "ocds":
+            read = self._notices(path, name, source)
+        else:
+            read = self._sheet(read_sheet(path, kind, source, name, mapping, buyer))
+        if not read.records:
+            nothing = "There is no record in this file."
+            raise FaultyInput([Problem("nothing-read", nothing, "Check that it came through whole.", name)])
         told = Source(source, name, kind, path.stat().st_size, read.records, read.used)
         fresh = [self._part(one, f"{source}-{one.name}") for one in sorted(self._aside.glob("[0-9]*")) if one.is_dir()]
         with new_engine(self._aside / "spilt") as engine:
             kept, merged = self._without_repeats(engine, fresh, source)
             state = replace(self._state, sources=(*self._state.sources, told), parts=tuple(kept))
-            self._progress("finding who is who", 0, 1)
-            publish(self._folder, engine, state)
+            if renewed:
+                self._progress("finding who is who", 0, 1)
+                publish(self._folder, engine, state)
+            else:
+                write_state(self._folder, state)
         return Loaded(told, new=True, merged=merged)
 
     def _notices(self, path: Path, name: str, source: str) -> Read:
@@ -133,6 +164,13 @@ class _Loading:
                 [Problem("nothing-read", "There is no record in this file.", "Check that it came through whole.", name)]
             )
         return read
+
+    def _sheet(self, reading: SheetReading) -> Read:
+        with PartWriter(self._aside / "0") as writer:
+            for batch in reading.batches():
+                writer.add(batch)
+                self._progress("reading", reading.tally.records, 0)
+        return Read(reading.tally.records, reading.tally.used)
 
     def _part(self, made: Path, name: str) -> Part:
         """What was made aside, in its place among the parts."""
