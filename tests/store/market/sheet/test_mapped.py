@@ -25,7 +25,7 @@ def test_columns_may_be_told_by_heading(read: Any) -> None:
     assert (found.column("payment", "supplier_name"), found.column("payment", "pence")) == (["Alder"], [500])
 
 
-@pytest.mark.parametrize("lines", [("Alder,5",), ("Who,How much", "Alder,5"), ("A title", "Who,How much", "Alder,5")])
+@pytest.mark.parametrize("lines", [("Alder,5",), ("Alder;5",), ("Who,How much", "Alder,5"), ("A title", "Who,How much", "Alder,5")])
 def test_columns_may_be_told_by_number_with_or_without_headings(read: Any, lines: tuple[str, ...]) -> None:
     found = read("spend", *lines, columns={"supplier": 1, "amount": 2}, skip_rows=int(len(lines) == 3))
     assert (found.tally.records, found.column("payment", "pence")) == (1, [500])

@@ -52,6 +52,8 @@ class Layout:
         loosely
             Whether a heading that only reads like a field will do.
         """
+        if sum(1 for cell in cells if cell.strip()) < len(self.needed):
+            return {}
         found = _told(cells, told)
         if found is None:
             return {}
@@ -90,8 +92,10 @@ def _told(cells: Sequence[str], told: Mapping[str, str | int]) -> dict[str, int]
     """The columns that a mapping file names; None where this row does not have them all."""
     headings, found = [plain(cell) for cell in cells], dict[str, int]()
     for field, column in told.items():
-        if isinstance(column, int):
+        if isinstance(column, int) and column <= len(cells):
             found[field] = column - 1
+        elif isinstance(column, int):
+            return None
         elif plain(column) in headings:
             found[field] = headings.index(plain(column))
         else:

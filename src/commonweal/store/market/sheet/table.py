@@ -67,7 +67,13 @@ def tables(path: Path, name: str, layout: Layout, mapping: SheetMapping | None) 
     """The tables of a file that have the columns of a layout; FaultyInput where none has, with the headings that there are."""
     sources = _sources(path, name, mapping)
     for loosely in (False, True):
-        found = [table for source in sources if (table := _table(source, layout, mapping, loosely))]
+        found = list[Table]()
+        for source in sources:
+            table = _table(source, layout, mapping, loosely)
+            found += [table] if table else []
+            if table and not loosely and not source.sheet:
+                # What has known headings with one mark between its cells has them with no other.
+                break
         if found and found[0].sheet:
             read = {table.sheet for table in found}
             unread = tuple(source.sheet for source in sources if source.sheet not in read and next(source.lines(), None))
