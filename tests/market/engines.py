@@ -8,12 +8,14 @@ import datetime
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
 import ibis
 import yaml
+from ibis.expr.operations import Node
 from ibis.expr.types import Table
 
 from commonweal.market.table import TABLES
@@ -49,18 +51,24 @@ def cases(folder: str) -> list[dict[str, Any]]:
 def on_duckdb(given: Given) -> Iterator[Answers]:
     """An example's tables in DuckDB; tables that it does not give are empty."""
     with duckdb.connect() as engine:
-        dialect = ibis.duckdb.from_connection(engine)
         for name, table in {**TABLES, **_others(given)}.items():
             kinds = [_TYPES[str(kind)] for kind in table.schema().types]
-            engine.execute(f"CREATE TABLE {name} ({', '.join(map(' '.join, zip(table.columns, kinds, strict=True)))})")
+            columns = (f'"{column}" {kind}' for column, kind in zip(table.columns, kinds, strict=True))
+            engine.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
             if rows := _rows(name, table, given):
                 engine.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(kinds))})", rows)  # noqa: S608 - names of our own tables
 
         def answer(query: Table) -> Rows:
-            found = engine.execute(dialect.compile(query)).fetchall()
+            found = engine.execute(_sql(query.op())).fetchall()
             return [dict(zip(query.columns, row, strict=True)) for row in found]
 
         yield answer
+
+
+@lru_cache(maxsize=500)
+def _sql(asked: Node) -> str:
+    """A question as SQL; many examples put the same one."""
+    return str(ibis.to_sql(asked.to_expr(), dialect="duckdb"))
 
 
 def on_spark(session: "SparkSession", given: Given) -> Answers:

@@ -23,8 +23,8 @@ __all__ = ["SECTORS", "Choice", "choose", "chosen"]
 SECTORS: Mapping[str, Text] = {
     "sme": Text(en="Small and medium-sized", cy="Bach a chanolig"),
     "vcse": Text(en="Voluntary, community and social enterprise", cy="Gwirfoddol, cymunedol a menter gymdeithasol"),
-    "public": Text(en="Public bodies", cy="Cyrff cyhoeddus"),
-    "local": Text(en="Local suppliers", cy="Cyflenwyr lleol"),
+    "public": Text(en="Public sector", cy="Sector cyhoeddus"),
+    "local": Text(en="Local", cy="Lleol"),
 }
 """Kinds of supplier that may be chosen, as far as the record says what a supplier is."""
 
