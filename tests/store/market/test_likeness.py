@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from commonweal.market.identity import Link
-from commonweal.market.identity.weight import LINK, REVIEW
+from commonweal.market.identity.weight import LINK, REVIEW, said
 from commonweal.store.market.identity.likeness import Body, alike
+from commonweal.store.market.spend import read_spend
 
 LOOK_ALIKES = Path(__file__).parents[2] / "cases" / "market" / "look-alikes.csv"
 PRECISION = 0.97
@@ -85,7 +86,8 @@ def test_firms_of_one_family_at_one_address_are_shown_and_not_linked() -> None:
 
 def test_an_address_that_speaks_is_named_in_the_evidence() -> None:
     link = one(Body("a", "a", "Quorl Alder", "ZZ1 1AA"), Body("b", "b", "Quorl Alder Associates", "zz1 1aa"))
-    assert link.evidence.endswith("; the same postcode")
+    assert link.evidence == "the same telling words, and one adds what it does; the same postcode (letters 0.90 alike)"
+    assert said(link.levels, "cy").endswith("; yr un cod post")
 
 
 def test_names_of_one_organisation_are_not_compared_with_each_other() -> None:
@@ -108,3 +110,12 @@ def test_hundreds_of_accounts_of_one_supplier_come_together() -> None:
     for link in sorted(alike(bodies(*names)), key=lambda link: link.ends):
         joined |= {link.left, link.right} if joined & {link.left, link.right} else set()
     assert len(joined) == 300
+
+
+def test_real_names_give_the_same_links_in_any_order(shared_data: Path) -> None:
+    files = sorted((shared_data / "spend" / "hyndburn").rglob("*.csv"))[:12]
+    paid = [payment.supplier for file in files for payment in read_spend(file, file.name).payments]
+    names = bodies(*{supplier.name for supplier in paid if supplier})
+    links = alike(names)
+    assert len(links) > 50
+    assert links == alike(names[::-1])

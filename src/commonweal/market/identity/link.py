@@ -27,6 +27,8 @@ class Link:
         What tells it.
     evidence
         The same in words, for a reviewer.
+    levels
+        Of a likeness, the codes of the levels that it rests on (`commonweal.market.identity.weight.said` has their words).
     """
 
     left: str
@@ -34,6 +36,7 @@ class Link:
     confidence: float
     basis: Basis = "linked"
     evidence: str = ""
+    levels: tuple[str, ...] = ()
 
     @property
     def ends(self) -> tuple[str, str]:

@@ -10,9 +10,9 @@ Source: I. P. Fellegi and A. B. Sunter, *A Theory for Record Linkage*, JASA 64 (
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from commonweal.base.language import Text
+from commonweal.base.language import Language, Text
 
-__all__ = ["ADDRESSES", "COMPARED", "LINK", "NAMES", "REVIEW", "Level"]
+__all__ = ["ADDRESSES", "COMPARED", "LINK", "NAMES", "REVIEW", "Level", "said"]
 
 COMPARED = 0.05
 """The share of pairs under a common heading that are one body."""
@@ -101,3 +101,13 @@ ADDRESSES: Sequence[Level] = (
 )  # fmt: skip
 """Design choice, until pairs with addresses are labelled: many bodies have several addresses, few share a postcode. Those that do
 are often of one family, so that a postcode alone does not link two that only share some words."""
+
+
+def said(levels: Sequence[str], language: Language = "en") -> str:
+    """What levels say, by their codes.
+
+    >>> said(["slip", "postcode"]), said(["slip"], "cy")
+    ('a slip of the pen in a word; the same postcode', 'llithriad wrth ysgrifennu gair')
+    """
+    words = {level.code: level.says for level in (*NAMES, *ADDRESSES)}
+    return "; ".join(words[code][language] for code in levels)

@@ -20,7 +20,7 @@ from splink.comparison_library import CustomComparison
 from commonweal.market.identity.blocks import common_words, headings, within
 from commonweal.market.identity.link import Link
 from commonweal.market.identity.spelling import Spelling, spelling
-from commonweal.market.identity.weight import ADDRESSES, COMPARED, NAMES, REVIEW, Level
+from commonweal.market.identity.weight import ADDRESSES, COMPARED, NAMES, REVIEW, Level, said
 from commonweal.store.market.identity.place import plain_place
 
 __all__ = ["Body", "alike"]
@@ -66,7 +66,9 @@ def alike(bodies: Iterable[Body], least: float = REVIEW) -> list[Link]:
         one, other = several[left], several[right]
         if one.organisation == other.organisation:
             continue
-        link = Link(one.key, other.key, round(probability, _PLACES), "linked", _evidence(letters, name, address))
+        levels = _levels(name, address)
+        evidence = f"{said(levels)} (letters {letters:.2f} alike)"
+        link = Link(one.key, other.key, round(probability, _PLACES), "linked", evidence, levels)
         ends = tuple(sorted((one.organisation, other.organisation)))
         known = found.get((ends[0], ends[1]))
         if known is None or _order(link) < _order(known):
@@ -78,10 +80,10 @@ def _order(link: Link) -> tuple[float, tuple[str, str], str]:
     return -link.confidence, link.ends, link.evidence
 
 
-def _evidence(letters: float, name: int, address: int) -> str:
-    """What a comparison says; Splink counts levels down from the surest."""
-    said = f"{NAMES[len(NAMES) - 1 - name].says.en} (letters {letters:.2f} alike)"
-    return said if address < 0 else f"{said}; {ADDRESSES[len(ADDRESSES) - 1 - address].says.en}"
+def _levels(name: int, address: int) -> tuple[str, ...]:
+    """The codes of levels, which Splink counts down from the surest; an address that is not known says nothing."""
+    of_name = NAMES[len(NAMES) - 1 - name].code
+    return (of_name,) if address < 0 else (of_name, ADDRESSES[len(ADDRESSES) - 1 - address].code)
 
 
 def _records(bodies: Sequence[Body]) -> pa.Table:
