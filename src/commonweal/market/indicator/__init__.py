@@ -9,6 +9,7 @@ from commonweal.market.indicator.indicator import Indicator
 from commonweal.market.indicator.pipeline import PIPELINE, PIPELINE_CALENDAR
 from commonweal.market.indicator.price import PRICE_GROWTH, UNIT_PRICES
 from commonweal.market.indicator.sector import SECTOR_SHARES
+from commonweal.market.indicator.spend import SPEND
 from commonweal.market.indicator.structure import CONCENTRATION, STRUCTURE, SUPPLIER_SHARES
 from commonweal.market.indicator.together import JOINT_BUYING
 from commonweal.market.indicator.turnover import ENTRY_AND_EXIT
@@ -25,6 +26,7 @@ INDICATORS: Mapping[str, Indicator] = {
         SECTOR_SHARES,
         BUYER_DEPENDENCE,
         SUPPLIER_DEPENDENCE,
+        SPEND,
         BIDS_PER_LOT,
         DIRECT_AWARDS,
         TIMETABLE,

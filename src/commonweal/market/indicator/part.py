@@ -59,19 +59,20 @@ def pounds(rows: Table) -> IntegerValue:
     return ibis.cases((rows.currency == "GBP", rows.pence), else_=ibis.null("int64"))
 
 
+_COLUMN = {"service": "cpv", "region": "place"}
+"""What tells a record's part, where its name does not."""
+
+
 def _code(rows: Table, by: str, settings: Settings) -> tuple[StringValue, StringValue]:
     if by == "whole":
         return ibis.literal(ALL), ibis.literal("")
+    if _COLUMN.get(by, by) not in rows.columns:
+        told = f"This cannot be told apart by {by}."
+        raise FaultyInput([Problem("setting-unreadable", told, "Choose another, or the whole.", path="by", fields={"value": by})])
     if by == "service":
-        code = rows.cpv.substr(0, settings["level"])
-        return code, ibis.literal("")
+        return rows.cpv.substr(0, settings["level"]), ibis.literal("")
     if by == "region":
         return region(rows.place), ibis.literal("")
-    if by not in rows.columns:
-        told = Problem(
-            "setting-unreadable", f"This cannot be told apart by {by}.", "Choose service, place, region or buyer.", path="by"
-        )
-        raise FaultyInput([told])
     return rows[by], rows[f"{by}_name"] if f"{by}_name" in rows.columns else ibis.literal("")
 
 

@@ -45,7 +45,7 @@ SETTINGS: Mapping[str, Setting] = {
     "by": Setting(
         Text(en="What figures are told apart by", cy="Yr hyn y mae ffigurau’n cael eu gwahanu yn ei ôl"),
         str,
-        ("whole", "service", "place", "region", "buyer", "supplier"),
+        ("whole", "service", "place", "region", "buyer", "supplier", "category"),
     ),
     "period": Setting(
         Text(en="The time that figures are told apart by", cy="Yr amser y mae ffigurau’n cael eu gwahanu yn ei ôl"),
