@@ -10,7 +10,7 @@ from commonweal.market.view import USES
 
 CORE = Path(__file__).resolve().parents[2] / "src" / "commonweal"
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
-GIVES = re.compile(r"\b(?:refused?|repair(?:ed)?|lacks|batch\.fault|Lack|Fault|Broken|Stretch|Element)\(|\b_MENDS\b")
+GIVES = re.compile(r"\b(?:refused?|repair(?:ed)?|lacks|batch\.fault|Lack|Fault|Broken|Stretch|Element|_?note)\(|\b_MENDS\b")
 KINDS_OF_FILE, ENCODINGS = {"contracts-finder"}, {"utf-8", "utf-8-sig", "utf-16-le", "utf-16-be"}
 
 

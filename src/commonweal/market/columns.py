@@ -89,7 +89,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         **_TERM,
     },
     # `party` is its id in the process; `organisation` the body it was found to be, in the table of that name. `size` is `sme`,
-    # `large` or none; `kind` what the source says it is (`publicAuthoritySubCentralGovernment`).
+    # `large` or none; `kind` what the source says it is (`publicAuthoritySubCentralGovernment`); `others` its further numbers, with
+    # blanks between (`GB-PPON-… GB-CHC-…`).
     "party": {
         "process": "string",
         "party": "string",
@@ -105,6 +106,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "locality": "string",
         "postcode": "string",
         "region": "string",
+        "others": "string",
     },
     "item": {
         **_PART,

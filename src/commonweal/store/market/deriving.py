@@ -16,7 +16,9 @@ from commonweal.store.market.parts import quoted, write
 __all__ = ["PARTIES", "derive"]
 
 PARTIES = """
-    SELECT DISTINCT name, scheme, identifier, size, vcse, kind, roles, street, locality, postcode, region FROM party_told
+    SELECT party.name, scheme, identifier, size, vcse, kind, roles, street, locality, postcode, region, others,
+           max(published) AS published
+    FROM party_told AS party LEFT JOIN process USING (process) GROUP BY ALL
     UNION ALL BY NAME
     SELECT DISTINCT supplier_name AS name, 'supplier' AS roles FROM payment_told WHERE supplier_name IS NOT NULL
     UNION ALL BY NAME

@@ -103,12 +103,15 @@ def load(
 
 
 def recognise(path: Path) -> Kind:
-    """The kind of a file, from how it begins."""
+    """The kind of a file, from how it begins; FaultyInput where there is nothing in it."""
     with path.open("rb") as file:
         beginning = file.read(_SNIFFED)
     if beginning.startswith(_COMPRESSED):
         return "ocds"
     told = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not told:
+        nothing = "There is nothing in this file."
+        raise FaultyInput([Problem("nothing-read", nothing, "Check that it came through whole.", path.name)])
     if not told.startswith((b"{", b"[")):
         return "spend"
     if b'"grants"' in told and b'"ocid"' not in told:

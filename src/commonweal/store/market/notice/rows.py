@@ -101,7 +101,8 @@ class _Parties:
             kind = ";".join([one.id for one in details.classifications if one.id]) if details.classifications else None
         where = (address.street_address, address.locality, address.postal_code, address.region) if address else (None,) * 4
         roles = ",".join(party.roles) if party.roles else None
-        return (self._process, key, None, name, *number, roles, size, vcse, kind, *where)
+        others = _others(party.additional_identifiers) if party.additional_identifiers else None
+        return (self._process, key, None, name, *number, roles, size, vcse, kind, *where, others)
 
 
 def _numbered(first: shape.Identifier | None, others: Sequence[shape.Identifier] | None) -> tuple[str | None, str | None]:
@@ -112,6 +113,11 @@ def _numbered(first: shape.Identifier | None, others: Sequence[shape.Identifier]
         if other.scheme and other.id:
             return other.scheme, other.id
     return None, None
+
+
+def _others(told: Sequence[shape.Identifier]) -> str | None:
+    """Further numbers in registers, with blanks between."""
+    return " ".join(f"{one.scheme}-{one.id}" for one in told if one.scheme and one.id) or None
 
 
 def _number_of(identifier: shape.Identifier | None) -> str | None:
