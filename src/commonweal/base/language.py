@@ -19,6 +19,7 @@ __all__ = [
     "Language",
     "Text",
     "Words",
+    "chance",
     "day",
     "exact_money",
     "exact_number",
@@ -28,6 +29,7 @@ __all__ = [
     "month_name",
     "number",
     "percent",
+    "short_day",
     "short_money",
     "together",
 ]
@@ -143,6 +145,19 @@ def percent(share: float, language: Language = "en", *, places: int = 0) -> str:
     return format_percent(_unless_nothing(share, places + 2), _pattern(places) + "%", locale=_LOCALE[language])
 
 
+def chance(share: float, language: Language = "en") -> str:
+    """A share as a whole percentage, which never calls the rare impossible or the likely certain.
+
+    >>> chance(0.004), chance(0.997, "cy"), chance(0.0), chance(0.25)
+    ('less than 1%', 'mwy na 99%', '0%', '25%')
+    """
+    if 0 < share < 0.01:
+        return "less than 1%" if language == "en" else "llai nag 1%"
+    if 0.99 < share < 1:
+        return "more than 99%" if language == "en" else "mwy na 99%"
+    return percent(share, language)
+
+
 def _unless_nothing(value: float, places: int) -> float:
     """A value, or zero without a sign where it would be written as none: there is no less than nothing of nothing."""
     return value if round(value, places) else 0.0
@@ -194,6 +209,15 @@ def month(value: Month, language: Language = "en") -> str:
 def day(value: datetime.date, language: Language = "en") -> str:
     """`1 April 2027`, `1 Ebrill 2027`."""
     return format_date(value, "d MMMM y", locale=_LOCALE[language])
+
+
+def short_day(value: datetime.date, language: Language = "en") -> str:
+    """A day as a table has room for it.
+
+    >>> short_day(datetime.date(2026, 9, 4)), short_day(datetime.date(2026, 9, 4), "cy")
+    ('4 Sept 2026', '4 Medi 2026')
+    """
+    return format_date(value, "d MMM y", locale=_LOCALE[language])
 
 
 def together(parts: Sequence[str], language: Language = "en") -> str:

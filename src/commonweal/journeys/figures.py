@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from commonweal.base.language import Language, Text, day, month, number, percent, short_money
+from commonweal.base.language import Language, Text, chance, month, number, percent, short_day, short_money
 from commonweal.base.period import Month
 from commonweal.governance.paper import Chart, Table
 
@@ -86,7 +86,7 @@ def written(value: Value, kind: Kind, language: Language) -> str:
     >>> written((-0.001, 0.043), "change", "en"), written(-0.2, "change", "cy")
     ('0% to +4%', '-20%')
     >>> written("2027-04-01", "day", "cy")
-    '1 Ebrill 2027'
+    '1 Ebr 2027'
     """
     if isinstance(value, tuple):
         span = _months if kind == "month" else _span
@@ -117,7 +117,7 @@ def _number(value: float | str, kind: Kind, language: Language) -> str:
         case "month":
             return month(Month.parse(str(value)), language)
         case "day":
-            return day(datetime.date.fromisoformat(str(value)), language)
+            return short_day(datetime.date.fromisoformat(str(value)), language)
         case "money":
             return short_money(float(value), language)
         case "share":
@@ -141,16 +141,3 @@ def opening(text: Text) -> Text:
     'Plant mewn gofal'
     """
     return Text(en=text.en[:1].upper() + text.en[1:], cy=text.cy[:1].upper() + text.cy[1:])
-
-
-def chance(share: float, language: Language = "en") -> str:
-    """A chance as a whole percentage, which never calls the rare impossible or the likely certain.
-
-    >>> chance(0.004), chance(0.997, "cy"), chance(0.0), chance(0.25)
-    ('less than 1%', 'mwy na 99%', '0%', '25%')
-    """
-    if 0 < share < 0.01:
-        return "less than 1%" if language == "en" else "llai nag 1%"
-    if 0.99 < share < 1:
-        return "more than 99%" if language == "en" else "mwy na 99%"
-    return percent(share, language)

@@ -15,7 +15,7 @@ def figures(statement: PositionStatement) -> Figures:
     months = statement.endings.calendar
     rows = tuple((one.month, one.contracts, None if one.pence is None else one.pence / 100) for one in months)
     first = Month.of(statement.as_at)
-    name, ends = statement.subject.service, (str(first), str(first + statement.endings.months))
+    name, ends = statement.subject.service, (str(first), str(first + statement.rules.months))
     caption = Text(
         en=f"{name.en}: contracts that end, {written(ends, 'month', 'en')}",
         cy=f"{name['cy']}: contractau sy’n dod i ben, {written(ends, 'month', 'cy')}",
@@ -37,4 +37,4 @@ def _alternative(statement: PositionStatement) -> Text:
 
 def draw(statement: PositionStatement, language: Language) -> Spec:
     """A bar a month."""
-    return bars(figures(statement), Month.of(statement.as_at), language, statement.endings.months + 1)
+    return bars(figures(statement), Month.of(statement.as_at), language, statement.rules.months + 1)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from commonweal.base.language import LANGUAGES, Language, Text, percent
+from commonweal.base.language import LANGUAGES, Language, Text, chance
 from commonweal.journeys.charts.theme import BLUE, GREY, LIGHT, WIDTH, Spec, chart, text
 from commonweal.journeys.figures import Column, Figures
 from commonweal.market.choice import SECTORS
@@ -44,7 +44,7 @@ def _alternative(statement: PositionStatement) -> Text:
 
 
 def _said(name: str, least: float | None, most: float | None, language: Language) -> str:
-    low, high = percent(least or 0, language), percent(most or 0, language)
+    low, high = chance(least or 0, language), chance(most or 0, language)
     if low == high:
         return f"{name}: {low}"
     return f"{name}: {low} {'to' if language == 'en' else 'i'} {high}"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from commonweal.base.language import Language, Text, number, percent
+from commonweal.base.language import Language, Text, chance, number
 from commonweal.journeys.charts.theme import BLUE, WIDTH, Spec, chart, text
 from commonweal.journeys.figures import Column, Figures
 from commonweal.market.position.statement import PositionStatement
@@ -32,10 +32,10 @@ def _alternative(statement: PositionStatement) -> Text:
         return Text(en="No supplier has a known value.", cy="Nid oes gwerth hysbys i’r un cyflenwr.")
     many, first, last = number(len(top)), top[0], top[-1]
     return Text(
-        en=f"A bar of the share of each of {many} suppliers, from {first.name} with {percent(first.share)} to {last.name} with "
-        f"{percent(last.share)}.",
-        cy=f"Bar o gyfran pob cyflenwr (nifer: {many}), o {first.name} gyda {percent(first.share, 'cy')} i {last.name} gyda "
-        f"{percent(last.share, 'cy')}.",
+        en=f"A bar of the share of each of {many} suppliers, from {first.name} with {chance(first.share)} to {last.name} with "
+        f"{chance(last.share)}.",
+        cy=f"Bar o gyfran pob cyflenwr (nifer: {many}), o {first.name} gyda {chance(first.share, 'cy')} i {last.name} gyda "
+        f"{chance(last.share, 'cy')}.",
     )
 
 
@@ -54,4 +54,4 @@ def draw(statement: PositionStatement, language: Language) -> Spec:
 
 def _label(record: dict[str, Any], language: Language) -> str:
     # The share first: a long name may be cut short, the number never.
-    return f"{percent(record['share'], language)}: {record['supplier']}"
+    return f"{chance(record['share'], language)}: {record['supplier']}"

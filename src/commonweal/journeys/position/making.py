@@ -18,7 +18,8 @@ def making(statement: PositionStatement) -> tuple[Part, ...]:
         f"{made.version} from the record of {_choice(statement)}. The same record, choice, words and version give the same "
         "figures.",
         cy=f"Daw pob ffigur o’r datganiad yn statement.json, a’i hash SHA-256 yw {value}. Fe’i gwnaed gan Commonweal "
-        f"{made.version} o’r cofnod o {_choice(statement)}. Mae’r un cofnod, dewis, geiriau a fersiwn yn rhoi’r un ffigurau.",
+        f"{made.version} o’r cofnod, gyda’r dewis {_choice(statement)}. Mae’r un cofnod, dewis, geiriau a fersiwn yn rhoi’r un "
+        "ffigurau.",
     )
     people = (
         Text(
@@ -44,7 +45,7 @@ def _file(name: str, value: str) -> Text:
 
 def _settings(statement: PositionStatement) -> Table:
     rows = tuple(
-        (_same(code), _same(", ".join(f"{name}: {value}" for name, value in settings.items())))
+        (_same(code), _same(", ".join(f"{name}: {value}" for name, value in settings.items()) or "–"))
         for code, settings in statement.made.settings.items()
     )
     return Table(

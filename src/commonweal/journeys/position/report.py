@@ -1,16 +1,16 @@
 """A market position statement as chapters: what people wrote, with the figures of the record set in their places."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 
 from commonweal.base.evidence import sha256
-from commonweal.base.language import LANGUAGES, Text, day, number
-from commonweal.governance.paper import Part, Subheading, Table
+from commonweal.base.language import Text, day
+from commonweal.governance.paper import Part, Subheading
 from commonweal.governance.report import Chapter, Report
 from commonweal.journeys.figures import Figures
 from commonweal.journeys.market_charts import figures as chart_figures
 from commonweal.journeys.market_charts import known as chart_known
 from commonweal.journeys.position.making import making
+from commonweal.journeys.position.shown import endings, pairs, shown, signs
 from commonweal.journeys.position.tables import tables
 from commonweal.journeys.position.value import statement_json
 from commonweal.journeys.position.written import asked, intended, written
@@ -20,12 +20,6 @@ from commonweal.market.position.words import ahead, competition, record, sector,
 __all__ = ["position_report"]
 
 Parts = tuple[Part, ...]
-
-_SHOWN = 20
-"""Rows of a table in the document: the data files have all."""
-
-_ENDING = ("ends", "decide_by", "title", "buyer", "supplier", "value")
-"""Columns of what ends that a page has room for."""
 
 
 def position_report(statement: PositionStatement) -> Report:
@@ -51,7 +45,7 @@ def _front(statement: PositionStatement) -> tuple[tuple[Text, Text], ...]:
     front = [
         (Text(en="Service", cy="Gwasanaeth"), subject.service),
         (Text(en="Place", cy="Lle"), subject.place or Text(en="Every place in the record", cy="Pob lle yn y cofnod")),
-        (Text(en="Stands for", cy="Yn sefyll am"), Text(en=day(statement.as_at), cy=day(statement.as_at, "cy"))),
+        (Text(en="As it stood on", cy="Fel yr oedd ar"), Text(en=day(statement.as_at), cy=day(statement.as_at, "cy"))),
     ]
     if statement.words:
         front.append((Text(en="Contact officer", cy="Swyddog cyswllt"), statement.words.officer))
@@ -75,10 +69,10 @@ def _chapters(statement: PositionStatement) -> tuple[Chapter, ...]:
         Chapter(Text(en="Competition", cy="Cystadleuaeth"), written(competition.competition(statement.competition))),
         Chapter(Text(en="What ends when", cy="Beth sy’n dod i ben, a phryd"), _ending(statement, found)),
         Chapter(Text(en="If a supplier could not go on", cy="Pe na allai cyflenwr barhau"), _exposure(statement, found)),
-        Chapter(Text(en="Prices", cy="Prisiau"), (*written([record.prices(statement.prices)]), *_table(found["prices"]))),
+        Chapter(Text(en="Prices", cy="Prisiau"), (*written([record.prices(statement.prices)]), *shown(found["prices"]))),
         Chapter(
             Text(en="Signs that are a reason to look", cy="Arwyddion sy’n rheswm dros edrych"),
-            (*written(record.flags(statement.flags)), *_table(found["signs"])),
+            (*written(record.flags(statement.flags)), *signs(statement, found["signs"])),
         ),
         Chapter(
             Text(en="What the record tells and does not", cy="Yr hyn y mae’r cofnod yn ei ddweud a’r hyn nad yw"),
@@ -94,7 +88,7 @@ def _short(statement: PositionStatement) -> Parts:
     if statement.size.awards:
         told.append(supply.concentration(statement.supply))
         told += [sector.sector(one) for one in statement.sectors if one.sector in ("sme", "vcse")]
-        told.append(ahead.endings(statement.endings, statement.as_at))
+        told.append(ahead.endings(statement.endings, statement.rules, statement.as_at))
         told.append(ahead.exposure(statement.exposed, statement.as_at))
     if not statement.words or not statement.words.summary:
         return written(told)
@@ -103,7 +97,7 @@ def _short(statement: PositionStatement) -> Parts:
 
 def _size(statement: PositionStatement, found: Mapping[str, Figures]) -> Parts:
     told = written([size.size(statement.size), *size.years(statement.size)])
-    return *told, *_chart(statement, "years"), *_table(found["buyers"])
+    return *told, *_chart(statement, "years"), *shown(found["buyers"])
 
 
 def _supply(statement: PositionStatement, found: Mapping[str, Figures]) -> Parts:
@@ -113,49 +107,33 @@ def _supply(statement: PositionStatement, found: Mapping[str, Figures]) -> Parts
     return (
         *written([supply.concentration(told), supply.lines(), *supply.largest(told)]),
         *_chart(statement, "suppliers"),
-        *_table(found["suppliers"]),
-        *written([*supply.dependence(told), *supply.turnover(statement.turnover)]),
-        *_table(found["turnover"]),
+        *shown(found["suppliers"]),
+        *written([*supply.dependence(told), *supply.turnover(statement.turnover, statement.rules)]),
+        *shown(found["turnover"]),
     )
 
 
 def _ending(statement: PositionStatement, found: Mapping[str, Figures]) -> Parts:
-    told = statement.endings
+    told, rules = statement.endings, statement.rules
     return (
-        *written([ahead.endings(told, statement.as_at), *ahead.decisions(told)]),
+        *written([ahead.endings(told, rules, statement.as_at), *ahead.decisions(told, rules)]),
         *_chart(statement, "ending"),
-        *_table(found["contracts-ending"], _ENDING),
-        *written(ahead.together(told)),
-        *_table(found["buying-together"]),
+        *endings(statement, found["contracts-ending"]),
+        *written(ahead.buying_together(told, rules)),
+        *pairs(statement, found["buying-together"]),
     )
 
 
 def _exposure(statement: PositionStatement, found: Mapping[str, Figures]) -> Parts:
     told = statement.exposed
-    return *written([ahead.exposure(told, statement.as_at), *ahead.room(told)]), *_table(found["exposure"])
+    return *written([ahead.exposure(told, statement.as_at), *ahead.room(told, statement.rules)]), *shown(found["exposure"])
 
 
 def _known(statement: PositionStatement, found: Mapping[str, Figures]) -> Parts:
     choice = statement.subject.choice
     known = record.known(statement.known, by_service="cpv" in choice or "service" in choice, by_place="place" in choice)
-    return *written([record.sources(statement.sources), *known]), *_table(found["sources"]), *_table(found["faults"])
+    return *written([record.sources(statement.sources), *known]), *shown(found["sources"]), *shown(found["faults"])
 
 
 def _chart(statement: PositionStatement, name: str) -> Parts:
     return (chart_figures(statement, name).chart,) if chart_known(statement, name) else ()
-
-
-def _table(found: Figures, keys: Sequence[str] = ()) -> tuple[Table, ...]:
-    """The first rows of a table, with some of its columns; nothing where it has none."""
-    if not found.rows:
-        return ()
-    places = [place for place, column in enumerate(found.columns) if not keys or column.key in keys]
-    many, caption = len(found.rows), found.caption
-    if many > _SHOWN:
-        told = {language: number(many, language) for language in LANGUAGES}
-        caption = Text(
-            en=f"{caption.en} (the first {_SHOWN} of {told['en']}; all are in {found.name}.csv)",
-            cy=f"{caption['cy']} (yr {_SHOWN} cyntaf o {told['cy']}; mae’r cyfan yn {found.name}.csv)",
-        )
-    rows = tuple(tuple(row[place] for place in places) for row in found.rows[:_SHOWN])
-    return (replace(found, caption=caption, columns=tuple(found.columns[place] for place in places), rows=rows).table,)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from commonweal.base.language import Text
 from commonweal.base.reason import reason
-from commonweal.journeys.figures import Column, Figures
+from commonweal.journeys.figures import Column, Figures, Value
 from commonweal.journeys.market_charts import ending, sectors, suppliers, years
 from commonweal.market.position.ahead import FlagRate
 from commonweal.market.position.statement import PositionStatement
@@ -134,6 +134,7 @@ def _prices(statement: PositionStatement) -> Figures:
 def _flags(statement: PositionStatement) -> Figures:
     columns = (
         Column("sign", Text(en="Sign", cy="Arwydd"), "words"),
+        Column("part", Text(en="Part", cy="Rhan"), "words"),
         Column("looked", Text(en="Looked at", cy="Edrychwyd ar"), "count"),
         Column("met", Text(en="Met", cy="Gwelwyd"), "count"),
         Column("here", Text(en="Share here", cy="Cyfran yma"), "share"),
@@ -144,9 +145,9 @@ def _flags(statement: PositionStatement) -> Figures:
     return Figures("signs", caption, _NOTHING, columns, tuple(map(_sign, statement.flags)))
 
 
-def _sign(one: FlagRate) -> tuple[Text, int, int, float, float, Text]:
+def _sign(one: FlagRate) -> tuple[Value, ...]:
     everywhere = one.everywhere_raised / one.everywhere_looked
-    return one.name, one.looked, one.raised, one.raised / one.looked, everywhere, one.innocent
+    return one.name, one.part, one.looked, one.raised, one.raised / one.looked, everywhere, one.innocent
 
 
 def _sources(statement: PositionStatement) -> Figures:

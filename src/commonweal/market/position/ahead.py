@@ -64,9 +64,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """What ends within some months of the statement's day, soonest first."""
+    """What ends in the months after the statement's day, soonest first."""
 
-    months: int
     contracts: tuple[Ending, ...]
     calendar: tuple[EndingMonth, ...]
     pairs: tuple[Pair, ...]

@@ -14,7 +14,7 @@ from commonweal.market.position.asking import ASKED
 from commonweal.market.position.build_ahead import endings, exposed, flags, prices
 from commonweal.market.position.build_supplied import Answers, competition, one, sectors, size, supply, turnover
 from commonweal.market.position.document import PositionDocument
-from commonweal.market.position.statement import FaultCount, Known, Made, PositionStatement, Source, Subject
+from commonweal.market.position.statement import FaultCount, Known, Made, PositionStatement, Rules, Source, Subject
 from commonweal.market.position.subject import place_of, service_of
 
 __all__ = ["build"]
@@ -49,6 +49,7 @@ def build(
         words=words,
         sources=_sources(answers),
         known=_known(answers),
+        rules=_rules(),
         size=size(answers),
         supply=supply(answers),
         sectors=sectors(answers),
@@ -90,6 +91,24 @@ def _faults(answers: Answers) -> tuple[FaultCount, ...]:
         counted[row["reason"], row["consequence"]] += row["times"]
     ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     return tuple(FaultCount(reason, consequence, times) for (reason, consequence), times in ordered)
+
+
+def _rules() -> Rules:
+    """The settings that sentences tell, as the indicators were asked with them."""
+
+    def setting(question: str, name: str) -> int:
+        code, changed = ASKED[question]
+        return int(str({**INDICATORS[code].settings, **changed}[name]))
+
+    return Rules(
+        months=setting("pipeline", "months"),
+        window=setting("together", "window"),
+        lead=setting("pipeline", "lead"),
+        large_lead=setting("pipeline", "large_lead"),
+        large_pounds=setting("pipeline", "large"),
+        lookback=setting("turnover", "lookback"),
+        recent=setting("exposed", "recent"),
+    )
 
 
 def _settings(as_at: datetime.date) -> dict[str, Mapping[str, str]]:

@@ -4,9 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from commonweal.market.flag import FLAGS
-from commonweal.market.indicator import INDICATORS
 from commonweal.market.position.ahead import Ending, EndingMonth, Endings, Exposed, FlagRate, Pair, UnitPrice
-from commonweal.market.position.asking import ASKED
 from commonweal.market.position.build_supplied import Answers, Row, whole
 
 __all__ = ["MOST_EXPOSED", "endings", "exposed", "flags", "prices"]
@@ -23,7 +21,6 @@ def endings(answers: Answers) -> Endings:
     months = sorted(answers["calendar"], key=lambda row: row["period"])
     pairs = sorted(answers["together"], key=lambda row: (-(row["pence"] or 0), row["left"], row["right"], row["service"]))
     return Endings(
-        months=int(str(INDICATORS[ASKED["pipeline"][0]].settings["months"])),
         contracts=tuple(map(_ending, contracts)),
         calendar=tuple(EndingMonth(row["period"], row["records"], whole(row["pence"])) for row in months),
         pairs=tuple(map(_pair, pairs)),

@@ -16,6 +16,7 @@ __all__ = [
     "Known",
     "Made",
     "PositionStatement",
+    "Rules",
     "Source",
     "Subject",
 ]
@@ -61,6 +62,31 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """The settings that sentences tell: what is looked at, and what a word means.
+
+    Parameters
+    ----------
+    months, window
+        How far ahead contracts that end are looked for, and how near two ends lie that could be bought together.
+    lead, large_lead, large_pounds
+        Months before an end by which to decide what comes next; those for contracts of so many pounds or more.
+    lookback
+        Years without an award after which a supplier counts as new, or as not seen again.
+    recent
+        Years over which the most that a supplier carried at once is looked for.
+    """
+
+    months: int
+    window: int
+    lead: int
+    large_lead: int
+    large_pounds: int
+    lookback: int
+    recent: int
+
+
+@dataclass(frozen=True, slots=True)
 class FaultCount:
     """How often a reason was met in the whole record: `refused` could not be used, `repaired` was put right."""
 
@@ -89,6 +115,7 @@ class PositionStatement:
     words: PositionDocument | None
     sources: tuple[Source, ...]
     known: Known
+    rules: Rules
     size: Size
     supply: Supply
     sectors: tuple[Sector, ...]

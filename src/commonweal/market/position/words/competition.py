@@ -1,6 +1,6 @@
 """How awards were competed for, in sentences."""
 
-from commonweal.base.language import Text, number, percent
+from commonweal.base.language import LANGUAGES, Text, chance, number
 from commonweal.market.position.supplied import Competition
 from commonweal.market.position.words.noun import AWARD, LOT
 
@@ -20,14 +20,16 @@ def _bids(told: Competition) -> Text:
             en="How many bid is not told of any lot: most notices in the United Kingdom do not say.",
             cy="Ni ddywedir faint a gynigiodd am yr un lot: nid yw’r rhan fwyaf o hysbysiadau’r Deyrnas Unedig yn dweud.",
         )
-    known, lots = number(told.lots_counted), LOT.counted(told.lots, "en")
-    middle = number(told.bids_median, places=1)
-    alone, unig = number(told.lots_single), number(told.lots_single, "cy")
+    middle, canol = (number(told.bids_median, language, places=1) for language in LANGUAGES)
+    alone = f"{number(told.lots_single)} of them" if told.lots_single else "None of them"
+    unig = f"un cynnig yn unig a gafodd {number(told.lots_single, 'cy')} ohonynt."
+    if not told.lots_single:
+        unig = "ni chafodd yr un ohonynt un cynnig yn unig."
     return Text(
-        en=f"The number of bids is known for {known} of {lots}. The middle lot of these had {middle} bids; {alone} had one bid "
-        "alone.",
-        cy=f"Mae nifer y cynigion yn hysbys ar gyfer {known} allan o {LOT.counted(told.lots, 'cy')}. Nifer y cynigion ar gyfer y "
-        f"lot ganol o’r rhain oedd {number(told.bids_median, 'cy', places=1)}; un cynnig yn unig a gafodd {unig} ohonynt.",
+        en=f"The number of bids is known for {number(told.lots_counted)} of {LOT.counted(told.lots, 'en')}. The middle number of "
+        f"bids is {middle}. {alone} had one bid alone.",
+        cy=f"Mae nifer y cynigion yn hysbys ar gyfer {number(told.lots_counted, 'cy')} allan o {LOT.counted(told.lots, 'cy')}. Y "
+        f"nifer canol o gynigion yw {canol}; {unig}",
     )
 
 
@@ -37,16 +39,22 @@ def _direct(told: Competition) -> Text:
             en="The record does not say how much was awarded without a call for competition.",
             cy="Nid yw’r cofnod yn dweud faint a ddyfarnwyd heb alwad am gystadleuaeth.",
         )
-    counted = {"en": AWARD.counted(told.direct_counted, "en"), "cy": AWARD.counted(told.direct_counted, "cy")}
-    share, rhan = percent(told.direct_share), percent(told.direct_share, "cy")
-    value = told.direct_value_share
-    worth = "" if value is None else f", and {percent(value)} by value"
-    gwerth = "" if value is None else f", a {percent(value, 'cy')} yn ôl gwerth"
+    counted, value = AWARD.counted(told.direct_counted, "en"), told.direct_value_share
+    cyfrif = AWARD.counted(told.direct_counted, "cy")
+    if not told.direct:
+        return Text(
+            en=f"Of {counted} for which it is known, none was made without a call for competition.",
+            cy=f"Allan o {cyfrif} lle mae hynny’n hysbys, ni wnaed yr un heb alwad am gystadleuaeth.",
+        )
+    worth = "" if value is None else f", and {chance(value)} by value"
+    gwerth = "" if value is None else f", a {chance(value, 'cy')} yn ôl gwerth"
     return Text(
-        en=f"Of {counted['en']} for which it is known, {number(told.direct)} were made without a call for competition: {share} of "
-        f"them{worth}. The law allows that in some cases, such as urgency or a single possible supplier.",
-        cy=f"Allan o {counted['cy']} lle mae hynny’n hysbys, gwnaed {number(told.direct, 'cy')} heb alwad am gystadleuaeth: {rhan} "
-        f"ohonynt{gwerth}. Mae’r gyfraith yn caniatáu hynny mewn rhai achosion, megis brys neu un cyflenwr posibl yn unig.",
+        en=f"Of {counted} for which it is known, {number(told.direct)} {'was' if told.direct == 1 else 'were'} made without a call "
+        f"for competition: {chance(told.direct_share)} of them{worth}. The law allows that in some cases, such as urgency or a "
+        "single possible supplier.",
+        cy=f"Allan o {cyfrif} lle mae hynny’n hysbys, gwnaed {number(told.direct, 'cy')} heb alwad am gystadleuaeth: "
+        f"{chance(told.direct_share, 'cy')} ohonynt{gwerth}. Mae’r gyfraith yn caniatáu hynny mewn rhai achosion, megis brys neu "
+        "un cyflenwr posibl yn unig.",
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from commonweal.base.language import Language, number
 
-__all__ = ["AWARD", "BUYER", "CONTRACT", "LOT", "PAIR", "RECORD", "SUPPLIER", "THING", "Noun"]
+__all__ = ["AWARD", "BUYER", "CONTRACT", "LOT", "PAIR", "PROCESS", "RECORD", "SUPPLIER", "THING", "Noun", "months", "years"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,31 @@ BUYER = Noun("buyer", "buyers", "prynwr", "brynwyr")
 CONTRACT = Noun("contract", "contracts", "contract", "gontractau")
 LOT = Noun("lot", "lots", "lot", "lotiau")
 PAIR = Noun("pair", "pairs", "pâr", "barau")
+PROCESS = Noun("process", "processes", "broses", "brosesau")
 RECORD = Noun("record", "records", "cofnod", "gofnodion")
 SUPPLIER = Noun("supplier", "suppliers", "cyflenwr", "gyflenwyr")
 THING = Noun("thing", "things", "peth", "bethau")
+
+_YEARS = ("blwyddyn", "dwy flynedd", "tair blynedd", "pedair blynedd", "pum mlynedd", "chwe blynedd", "saith mlynedd")
+
+
+def months(many: int, language: Language) -> str:
+    """So many months; in Welsh the singular follows any number.
+
+    >>> months(1, "en"), months(9, "en"), months(9, "cy")
+    ('1 month', '9 months', '9 mis')
+    """
+    if language == "cy":
+        return f"{number(many, language)} mis"
+    return f"{number(many, language)} {'month' if many == 1 else 'months'}"
+
+
+def years(many: int, language: Language) -> str:
+    """So many years; Welsh has a word of its own for years that are counted, which each number changes.
+
+    >>> years(1, "en"), years(3, "en"), years(3, "cy"), years(5, "cy"), years(12, "cy")
+    ('1 year', '3 years', 'tair blynedd', 'pum mlynedd', '12 o flynyddoedd')
+    """
+    if language == "en":
+        return f"{number(many, language)} {'year' if many == 1 else 'years'}"
+    return _YEARS[many - 1] if 0 < many <= len(_YEARS) else f"{number(many, language)} o flynyddoedd"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from commonweal.base.language import Text, percent
+from commonweal.base.language import Text, chance
 from commonweal.market.position.supplied import Sector
 
 __all__ = ["RECIPIENTS", "sector", "sectors"]
@@ -29,15 +29,15 @@ def sector(one: Sector) -> Text:
         )
     if one.told_pence >= _ALL * one.all_pence:
         return Text(
-            en=f"{percent(least)} of the known value went to {name.en}.",
-            cy=f"Aeth {percent(least, 'cy')} o’r gwerth hysbys i {name['cy']}.",
+            en=f"{chance(least)} of the known value went to {name.en}.",
+            cy=f"Aeth {chance(least, 'cy')} o’r gwerth hysbys i {name['cy']}.",
         )
     unsaid = (one.all_pence - one.told_pence) / one.all_pence
     return Text(
-        en=f"At least {percent(least)} of the known value went to {name.en}. It may be as much as {percent(most)}: of "
-        f"{percent(unsaid)} the record does not say.",
-        cy=f"Aeth o leiaf {percent(least, 'cy')} o’r gwerth hysbys i {name['cy']}. Gall fod cymaint â {percent(most, 'cy')}: nid "
-        f"yw’r cofnod yn dweud am {percent(unsaid, 'cy')}.",
+        en=f"At least {chance(least)} of the known value went to {name.en}. It may be as much as {chance(most)}: of "
+        f"{chance(unsaid)} the record does not say.",
+        cy=f"Aeth o leiaf {chance(least, 'cy')} o’r gwerth hysbys i {name['cy']}. Gall fod cymaint â {chance(most, 'cy')}: nid "
+        f"yw’r cofnod yn dweud am {chance(unsaid, 'cy')}.",
     )
 
 

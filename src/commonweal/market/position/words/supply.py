@@ -1,9 +1,10 @@
 """On how few suppliers supply rests, and who comes and goes, in sentences."""
 
-from commonweal.base.language import Text, number, percent
+from commonweal.base.language import Text, chance, number
 from commonweal.market.band import CONCENTRATED, HIGHLY_CONCENTRATED, Band, alike, band
+from commonweal.market.position.statement import Rules
 from commonweal.market.position.supplied import Supply, Turnover
-from commonweal.market.position.words.noun import SUPPLIER
+from commonweal.market.position.words.noun import SUPPLIER, years
 
 __all__ = ["concentration", "dependence", "largest", "lines", "turnover"]
 
@@ -56,12 +57,12 @@ def largest(told: Supply) -> tuple[Text, ...]:
         return ()
     first, share = told.top[0].name, told.largest
     more = len(told.top) > 3
-    three = f" The largest three have {percent(told.top_three)}." if more else ""
-    tri = f" Mae gan y tri mwyaf {percent(told.top_three, 'cy')}." if more else ""
+    three = f" The largest three have {chance(told.top_three)}." if more else ""
+    tri = f" Mae gan y tri mwyaf {chance(told.top_three, 'cy')}." if more else ""
     return (
         Text(
-            en=f"The largest supplier, {first}, has {percent(share)} of the known value.{three}",
-            cy=f"Mae gan y cyflenwr mwyaf, {first}, {percent(share, 'cy')} o’r gwerth hysbys.{tri}",
+            en=f"The largest supplier, {first}, has {chance(share)} of the known value.{three}",
+            cy=f"Mae gan y cyflenwr mwyaf, {first}, {chance(share, 'cy')} o’r gwerth hysbys.{tri}",
         ),
     )
 
@@ -70,19 +71,27 @@ def dependence(told: Supply) -> tuple[Text, ...]:
     """How many suppliers have one buyer alone; nothing where there is no supplier."""
     if not told.suppliers:
         return ()
-    whole = {"en": SUPPLIER.counted(told.suppliers, "en"), "cy": SUPPLIER.counted(told.suppliers, "cy")}
+    whole, pawb = SUPPLIER.counted(told.suppliers, "en"), SUPPLIER.counted(told.suppliers, "cy")
+    if not told.of_one_buyer:
+        return (
+            Text(
+                en=f"Of {whole} with a known value, none has contracts for this service with one buyer alone.",
+                cy=f"Allan o {pawb} â gwerth hysbys, nid oes gan yr un gontractau ar gyfer y gwasanaeth hwn gydag un prynwr yn "
+                "unig.",
+            ),
+        )
     few = number(told.of_one_buyer)
     return (
         Text(
-            en=f"Of {whole['en']} with a known value, {few} have contracts for this service with one buyer alone. What that buyer "
-            "decides, decides their work here.",
-            cy=f"Allan o {whole['cy']} â gwerth hysbys, mae gan {few} gontractau ar gyfer y gwasanaeth hwn gydag un prynwr yn "
-            "unig. Mae penderfyniad y prynwr hwnnw’n pennu eu gwaith yma.",
+            en=f"Of {whole} with a known value, {few} {'has' if told.of_one_buyer == 1 else 'have'} contracts for this service "
+            "with one buyer alone. What that buyer decides, decides their work here.",
+            cy=f"Allan o {pawb} â gwerth hysbys, mae gan {few} gontractau ar gyfer y gwasanaeth hwn gydag un prynwr yn unig. Mae "
+            "penderfyniad y prynwr hwnnw’n pennu eu gwaith yma.",
         ),
     )
 
 
-def turnover(told: tuple[Turnover, ...]) -> tuple[Text, ...]:
+def turnover(told: tuple[Turnover, ...], rules: Rules) -> tuple[Text, ...]:
     """The latest year of which it is known who was new, and who did not come back."""
     came = [one for one in told if one.entered is not None]
     went = [one for one in told if one.left is not None]
@@ -93,21 +102,37 @@ def turnover(told: tuple[Turnover, ...]) -> tuple[Text, ...]:
                 cy="Nid yw’r cofnod yn mynd yn ôl yn ddigon pell i ddweud pa gyflenwyr sy’n newydd, na pha rai sydd wedi gadael.",
             ),
         )
-    return (*map(_came, came[-1:]), *map(_went, went[-1:]))
+    return (*(_came(one, rules) for one in came[-1:]), *(_went(one, rules) for one in went[-1:]))
 
 
-def _came(one: Turnover) -> Text:
-    new, all_of = number(one.entered or 0), number(one.active)
+def _came(one: Turnover, rules: Rules) -> Text:
+    active, gweithredol = SUPPLIER.counted(one.active, "en"), SUPPLIER.counted(one.active, "cy")
+    if not one.entered:
+        return Text(
+            en=f"In {one.year} {active} won awards, and none of them was new: each had won one in the "
+            f"{years(rules.lookback, 'en')} before.",
+            cy=f"Yn {one.year} enillodd {gweithredol} ddyfarniadau, ac nid oedd yr un ohonynt yn newydd: roedd pob un wedi ennill "
+            f"un mewn {years(rules.lookback, 'cy')} cyn hynny.",
+        )
     return Text(
-        en=f"In {one.year}, {new} of the {all_of} suppliers that won awards were new: they had won none in the three years before.",
-        cy=f"Yn {one.year}, roedd {new} o’r {all_of} cyflenwr a enillodd ddyfarniadau yn newydd: nid oeddent wedi ennill yr un yn "
-        "y tair blynedd cynt.",
+        en=f"In {one.year} {active} won awards, and {number(one.entered)} of them had won none in the "
+        f"{years(rules.lookback, 'en')} before.",
+        cy=f"Yn {one.year} enillodd {gweithredol} ddyfarniadau, ac nid oedd {number(one.entered, 'cy')} ohonynt wedi ennill yr un "
+        f"mewn {years(rules.lookback, 'cy')} cyn hynny.",
     )
 
 
-def _went(one: Turnover) -> Text:
-    gone, all_of = number(one.left or 0), number(one.active)
+def _went(one: Turnover, rules: Rules) -> Text:
+    active, gweithredol = SUPPLIER.counted(one.active, "en"), SUPPLIER.counted(one.active, "cy")
+    if not one.left:
+        return Text(
+            en=f"In {one.year} {active} won awards, and each won another in the {years(rules.lookback, 'en')} after.",
+            cy=f"Yn {one.year} enillodd {gweithredol} ddyfarniadau, ac enillodd pob un ddyfarniad arall mewn "
+            f"{years(rules.lookback, 'cy')} wedi hynny.",
+        )
     return Text(
-        en=f"Of the {all_of} that won awards in {one.year}, {gone} won none in the three years after.",
-        cy=f"O’r {all_of} a enillodd ddyfarniadau yn {one.year}, ni enillodd {gone} yr un yn y tair blynedd wedyn.",
+        en=f"In {one.year} {active} won awards, and {number(one.left)} of them won none in the {years(rules.lookback, 'en')} "
+        "after.",
+        cy=f"Yn {one.year} enillodd {gweithredol} ddyfarniadau, ac ni enillodd {number(one.left, 'cy')} ohonynt yr un mewn "
+        f"{years(rules.lookback, 'cy')} wedi hynny.",
     )
