@@ -13,7 +13,7 @@ from commonweal.market.flag.buyers import buyers
 from commonweal.market.flag.flag import COLUMNS, Flag, Given
 from commonweal.market.table import TABLES, MarketRecord
 
-__all__ = ["account", "of_process", "raised", "within"]
+__all__ = ["account", "looked_at", "of_process", "raised", "within"]
 
 
 def within(record: MarketRecord, process: str) -> MarketRecord:
@@ -32,8 +32,12 @@ def of_process(flags: Iterable[Flag], record: MarketRecord, given: Given, proces
     flags
         At least one whose scope is the process; those of the market are passed over.
     """
-    one = within(record, process)
-    return _together([(flag, flag.ask(one, given)) for flag in flags if flag.scope == "process"])
+    return looked_at(flags, within(record, process), given)
+
+
+def looked_at(flags: Iterable[Flag], record: MarketRecord, given: Given) -> Table:
+    """The tables of the flags whose scope is the process together, with the `flag` before them, of a record of one process."""
+    return _together([(flag, flag.ask(record, given)) for flag in flags if flag.scope == "process"])
 
 
 def account(

@@ -4,27 +4,35 @@ A bid is submitted if it is pending, valid or disqualified. A process is decided
 unsuccessful; where exactly one is active, and to one supplier, all its bids are taken to have competed for that award. Nothing
 is asked of a cancelled tender. Prices are in pounds.
 
-Every flag of bids starts from the same few tables, so that an engine asked for all of them makes each table once.
+Every flag of bids starts from the same few tables. Each is written once for a record and kept, since to Ibis two joins that were
+written apart are different ones: so an engine that is asked for all flags makes each of these tables once.
 
 Source: Open Contracting Partnership, Cardinal 0.0.6, documentation of its indicators.
 """
 
+from functools import lru_cache
+
 import ibis
 from ibis.expr.types import Table
 
+from commonweal.market.flag.once import once
 from commonweal.market.table import MarketRecord
 
 __all__ = ["SUBMITTED", "bodies", "distances", "going", "offers", "outcomes", "runners_up", "standing"]
 
+_RECORDS = 4
+"""Records whose tables are kept: the market, and the process that was asked for last."""
 SUBMITTED = ("pending", "valid", "disqualified")
 _FINAL = ("active", "cancelled", "unsuccessful")
 
 
+@lru_cache(maxsize=_RECORDS)
 def going(record: MarketRecord) -> Table:
     """Processes whose tender is not cancelled."""
     return record.process.filter((record.process.status != "cancelled").fill_null(True))
 
 
+@lru_cache(maxsize=_RECORDS)
 def offers(record: MarketRecord) -> Table:
     """Every tenderer of every submitted bid.
 
@@ -39,14 +47,16 @@ def offers(record: MarketRecord) -> Table:
     made = record.bid.filter(record.bid.status.isin(SUBMITTED)).join(tenderer, ["process", "bid"])
     told = made.left_join(joint, ["process", "bid"])
     pence = ibis.ifelse(told.currency == "GBP", told.pence, ibis.null("int64"))
-    return told.select("process", "bid", "party", "status", "submitted", pence=pence, joint=told.joint.notnull())
+    return once(told.select("process", "bid", "party", "status", "submitted", pence=pence, joint=told.joint.notnull()))
 
 
+@lru_cache(maxsize=_RECORDS)
 def bodies(record: MarketRecord) -> Table:
     """The organisation behind each party of which one was told: `process`, `party`, `organisation`."""
     return record.party.filter(record.party.organisation.notnull()).select("process", "party", "organisation")
 
 
+@lru_cache(maxsize=_RECORDS)
 def outcomes(record: MarketRecord) -> Table:
     """How the awards of each process with an award in force stand.
 
@@ -68,14 +78,16 @@ def outcomes(record: MarketRecord) -> Table:
     )
     known = found.filter(found.lines > 0)
     alone = known["first"] == known["last"]
-    return known.select(
+    told = known.select(
         "process",
         "decided",
         winner=ibis.ifelse(alone, known["first"], ibis.null("string")),
         sole=(known.decided & (known.lines == 1) & (known.first_award == known.last_award) & alone).fill_null(False),
     )
+    return once(told)
 
 
+@lru_cache(maxsize=_RECORDS)
 def standing(record: MarketRecord) -> Table:
     """What came of the bids of each process that is going and has an award in force.
 
@@ -101,9 +113,10 @@ def standing(record: MarketRecord) -> Table:
         priced=both.pence.count(where=valid),
     )
     qualified = ibis.ifelse(found["first"] == found["last"], found["first"], ibis.null("string"))
-    return found.mutate(qualified=qualified).drop("first", "last")
+    return once(found.mutate(qualified=qualified).drop("first", "last"))
 
 
+@lru_cache(maxsize=_RECORDS)
 def distances(record: MarketRecord) -> Table:
     """How far the second-lowest valid bid lies above the winning one.
 

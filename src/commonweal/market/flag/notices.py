@@ -1,5 +1,7 @@
 """Which notices of a process are in the record."""
 
+from functools import lru_cache
+
 from ibis.expr.types import BooleanValue, Table
 
 from commonweal.market.table import MarketRecord
@@ -10,6 +12,7 @@ _TENDER_TYPES = ("UK4", "UK12")
 _AWARD_TYPES = ("UK5", "UK6", "UK7")
 
 
+@lru_cache(maxsize=4)
 def noticed(record: MarketRecord) -> Table:
     """Each process with a notice in the record: `process`, `notices`, whether one called for tenders (`called`), whether one
     told of an award (`told`), and the first and last day of them."""

@@ -29,12 +29,8 @@ def _stated(record: MarketRecord) -> Table:
 def _restated(record: MarketRecord) -> Table:
     """The first and the last value of each award and contract of which more than one was said."""
     told = _stated(record)
-    forward = ibis.window(group_by=_SUBJECT, order_by=[told.day, told.place])
-    backward = ibis.window(group_by=_SUBJECT, order_by=[told.day.desc(), told.place.desc()])
-    placed = told.mutate(first=ibis.row_number().over(forward), last=ibis.row_number().over(backward))
-    found = placed.group_by(_SUBJECT).agg(
-        before=placed.pence.max(where=placed["first"] == 0), after=placed.pence.max(where=placed["last"] == 0), times=placed.count()
-    )
+    order = told.day.cast("string").fill_null("") + " " + told.place.fill_null("")
+    found = told.group_by(_SUBJECT).agg(before=told.pence.argmin(order), after=told.pence.argmax(order), times=told.count())
     return found.filter(found.times > 1).drop("times")
 
 
