@@ -6,7 +6,7 @@ Source: the method pages docs/methods/market/bids-per-lot.md, direct-awards.md, 
 """
 
 import ibis
-from ibis.expr.types import FloatingValue, IntegerValue, Table
+from ibis.expr.types import ArrayValue, FloatingValue, IntegerValue, Table
 
 from commonweal.base.language import Text
 from commonweal.market.indicator.indicator import Indicator
@@ -22,16 +22,21 @@ _NOT_SUBMITTED = ("invited", "pending", "withdrawn")
 
 
 def _processes(record: MarketRecord, settings: Settings) -> Table:
-    """Processes with their part, by the day on which they were first published; the buyer as the organisation that it is."""
+    """Processes with their part, by the day on which they were first published."""
+    named = _with_buyers(record) if settings["by"] == "buyer" else record.process.mutate(buyer_name=ibis.null("string"))
+    dated = named.mutate(began=ibis.coalesce(named.first_published, named.published))
+    return told_apart(dated, settings, day="began")
+
+
+def _with_buyers(record: MarketRecord) -> Table:
+    """Processes whose buyer is the organisation that it is; looked up only where it is asked for, as it takes a join."""
     process, party, organisation = record.process, record.party, record.organisation
     buyers = party.left_join(organisation, "organisation").select(
         "process", party=party.party, organisation=party.organisation, organisation_name=organisation.name
     )
     met = process.left_join(buyers, [process.process == buyers.process, process.buyer == buyers.party])
     kept = {name: met[name] for name in process.columns if name != "buyer"}
-    named = met.select(**kept, buyer=met.organisation, buyer_name=met.organisation_name)
-    dated = named.mutate(began=ibis.coalesce(named.first_published, named.published))
-    return told_apart(dated, settings, day="began")
+    return met.select(**kept, buyer=met.organisation, buyer_name=met.organisation_name)
 
 
 def _lots(record: MarketRecord, settings: Settings) -> Table:
@@ -104,26 +109,29 @@ def _times(record: MarketRecord, settings: Settings) -> Table:
 def _timetable(record: MarketRecord, settings: Settings) -> Table:
     times = _times(record, settings)
     tender, decided = times.tender_days, times.award_days
-    return times.group_by(PARTS).agg(
+    found = times.group_by(PARTS).agg(
         name=times.name.min(),
         records=times.count(),
         tender_counted=times.count(where=tender >= 0),
-        tender_median=_quantile(tender, 0.5),
-        tender_lower=_quantile(tender, 0.25),
-        tender_upper=_quantile(tender, 0.75),
+        tender_quartiles=_quartiles(tender),
         tender_reversed=times.count(where=tender < 0),
         award_counted=times.count(where=decided >= 0),
-        award_median=_quantile(decided, 0.5),
-        award_lower=_quantile(decided, 0.25),
-        award_upper=_quantile(decided, 0.75),
+        award_quartiles=_quartiles(decided),
         award_reversed=times.count(where=decided < 0),
     )
+    apart = {
+        f"{what}_{part}": found[f"{what}_quartiles"][place] for what in ("tender", "award") for place, part in enumerate(_QUARTILES)
+    }
+    return found.mutate(**apart).drop("tender_quartiles", "award_quartiles")
 
 
-def _quantile(days: IntegerValue, share: float) -> FloatingValue:
-    """A quantile of days that are in order, between the two nearest where it falls between."""
+_QUARTILES = {"lower": 0.25, "median": 0.5, "upper": 0.75}
+
+
+def _quartiles(days: IntegerValue) -> ArrayValue:
+    """Quartiles of days that are in order, each between the two nearest where it falls between."""
     known = ibis.cases((days >= 0, days), else_=ibis.null("int64"))
-    return known.cast("float64").quantile(share)
+    return known.cast("float64").quantile(list(_QUARTILES.values()))
 
 
 def _share(part: IntegerValue, whole: IntegerValue) -> FloatingValue:

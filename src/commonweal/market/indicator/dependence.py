@@ -6,7 +6,6 @@ Source: the method pages docs/methods/market/buyer-dependence.md and supplier-de
 from ibis.expr.types import Table
 
 from commonweal.base.language import Text
-from commonweal.market.concentration import largest, shares
 from commonweal.market.indicator.indicator import Indicator
 from commonweal.market.indicator.part import pounds
 from commonweal.market.indicator.setting import Settings
@@ -29,21 +28,19 @@ def dependence(supply: Table, who: str, on: str) -> Table:
     -------
     Columns `who` and its name, `on` and its name, `others` (of how many), `pence` with the largest, `all_pence` and `share`.
     """
-    told = supply.filter(supply[who].notnull())
-    turned = told.select(
-        code=told[who], name=told[f"{who}_name"], supplier=told[on], supplier_name=told[f"{on}_name"], pence=pounds(told)
-    )
-    shared = shares(turned, ["code"])
-    whole = shared.group_by("code").agg(others=shared.count(), all_pence=shared.pence.sum())
-    names = turned.group_by("code").agg(name=turned.name.min())
-    met = largest(shared, 1).join(whole, "code").join(names, "code")
-    return met.select(
-        "others",
-        "pence",
-        "all_pence",
-        "share",
-        **{who: met.code, f"{who}_name": met.name, on: met.supplier, f"{on}_name": met.supplier_name},
-    )
+    told = supply.filter(supply[who].notnull(), supply[on].notnull())
+    valued = told.select(who, on, pence=pounds(told))
+    between = valued.group_by([who, on]).agg(pence=valued.pence.sum())
+    known = between.filter(between.pence > 0)
+    whole = known.group_by(who).agg(others=known.count(), all_pence=known.pence.sum(), pence=known.pence.max())
+    # Equals in the order of their keys.
+    most = known.join(whole, [who, "pence"]).group_by(who).agg(lambda rows: rows[on].min().name(on))
+    met = whole.join(most, who).join(_names(told, who), who).join(_names(told, on), on)
+    return met.mutate(share=met.pence.cast("float64") / met.all_pence.cast("float64"))
+
+
+def _names(supply: Table, who: str) -> Table:
+    return supply.group_by(who).agg(supply[f"{who}_name"].min().name(f"{who}_name"))
 
 
 def _supply(record: MarketRecord, _settings: Settings) -> Table:
