@@ -37,8 +37,11 @@ load(Path(sys.argv[1]), Path(sys.argv[2]))
 loaded = time.perf_counter()
 given = Given(datetime.date(2026, 11, 1), read_parameters())
 with Lake(Path(sys.argv[1])) as lake:
+    supplier = lake.answer(RECORD.supply.order_by(RECORD.supply.pence.desc()).limit(1))[0]["supplier"]
+    told = {"as_at": given.today, "supplier": supplier}
     for indicator in INDICATORS.values():
-        lake.answer(indicator.ask(RECORD, indicator.settings).limit(1000))
+        wanted = {name: told[name] for name, usual in indicator.settings.items() if usual is None and name in told}
+        lake.answer(indicator.asked(RECORD, **wanted).limit(1000))
     asked = time.perf_counter()
     lake.answer(account(FLAGS.values(), RECORD, given))
 done = time.perf_counter()
@@ -65,7 +68,8 @@ print(time.perf_counter() - begun)
 PAGES = """
 import json, os, statistics, sys, time
 from pathlib import Path
-os.environ |= {"COMMONWEAL_LAKE": sys.argv[1], "COMMONWEAL_VAR": sys.argv[2], "DJANGO_SETTINGS_MODULE": "commonweal.web.site.settings"}
+os.environ |= {"COMMONWEAL_LAKE": sys.argv[1], "COMMONWEAL_VAR": sys.argv[2]}
+os.environ["DJANGO_SETTINGS_MODULE"] = "commonweal.web.site.settings"
 import django
 from django.conf import settings
 from django.core.management import call_command
@@ -179,10 +183,13 @@ def engines(lake: Path) -> tuple[float, float]:
 
     took = list[float]()
     with Lake(lake) as here, spark_session("local[2]") as session:
+        supplier = here.answer(RECORD.supply.order_by(RECORD.supply.pence.desc()).limit(1))[0]["supplier"]
+        told = {"as_at": TODAY, "supplier": supplier}
         for engine in (here, Cluster(session, lake)):
             begun = time.perf_counter()
             for indicator in INDICATORS.values():
-                engine.answer(indicator.ask(RECORD, indicator.settings).limit(1000))
+                wanted = {name: told[name] for name, usual in indicator.settings.items() if usual is None and name in told}
+                engine.answer(indicator.asked(RECORD, **wanted).limit(1000))
             took.append(time.perf_counter() - begun)
     return took[0], took[1]
 
