@@ -153,3 +153,21 @@ def test_a_folder_without_a_lake_is_told(commonweal: Callable[..., Done], tmp_pa
     done = commonweal("market", "pipeline", tmp_path)
     assert (done.code, done.out) == (1, "")
     assert "There is no lake in this folder." in done.err
+
+
+def test_prices_are_set_beside_the_indices_that_are_given(commonweal: Callable[..., Done], tmp_path: Path) -> None:
+    releases = []
+    for number, (pounds, day) in enumerate([(20, "2025-01-15"), (25, "2026-01-15")]):
+        release = awarded(number, "North Council", "Alder Care Ltd", 1000, day, "2028-12-31")
+        code, unit = {"scheme": "CPV", "id": "85312000"}, {"name": "hour", "value": {"amount": pounds, "currency": "GBP"}}
+        release["awards"][0]["items"] = [{"id": "1", "description": "Home care", "classification": code, "unit": unit}]
+        releases.append(release)
+    file, prices, wages = (tmp_path / name for name in ("releases.jsonl", "cpi.csv", "wages.csv"))
+    file.write_text("\n".join(map(json.dumps, releases)))
+    prices.write_text('"Title","CPI"\n"2025 JAN","100"\n"2026 JAN","105"\n')
+    wages.write_text("age_from,effective_from,gbp_per_hour\n21,2024-04-01,10\n21,2025-04-01,11\n")
+    load(tmp_path / "lake", file)
+    done = commonweal("market", "indicator", "price-growth", tmp_path / "lake", "--prices", prices, "--wages", wages, "--json")
+    (row,) = json.loads(done.out)
+    assert (row["growth"], row["prices_growth"], row["wage_growth"]) == pytest.approx((0.25, 0.05, 0.1))
+    assert row["implied_price"] == pytest.approx(2170)
