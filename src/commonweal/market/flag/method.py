@@ -11,7 +11,7 @@ from commonweal.market.flag.flag import constant
 __all__ = ["ACT", "competitive", "in_force", "light_touch"]
 
 ACT = datetime.date(2025, 2, 24)
-"""The day on which the Procurement Act 2023 came into force (SI 2024/959, as moved by SI 2024/1048)."""
+"""The day on which the Procurement Act 2023 came into force (SI 2024/716, as amended by SI 2024/959)."""
 
 _COMPETITIVE = ("open", "selective")
 _LIGHT_TOUCH = ("55", "75", "80", "85", "92", "98")

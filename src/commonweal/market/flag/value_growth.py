@@ -78,7 +78,7 @@ VALUE_GROWTH = Flag(
     ),
     says=Text(
         en="The value changed by {figure} (pounds: {evidence}); from {bound} it is flagged.",
-        cy="Newidiodd y gwerth {figure} (punnoedd: {evidence}); codir baner o {bound} ymlaen.",
+        cy="Bu newid o {figure} yn y gwerth (punnoedd: {evidence}); codir baner o {bound} ymlaen.",
     ),
     unit="share",
     look=_look,
