@@ -2,7 +2,7 @@
 
 from tests.web.need_example import NEED
 
-__all__ = ["FILES", "LAB", "LEVERS", "NEED_FILES", "NEED_TABLES", "PAGES", "TABLES"]
+__all__ = ["FILES", "LAB", "LEVERS", "MARKET", "MARKET_FILES", "MARKET_TABLES", "NEED_FILES", "NEED_TABLES", "PAGES", "TABLES"]
 
 LEVERS = (
     "name-1=Help+early&on-1=starts&low-1=-16&likely-1=-8&high-1=0&month-1=4&year-1=2027&over-1=36"
@@ -10,8 +10,29 @@ LEVERS = (
 )
 """Two levers, as the levers page has them in its address."""
 
+BUYER = "GB-PPON-PXMP-0001-AAAA"
+SUPPLIER = "GB-COH-90007026"
+PROCESS = "ocds-x4mpl3-0010"
+"""A council, a company and what was bought from it, in the example market."""
+
 PAGES = [
     "",
+    "markets/",
+    "markets/?cpv=85&place=UKF&level=4",
+    "markets/awards/",
+    "markets/suppliers/",
+    f"markets/suppliers/{SUPPLIER}/",
+    "markets/buyers/",
+    f"markets/buyers/{BUYER}/",
+    f"markets/processes/{PROCESS}/",
+    "markets/calendar/",
+    "markets/together/",
+    "markets/drill/",
+    f"markets/drill/{SUPPLIER}/",
+    "markets/flags/",
+    "markets/flags/single-bid/",
+    "markets/map/",
+    "markets/quality/",
     "lab/",
     "cases/bryndu/",
     "cases/bryndu/need/",
@@ -76,6 +97,42 @@ FILES = {
     "paper-cy.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 """Below `/cases/bryndu/files/`."""
+
+MARKET_TABLES = [
+    *(f"tables/{key}" for key in ("services", "regions", "years", "suppliers", "buyers", "sectors")),
+    "awards/tables/awards",
+    "suppliers/tables/suppliers",
+    *(f"suppliers/{SUPPLIER}/tables/{key}" for key in ("services", "years", "awards", "names", "buyers")),
+    "buyers/tables/buyers",
+    *(f"buyers/{BUYER}/tables/{key}" for key in ("services", "years", "awards", "names", "suppliers")),
+    *(f"processes/{PROCESS}/tables/{key}" for key in ("awards", "bids", "notices")),
+    "processes/ocds-x4mpl3-0014/tables/changes",
+    "processes/ocds-x4mpl3-0021/tables/faults",
+    *(f"calendar/tables/{key}" for key in ("months", "contracts")),
+    "together/tables/pairs",
+    "drill/tables/ranking",
+    *(f"drill/{SUPPLIER}/tables/{key}" for key in ("exposure", "alternatives", "next")),
+    "flags/tables/flags",
+    "flags/single-bid/tables/raised",
+    "map/tables/regions",
+    *(f"quality/tables/{key}" for key in ("sources", "lacks", "reasons", "faults")),
+]
+"""Below `/en/markets/` and `/cy/markets/`, each with `.csv` and `.json`."""
+
+MARKET_FILES = {
+    "awards/processes.jsonl?cpv=90": "application/x-ndjson",
+    "calendar.ics": "text/calendar; charset=utf-8",
+    f"processes/{PROCESS}/ocds.json": "application/json",
+}
+"""Below `/en/markets/` and `/cy/markets/`."""
+
+_MARKET_PAGES = (
+    *("markets", "market-awards", "market-suppliers", "market-supplier", "market-buyers", "market-buyer", "market-process"),
+    *("market-calendar", "market-together", "market-drill", "market-drill-of", "market-flags", "market-flag"),
+    *("market-map", "market-quality"),
+)
+MARKET = {*_MARKET_PAGES, *(f"{page}-table" for page in _MARKET_PAGES), "market-published", "market-feed", "market-package"}
+"""The names of the market's addresses."""
 
 LAB = {
     "lab",

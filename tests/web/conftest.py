@@ -5,11 +5,16 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
+from commonweal.store.market.flagged import find
+from commonweal.store.market.lake import Lake
+from commonweal.store.market.loading import load as load_notices
 from commonweal.web.contract.lab.page import checked
 from commonweal.web.contract.lab.sheets import keep, lay, simulate
 from commonweal.web.contract.models import Sheet
 from commonweal.web.journeys.load import load
+from commonweal.web.market.sector.flags import given_today
 from commonweal.web.need.load import load as load_need
+from tests.market.notices_example import write_notices
 from tests.web.case_example import a_build
 from tests.web.lab_example import a_start
 from tests.web.need_example import a_need_build
@@ -19,12 +24,32 @@ from tests.web.need_example import a_need_build
 def plain_static_files(settings, tmp_path: Path) -> None:
     """Pages name static files without the hash that a served copy has."""
     settings.STATIC_ROOT = tmp_path
+    settings.VAR = tmp_path
+    settings.LAKE = tmp_path / "market"
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
+@pytest.fixture(scope="session")
+def market_lake(tmp_path_factory) -> Path:
+    """A lake of the example market, with what its flags say: made once, and only read."""
+    home = tmp_path_factory.mktemp("market")
+    write_notices(home / "notices.jsonl")
+    load_notices(home / "lake", home / "notices.jsonl")
+    with Lake(home / "lake") as lake:
+        find(lake, given_today())
+    return home / "lake"
+
+
 @pytest.fixture
-def loaded(db, tmp_path: Path) -> str:
-    """The example case, loaded with the example need statement; the case's slug."""
+def market(settings, market_lake: Path) -> Path:
+    """The example market, served."""
+    settings.LAKE = market_lake
+    return market_lake
+
+
+@pytest.fixture
+def loaded(db, tmp_path: Path, market) -> str:
+    """The example case, loaded with the example need statement, beside the example market; the case's slug."""
     load_need(a_need_build(tmp_path / "need"), timezone.now())
     return load(a_build(tmp_path / "build"), timezone.now()).slug
 

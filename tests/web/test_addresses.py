@@ -8,7 +8,7 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from commonweal.web.journeys.load import load
-from tests.web.addresses import FILES, LAB, LEVERS, NEED_FILES, NEED_TABLES, PAGES, TABLES
+from tests.web.addresses import FILES, LAB, LEVERS, MARKET, MARKET_FILES, MARKET_TABLES, NEED_FILES, NEED_TABLES, PAGES, TABLES
 from tests.web.case_example import a_build
 from tests.web.need_example import NEED
 
@@ -39,6 +39,24 @@ def test_a_table_of_a_need_comes_as_csv(client, loaded, table, language):
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/csv; charset=utf-8")
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert len(answer.content.decode().splitlines()) > 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("table", MARKET_TABLES)
+def test_a_table_of_the_market_comes_as_csv_and_the_same_as_json(client, market, db, table, language):
+    written = client.get(f"/{language}/markets/{table}.csv")
+    assert (written.status_code, written.headers["Content-Type"]) == (200, "text/csv; charset=utf-8")
+    told = client.get(f"/{language}/markets/{table}.json")
+    assert (told.status_code, told.headers["Content-Type"]) == (200, "application/json")
+    assert len(written.content.decode().splitlines()) - 1 >= len(json.loads(told.content)["rows"]) > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("name", "media_type"), MARKET_FILES.items())
+def test_a_file_of_the_market_comes_as_what_it_is(client, market, db, name, media_type, language):
+    answer = client.get(f"/{language}/markets/{name}")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, media_type)
+    assert len(b"".join(answer)) > 100
 
 
 @pytest.mark.parametrize(("name", "media_type"), NEED_FILES.items())
@@ -85,7 +103,7 @@ def test_every_address_is_tested():
     tested |= {"need-table", "market-table", "options-table", "risks-table", "how-made-table"}
     tested |= {"needs", "need-statement", "need-levers", "need-places", "need-record", "need-how-made"}
     tested |= {"need-statement-table", "need-levers-table", "need-levers-picture", "need-file"}
-    assert named == tested | LAB
+    assert named == tested | LAB | MARKET
 
 
 @pytest.mark.parametrize(
@@ -106,6 +124,16 @@ def test_every_address_is_tested():
         f"/needs/{NEED}/levers-de.svg",
         f"/needs/{NEED}/levers-en.svg?low-1=lots",
         "/cases/bryndu/files/..%2F..%2Fetc%2Fpasswd",
+        "/en/markets/tables/nothing.csv",
+        "/en/markets/tables/services.xml",
+        "/cy/markets/suppliers/nobody/",
+        "/en/markets/buyers/name:nobody/tables/awards.csv",
+        "/cy/markets/drill/nobody/",
+        "/en/markets/flags/nothing/",
+        "/en/markets/processes/nothing/",
+        "/en/markets/processes/nothing/tables/awards.json",
+        "/cy/markets/processes/%00/",
+        "/en/markets/processes/nothing/ocds.json",
     ],
 )
 def test_what_is_not_there_is_said_kindly(client, loaded, missing):

@@ -4,7 +4,16 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "address", ["/en/", "/cy/cases/bryndu/options/", "/en/nothing/", "/en/cases/bryndu/need/forecast.csv", "/"]
+    "address",
+    [
+        "/en/",
+        "/cy/cases/bryndu/options/",
+        "/en/nothing/",
+        "/en/cases/bryndu/need/forecast.csv",
+        "/",
+        "/en/markets/",
+        "/cy/markets/map/",
+    ],
 )
 def test_nothing_runs_or_is_framed_but_what_we_serve(client, loaded, address):
     headers = client.get(address).headers

@@ -47,7 +47,8 @@ class Flagged:
 
     def account(self) -> list[dict[str, Any]]:
         """How many subjects each flag looked at and raised."""
-        return pq.read_table(self.folder / "account.parquet").to_pylist()
+        rows: list[dict[str, Any]] = pq.read_table(self.folder / "account.parquet").to_pylist()
+        return rows
 
     def raised(self, flag: str, *, buyer: str = "", cpv: tuple[str, ...] = (), most: int = 50) -> tuple[int, list[dict[str, Any]]]:
         """How much one flag raised, and the first of it in order of process and subject.
@@ -69,7 +70,8 @@ class Flagged:
 
     def of_process(self, process: str) -> list[dict[str, Any]]:
         """What any flag raised of one process, with the `flag`."""
-        return pq.read_table(self.folder / _TOGETHER, filters=[("process", "=", process)]).to_pylist()
+        rows: list[dict[str, Any]] = pq.read_table(self.folder / _TOGETHER, filters=[("process", "=", process)]).to_pylist()
+        return rows
 
 
 def found(lake: Lake) -> Flagged | None:

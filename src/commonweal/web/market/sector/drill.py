@@ -152,4 +152,5 @@ DRILL_OF = Page(
     "market/sector/drill_of.html",
     {"exposure": exposure, "alternatives": alternatives, "next": next_one},
     _content,
+    known=organisation,
 )

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from ibis.expr.types import Table as Expression
 
 from commonweal.base.language import number, percent, short_money
@@ -207,23 +206,15 @@ def sentence(choice: Choice) -> str:
     size, shares, language = whole(choice), concentration(choice), page_language()
     if not size["records"]:
         return _("No award in the record is as chosen.")
-    told = {
-        "awards": _counted_awards(size["records"]),
-        "suppliers": _counted_suppliers(size["suppliers"]),
-    }
+    told = {"awards": number(size["records"], language), "suppliers": number(size["suppliers"], language)}
     if shares["top_three"] is None:
-        return _("%(awards)s to %(suppliers)s, of unknown value.") % told
+        return _("Awards: %(awards)s, of unknown value. Suppliers: %(suppliers)s.") % told
     told |= {"value": short_money(int(size["pence"]) / 100, language), "share": percent(shares["top_three"], language)}
-    worth = _("%(awards)s to %(suppliers)s, worth %(value)s as far as the value is known.") % told
-    return f"{worth} " + _("The three largest suppliers hold %(share)s of it.") % told
-
-
-def _counted_awards(count: int) -> str:
-    return ngettext("%(number)s award", "%(number)s awards", count) % {"number": number(count, page_language())}
-
-
-def _counted_suppliers(count: int) -> str:
-    return ngettext("%(number)s supplier", "%(number)s suppliers", count) % {"number": number(count, page_language())}
+    return (
+        _("Awards: %(awards)s, worth %(value)s as far as the value is known. Suppliers: %(suppliers)s.") % told
+        + " "
+        + _("The three largest hold %(share)s of the value.") % told
+    )
 
 
 def _figures(asked: Asked) -> list[dict[str, object]]:

@@ -48,7 +48,7 @@ def _account(of: Flagged) -> Sequence[Mapping[str, Any]]:
     return of.account()
 
 
-def _flag(code: str) -> Flag:
+def flag_of(code: str) -> Flag:
     if code not in FLAGS:
         raise Http404(code)
     return FLAGS[code]
@@ -79,7 +79,7 @@ def account(asked: Asked) -> Table:
 
 def raised(asked: Asked, code: str) -> Table:
     """What one flag raised."""
-    flag = _flag(code)
+    flag = flag_of(code)
     rows = [_row(asked, flag, row) for row in _raised(flagged(), code, asked.choice, asked.most)[1]]
     columns = [
         Column(_("Raised by"), key="subject"),
@@ -152,7 +152,7 @@ def _content(asked: Asked) -> dict[str, Any]:  # noqa: ARG001 (what a page says 
 
 
 def _content_of(asked: Asked, code: str) -> dict[str, Any]:
-    flag, found_on = _flag(code), flagged()
+    flag, found_on = flag_of(code), flagged()
     rates = [{**row, "words": part_name(row["part"])} for row in _account(found_on) if row["flag"] == code]
     return {
         "flag": flag,
@@ -164,4 +164,4 @@ def _content_of(asked: Asked, code: str) -> dict[str, Any]:
 
 
 FLAGS_PAGE = Page("market-flags", "market/sector/flags.html", {"flags": account}, _content)
-FLAG = Page("market-flag", "market/sector/flag.html", {"raised": raised}, _content_of)
+FLAG = Page("market-flag", "market/sector/flag.html", {"raised": raised}, _content_of, known=flag_of)

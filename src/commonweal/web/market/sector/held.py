@@ -13,6 +13,7 @@ from django.conf import settings
 from ibis.expr.types import Table
 
 from commonweal.base.errors import FaultyInput
+from commonweal.store.market.answered import Answered
 from commonweal.store.market.lake import Lake
 
 __all__ = ["Rows", "ask", "open_lake"]
@@ -22,12 +23,17 @@ _KEPT = 400
 """Answers kept. Each is of one page, and so of some hundred rows at the most."""
 
 _lock = threading.Lock()
-_opened: dict[tuple[object, ...], Lake] = {}
+_opened: dict[tuple[object, ...], Answered] = {}
 _answers: "OrderedDict[Hashable, Rows]" = OrderedDict()
 
 
 def open_lake() -> Lake | None:
     """The lake as it stands; None where nothing was ever loaded."""
+    answered = _open()
+    return answered and answered.lake
+
+
+def _open() -> Answered | None:
     try:
         written = (settings.LAKE / "lake.json").stat()
     except OSError:
@@ -36,27 +42,29 @@ def open_lake() -> Lake | None:
     with _lock:
         if stamp not in _opened:
             try:
-                lake = Lake(settings.LAKE)
+                answered = Answered(Lake(settings.LAKE), settings.VAR / "market-answers")
             except FaultyInput:
                 return None
+            answered.clear()
             # The one before is let go of once no page that is being made holds it.
             _opened.clear()
             _answers.clear()
-            _opened[stamp] = lake
+            _opened[stamp] = answered
         return _opened[stamp]
 
 
 def ask(question: Callable[..., Table], *of: Hashable) -> Rows:
     """The rows that answer a question of the lake, in its order."""
-    lake = open_lake()
-    if lake is None:
+    answered = _open()
+    if answered is None:
         return ()
+    lake = answered.lake
     known = (lake.folder, lake.state.derived, question.__module__, question.__qualname__, of)
     with _lock:
         if known in _answers:
             _answers.move_to_end(known)
             return _answers[known]
-    answer = tuple(lake.answer(question(*of)))
+    answer = tuple(answered.answer(question(*of)))
     with _lock:
         _answers[known] = answer
         while len(_answers) > _KEPT:

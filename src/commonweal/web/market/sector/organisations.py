@@ -142,7 +142,7 @@ def _page(what: str, other: str, dependence: str, tables: dict[str, Callable[...
         }
 
     made = {"services": of(services), "years": of(years), "awards": of(award_table), "names": names, **tables}
-    return Page(f"market-{what}", f"market/sector/{what}.html", made, content)
+    return Page(f"market-{what}", f"market/sector/{what}.html", made, content, known=organisation)
 
 
 SUPPLIERS = Page(

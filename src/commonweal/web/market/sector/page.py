@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path
 from django.urls.resolvers import URLPattern
@@ -41,6 +41,8 @@ class Page:
         What else it says.
     position
         The kinds of the values that tell where its list goes on, if it has one.
+    known
+        Http404 where there is nothing of what its address names.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Page:
     tables: Mapping[str, Callable[..., Table]]
     content: Callable[..., dict[str, Any]] = lambda _asked, **_named: {}
     position: Sequence[type] = ()
+    known: Callable[..., object] = lambda **_named: None
 
     def show(self, request: HttpRequest, **named: str) -> HttpResponse:
         """The page; with what is wrong in place of figures, where what was asked cannot be."""
@@ -55,6 +58,7 @@ class Page:
             return render(request, "market/sector/empty.html", {"navigation": []})
         asked = read(request.GET, self.position)
         told = _shared(request, asked, self.name, named)
+        self.known(**named)
         if asked.problems:
             return faulty(request, asked, self.name, **named)
         tables = {key: make(asked, **named) for key, make in self.tables.items()}
@@ -70,15 +74,17 @@ class Page:
         asked = replace(read(request.GET, self.position), most=IN_FILES)
         if table not in self.tables or form not in _FILES or open_lake() is None:
             raise Http404(table)
+        self.known(**named)
         if asked.problems:
             return faulty(request, asked, self.name, **named)
         return _FILES[form](self.tables[table](asked, **named))
 
     def warm(self) -> None:
-        """Make its tables of the whole market, so that the first reader need not wait for their answers."""
-        asked = read({})  # type: ignore[arg-type]
+        """Ask what it asks of the whole market, so that the first reader need not wait for the answers."""
+        asked = read(QueryDict(), self.position)
         for make in self.tables.values():
             make(asked)
+        self.content(asked)
 
 
 def addresses(route: str, page: Page) -> list[URLPattern]:

@@ -222,6 +222,7 @@ PROCESS = Page(
     "market/sector/process.html",
     {"awards": awards, "bids": bids, "changes": changes, "notices": notices, "faults": faults},
     _content,
+    known=process_row,
 )
 
 

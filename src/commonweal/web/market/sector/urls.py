@@ -14,6 +14,11 @@ from commonweal.web.market.sector.process import PROCESS, package
 from commonweal.web.market.sector.quality import QUALITY
 from commonweal.web.market.sector.together import TOGETHER
 
+__all__ = ["WHOLE", "urlpatterns"]
+
+WHOLE = (EXPLORE, AWARDS, SUPPLIERS, BUYERS, CALENDAR, TOGETHER, DRILL, FLAGS_PAGE, MAP, QUALITY)
+"""Pages of the whole market; the others are of one thing in it."""
+
 urlpatterns = [
     *addresses("", EXPLORE),
     path("awards/processes.jsonl", published, name="market-published"),

@@ -1,0 +1,96 @@
+"""Answers of a lake that took a while, kept as files: so that several processes, and those that start later, share them.
+
+    <folder>/<state>/<hash of the question>.json
+
+An answer is known by the lake's state and by the SQL of its question, so that neither a load nor a change of the code can leave an
+old one standing. Where the folder cannot be written to, nothing is kept and everything still answered.
+"""
+
+import datetime
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ibis.expr.types import Table
+
+from commonweal.store.market.lake import Lake
+
+__all__ = ["Answered"]
+
+_A_WHILE = 0.03
+"""Seconds beyond which an answer is worth a file."""
+_MOST = 2_000
+"""Files of one state; what is asked beyond them is answered each time."""
+_DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A lake whose slow answers are kept in a folder.
+
+    Parameters
+    ----------
+    lake
+        The lake.
+    home
+        The folder, which holds nothing else. Answers to an earlier state are removed when `clear` is called.
+    """
+
+    lake: Lake
+    home: Path
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the lake's present state."""
+        return self.home / (self.lake.state.derived or "empty")
+
+    def clear(self) -> None:
+        """Remove the answers to other states."""
+        for one in self.home.iterdir() if self.home.is_dir() else ():
+            if one != self.folder:
+                shutil.rmtree(one, ignore_errors=True)
+
+    def answer(self, query: Table) -> list[dict[str, Any]]:
+        """The rows that answer an expression over the record, as `Lake.answer` gives them."""
+        sql = self.lake.compile(query)
+        path = self.folder / f"{hashlib.sha256(sql.encode()).hexdigest()[:32]}.json"
+        kept = _read(path)
+        if kept is not None:
+            return kept
+        began = time.perf_counter()
+        rows = self.lake.fetch(sql, query.columns)
+        if time.perf_counter() - began > _A_WHILE:
+            self._keep(path, query.columns, rows)
+        return rows
+
+    def _keep(self, path: Path, columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
+        aside = path.with_suffix(f".{os.getpid()}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if sum(1 for _ in path.parent.iterdir()) < _MOST:
+                aside.write_text(json.dumps([list(columns), [[_told(row[one]) for one in columns] for row in rows]]))
+                aside.replace(path)
+        except OSError:
+            return
+
+
+def _told(value: object) -> object:
+    return {_DAY: value.isoformat()} if isinstance(value, datetime.date) else value
+
+
+def _read(path: Path) -> list[dict[str, Any]] | None:
+    try:
+        columns, rows = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return [dict(zip(columns, map(_value, row), strict=True)) for row in rows]
+
+
+def _value(told: object) -> object:
+    return datetime.date.fromisoformat(told[_DAY]) if isinstance(told, dict) else told
