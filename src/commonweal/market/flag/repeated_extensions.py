@@ -1,6 +1,7 @@
 """The end of a contract was moved out again and again.
 
-Source: Procurement Act 2023, section 74 (a term lengthened by more than a tenth is a substantial modification). The method page is docs/methods/market/repeated-extensions.md.
+Source: Procurement Act 2023, section 74 (a term lengthened by more than a tenth is a substantial
+modification). The method page is docs/methods/market/repeated-extensions.md.
 """
 
 import ibis
