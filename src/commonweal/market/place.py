@@ -35,14 +35,14 @@ REGIONS: Mapping[str, Text] = {
 }
 
 _OLD, _NEW = "UK", "TL"
-_LETTERS_OF_CODE = 3
+_LETTERS_OF_CODE, _LONGEST = 3, 5
 _LETTERS = tuple(code[2] for code in REGIONS)
 _NAMES = "".join(f"|{name.en.lower()}={code}" for code, name in REGIONS.items())
 
 
 def region(place: StringValue) -> StringValue:
     """The region of a place: a key of REGIONS; null where it is not known, or is wider than a region."""
-    coded = place.substr(0, 2).upper().isin([_OLD, _NEW]) & place.substr(2, 1).upper().isin(_LETTERS) & (place.length() <= 5)
+    coded = place.substr(0, 2).upper().isin([_OLD, _NEW]) & place.substr(2, 1).upper().isin(_LETTERS) & (place.length() <= _LONGEST)
     # One search in a line of all names: a case for each would stand many times in every query that asks for regions.
     at = ibis.literal(_NAMES).find(ibis.literal("|").concat(place.lower(), "="))
     named = ibis.literal(_NAMES).substr(at + place.length() + 2, _LETTERS_OF_CODE)
@@ -52,7 +52,7 @@ def region(place: StringValue) -> StringValue:
 def in_place(place: StringValue, wanted: str) -> BooleanValue:
     """Whether a place lies in one that a reader asks for: by the beginning of its code, its region's name, or words in it."""
     code = wanted.strip().upper()
-    if code[:2] not in (_OLD, _NEW) or not code.isalnum():
+    if code[:2] not in (_OLD, _NEW) or code[2:3] not in ("", *_LETTERS) or not (code.isalnum() and len(code) <= _LONGEST):
         return place.lower().contains(wanted.strip().lower()) | _of_region(place, wanted)
     either = place.upper().startswith(_OLD + code[2:]) | place.upper().startswith(_NEW + code[2:])
     return either | (region(place) == _OLD + code[2:]) if len(code) == 3 else either

@@ -164,6 +164,13 @@ def test_what_must_be_given_and_is_not_is_told() -> None:
     assert [problem.path for problem in faulty.value.problems] == ["supplier", "as_at"]
 
 
+def test_what_an_indicator_cannot_be_told_apart_by_is_told() -> None:
+    with pytest.raises(FaultyInput, match="cannot be told apart by supplier"):
+        INDICATORS["bids-per-lot"].asked(RECORD, by="supplier")
+    with pytest.raises(FaultyInput, match="cannot be told apart by region"):
+        INDICATORS["spend"].asked(RECORD, by="region")
+
+
 @pytest.mark.parametrize("indicator", INDICATORS.values(), ids=INDICATORS)
 def test_every_figure_has_its_unit_and_every_key_its_column(indicator: Any) -> None:
     needed = {"as_at": DAY, "supplier": "alder"}
