@@ -31,7 +31,9 @@ def priced_items(record: MarketRecord) -> Table:
     ).mutate(signed=(item.part == "contract").cast("int64"))
     best = priced.mutate(best=priced.signed.max().over(ibis.window(group_by="process")))
     once = best.filter(best.signed == best.best).drop("signed", "best")
-    awarded = supply.group_by("process").agg(awarded=supply.awarded.min())
+    # Few processes have prices: only theirs are looked at.
+    awards = supply.semi_join(once, "process")
+    awarded = awards.group_by("process").agg(awarded=awards.awarded.min())
     bought = process.select("process", "published", "title", party=process.buyer)
     buyers = party.select("process", "party", buyer=party.organisation).left_join(
         organisation.select(organisation="organisation", buyer_name="name"), [("buyer", "organisation")]
