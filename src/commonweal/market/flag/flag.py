@@ -24,7 +24,7 @@ Settings = Mapping[str, float | None]
 
 CAUTION = Text(
     en="A flag is a reason to look, not proof of anything wrong.",
-    cy="Rheswm dros edrych yw baner, nid prawf bod dim o'i le.",
+    cy="Rheswm dros edrych yw baner, nid prawf bod dim o’i le.",
 )
 """What stands above every list of flags."""
 
