@@ -44,6 +44,7 @@ from commonweal.contract.world.provider import Effort, Provider
 from commonweal.contract.world.world import DemandFuture, Group, IndexFuture, MeasureFuture, OptionWorld, Uncertain, World
 from commonweal.journeys.document import BudgetYear, CaseDocument, MarketSource, NeedSource, OptionSource, PaperWords
 from commonweal.journeys.languages import check_languages
+from commonweal.market.position.document import Engagement, Intention, Invitations, PositionDocument
 from commonweal.need.scenario import Lever, Scenario
 from commonweal.need.statement.document import (
     ActivitySource,
@@ -62,6 +63,7 @@ from tests.architecture.test_docs import blocks, text
 from tests.contract.test_cases import contract_and_facts, settled
 
 LANGUAGE, CASE, NEED = "docs/contract-language.md", "docs/case-document.md", "docs/need-statement.md"
+POSITION = "docs/market-position.md"
 TERMS = (
     Block,
     UnitPrice,
@@ -110,6 +112,7 @@ TOLD: dict[str, list[type[BaseModel] | None]] = {
         *(NeedDocument, ActivitySource, Break, CountSource, GroupSource, ClientGroup, PopulationSource, Scenario, Lever),
         *(CostSource, SupplySource, BoundarySource),
     ],
+    POSITION: [PositionDocument, Intention, Invitations, Engagement],
 }
 """The models of each page's tables of keys, in order; None for the table of what every term has."""
 
@@ -154,7 +157,7 @@ def test_what_every_term_has_is_told() -> None:
 def test_every_part_of_every_document_has_its_table() -> None:
     parts = {
         name
-        for model in (Contract, Fund, World, Register, CaseDocument, NeedDocument)
+        for model in (Contract, Fund, World, Register, CaseDocument, NeedDocument, PositionDocument)
         for name in model.model_json_schema()["$defs"]
     }
     assert parts - {"Text"} == {model.__name__ for model, _table in EVERY} - {
@@ -164,6 +167,7 @@ def test_every_part_of_every_document_has_its_table() -> None:
         "Register",
         "CaseDocument",
         "NeedDocument",
+        "PositionDocument",
     }
 
 
@@ -201,6 +205,12 @@ def whole() -> tuple[Contract, World, Register, CaseDocument]:
 def test_the_need_document_that_is_written_out_is_sound() -> None:
     document = Document.parse(blocks(NEED, "yaml")[0], NEED)
     words = read(NeedDocument, document)
+    check_languages(words, document, words.languages)
+
+
+def test_the_position_document_that_is_written_out_is_sound() -> None:
+    document = Document.parse(blocks(POSITION, "yaml")[0], POSITION)
+    words = read(PositionDocument, document)
     check_languages(words, document, words.languages)
 
 

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.measure import IDENTIFIER
+from commonweal.base.near import near_key
 from commonweal.base.period import YEAR
 
 __all__ = ["Document", "read"]
@@ -197,11 +198,11 @@ def read(model: type[Model], document: Document) -> Model:
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        found = [_problem(document, detail) for detail in error.errors(include_url=False)]
+        found = [_problem(model, document, detail) for detail in error.errors(include_url=False)]
         raise FaultyInput(sorted(found, key=lambda problem: problem.line or 0)) from error
 
 
-def _problem(document: Document, detail: ErrorDetails) -> Problem:
+def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -> Problem:
     # Pydantic's own step for a fault in a key stands in no file.
     path = _path_in(document.data, tuple(step for step in detail["loc"] if step != "[key]"))
     context = dict(detail.get("ctx", {}))
@@ -210,7 +211,9 @@ def _problem(document: Document, detail: ErrorDetails) -> Problem:
         case "missing":
             return document.problem("missing-key", path, f"“{name}” is missing.", "Add it.", key=name)
         case "extra_forbidden":
-            return document.problem("unknown-key", path, f"“{name}” is not a key known here.", _UNKNOWN, key=name)
+            near = near_key(model, document.data, path)
+            remedy = f"Did you mean “{near}”?" if near else _UNKNOWN
+            return document.problem("unknown-key", path, f"“{name}” is not a key known here.", remedy, key=name)
         case "union_tag_invalid":
             known = context.get("expected_tags", "")
             return document.problem("unknown-kind", path, f"“{context.get('tag')}” is not a kind known here.", f"Known: {known}.")

@@ -1,4 +1,4 @@
-"""The published JSON Schemas: of the documents that people write, and of the case and the need statement built from them.
+"""The published JSON Schemas: of the documents that people write, and of the case and the statements built from them.
 
 A schema tells the shape of a document; what only its parts together can tell (a measure that is not defined, dates out
 of order) is told when it is read.
@@ -11,6 +11,8 @@ from pydantic import BaseModel, TypeAdapter
 from commonweal.contract import Contract, Fund, World
 from commonweal.journeys.build import case_schema
 from commonweal.journeys.document import CaseDocument
+from commonweal.journeys.position.value import position_schema
+from commonweal.market.position.document import PositionDocument
 from commonweal.need.statement.document import NeedDocument
 from commonweal.need.statement.statement import Statement
 from commonweal.risk.register import Register
@@ -26,17 +28,24 @@ _WRITTEN: dict[str, type[BaseModel]] = {
     "risks-1": Register,
     "case-1": CaseDocument,
     "need-1": NeedDocument,
+    "position-1": PositionDocument,
 }
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Every schema, by its name and version.
 
-    >>> sorted(schemas())
-    ['case-1', 'case-result-1', 'contract-1', 'fund-1', 'need-1', 'need-result-1', 'risks-1', 'world-1']
+    >>> sorted(name for name in schemas() if "result" not in name)
+    ['case-1', 'contract-1', 'fund-1', 'need-1', 'position-1', 'risks-1', 'world-1']
+    >>> sorted(name for name in schemas() if "result" in name)
+    ['case-result-1', 'need-result-1', 'position-result-1']
     """
     written = {name: {"$schema": _DIALECT, **model.model_json_schema()} for name, model in _WRITTEN.items()}
-    built = {"case-result-1": case_schema(), "need-result-1": {"$schema": _DIALECT, **_STATEMENT.json_schema(mode="serialization")}}
+    built = {
+        "case-result-1": case_schema(),
+        "need-result-1": {"$schema": _DIALECT, **_STATEMENT.json_schema(mode="serialization")},
+        "position-result-1": {"$schema": _DIALECT, **position_schema()},
+    }
     return {name: _readable(schema) for name, schema in {**written, **built}.items()}
 
 

@@ -16,6 +16,7 @@ def market() -> None:
 
 app.command()(loading.load)
 app.command()(reporting.report)
+app.command()(reporting.schema)
 app.command()(fetching.fetch)
 app.command()(suppliers.suppliers)
 app.command()(indicators.indicator)

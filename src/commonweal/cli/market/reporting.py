@@ -1,55 +1,127 @@
-"""`commonweal market report`: what files of published contracts and spend show about supply."""
+"""`commonweal market report`: what published files show about supply, or a market position statement from a lake."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from pydantic import TypeAdapter
 from rich.console import Console
-from rich.table import Table
 
 from commonweal.base.errors import Faults
-from commonweal.base.language import money, number, percent
-from commonweal.base.reason import reason
-from commonweal.base.tally import TallyCount
+from commonweal.base.language import LANGUAGES, Language
+from commonweal.cli.market.choosing import Buyer, Cpv, Place, Service, Since, Until, choice_of
 from commonweal.market.division import DIVISIONS
-from commonweal.market.view import USES, MarketView, Segment, SourceTally
 
 if TYPE_CHECKING:
     from commonweal.market.record import Reading
 
-__all__ = ["report"]
+__all__ = ["report", "schema"]
 
 _PAGE = 160
 """Columns of output that does not go to a terminal: wide enough for every table."""
 
+_LAKE = "lake.json"
+"""What tells a lake from a folder of files."""
+
 
 def report(
-    files: Annotated[list[Path], typer.Argument(help="OCDS files, Contracts Finder exports, spend files.")],
+    files: Annotated[list[Path], typer.Argument(help="A lake; or OCDS files, Contracts Finder exports, spend files.")],
     kind: Annotated[
-        Literal["ocds", "contracts-finder", "spend"] | None, typer.Option(help="Layout of all files; recognised if not given.")
+        Literal["ocds", "contracts-finder", "spend"] | None,
+        typer.Option(help="Of files: the layout of all; recognised if not given."),
     ] = None,
-    division: Annotated[list[str] | None, typer.Option(help="A CPV division (two digits) of the service; may be repeated.")] = None,
+    division: Annotated[
+        list[str] | None, typer.Option(help="Of files: a CPV division (two digits) of the service; may be repeated.")
+    ] = None,
+    top: Annotated[int, typer.Option(min=1, help="Of files: rows to print of each table.")] = 15,
+    as_json: Annotated[bool, typer.Option("--json", help="Of files: print the whole view as JSON.")] = False,
     as_at: Annotated[
         datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day of the view; today if not given.")
     ] = None,
-    top: Annotated[int, typer.Option(min=1, help="Rows to print of each table.")] = 15,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the whole view as JSON.")] = False,
+    cpv: Cpv = None,
+    service: Service = "",
+    place: Place = "",
+    buyer: Buyer = "",
+    since: Since = "",
+    until: Until = "",
+    words: Annotated[
+        Path | None, typer.Option(help="Of a lake: a document of what the council intends and asks.", show_default=False)
+    ] = None,
+    language: Annotated[
+        Literal["en", "cy", "both"] | None,
+        typer.Option(help="Of a lake: the language of the documents; those of the words, or both, if not given."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(help="Of a lake: folder for the results; replaced if it holds earlier ones.", show_default=False),
+    ] = None,
 ) -> None:
-    """Print what could be read, and the structure of the market it shows."""
-    from commonweal.store.market.view import market_view  # noqa: PLC0415 - the engine takes a second to load
+    """Print what files show of the market; of a lake, build the market position statement of a service as Word, PDF and data."""
+    day = (as_at or datetime.datetime.now(tz=datetime.UTC)).date()  # noqa: TID251 - a door
+    of_lake = {"--cpv": cpv, "--service": service, "--place": place, "--buyer": buyer, "--since": since, "--until": until}
+    if output is None and not (len(files) == 1 and (files[0] / _LAKE).is_file()):
+        _refuse({**of_lake, "--words": words, "--language": language}, "this is of a lake alone: give its folder, and --output.")
+        _print(files, kind, division or [], day, top, as_json=as_json)
+        return
+    _refuse({"--kind": kind, "--division": division, "--json": as_json}, "this is of files alone; of a lake there is --cpv.")
+    if output is None:
+        raise typer.BadParameter("a statement is written into a folder: name one.", param_hint="--output")
+    if len(files) > 1:
+        raise typer.BadParameter("a statement is of one lake.", param_hint="FILES")
+    from commonweal.cli.market.position import build_position  # noqa: PLC0415 - what asks and draws takes seconds to load
 
-    unknown = [code for code in division or () if code not in DIVISIONS]
+    choice = choice_of(cpv, None, service=service, place=place, buyer=buyer, since=since, until=until)
+    typer.echo(build_position(files[0], choice, day, output, words, _languages(language)))
+
+
+def schema(
+    which: Annotated[Literal["document", "result"], typer.Argument(help="What you write, or what is built.")] = "document",
+) -> None:
+    """Print the JSON Schema of the words of a market position statement, or of its statement.json."""
+    from commonweal.journeys.schemas import schemas  # noqa: PLC0415 - takes a second to load
+
+    names = {"document": "position-1", "result": "position-result-1"}
+    typer.echo(json.dumps(schemas()[names[which]], indent=2, ensure_ascii=False))
+
+
+def _refuse(options: Mapping[str, object], why: str) -> None:
+    """A usage error naming the options given that do not belong."""
+    if given := [name for name, value in options.items() if value]:
+        raise typer.BadParameter(why, param_hint=", ".join(given))
+
+
+def _languages(asked: Literal["en", "cy", "both"] | None) -> Sequence[Language]:
+    if asked is None:
+        return ()
+    return LANGUAGES if asked == "both" else (asked,)
+
+
+def _print(
+    files: Sequence[Path],
+    kind: Literal["ocds", "contracts-finder", "spend"] | None,
+    division: Sequence[str],
+    day: datetime.date,
+    top: int,
+    *,
+    as_json: bool,
+) -> None:
+    from pydantic import TypeAdapter  # noqa: PLC0415 - the engine takes a second to load
+
+    from commonweal.cli.market.viewing import view_tables  # noqa: PLC0415
+    from commonweal.market.view import MarketView  # noqa: PLC0415
+    from commonweal.store.market.view import market_view  # noqa: PLC0415
+
+    unknown = [code for code in division if code not in DIVISIONS]
     if unknown:
         raise typer.BadParameter(f"{', '.join(unknown)}: a CPV division has two digits, such as 85.", param_hint="--division")
-    view = market_view(_read(files, kind), (as_at or datetime.datetime.now(tz=datetime.UTC)).date(), division or [])  # noqa: TID251 - a door
+    view = market_view(_read(files, kind), day, division)
     if as_json:
         typer.echo(TypeAdapter(MarketView).dump_json(view, indent=2))
         return
     console = Console()
-    for table in _tables(view, top):
+    for table in view_tables(view, top):
         Console(width=None if console.is_terminal else _PAGE).print(table)
 
 
@@ -63,73 +135,3 @@ def _read(files: Sequence[Path], kind: Literal["ocds", "contracts-finder", "spen
             readings.append(read_market(file, kind))
     faults.raise_any()
     return readings
-
-
-def _tables(view: MarketView, top: int) -> Iterator[Table]:
-    yield _accounts(view.sources)
-    yield _reasons(view.sources)
-    whole = [segment for segment in (view.whole, view.service, view.paid) if segment and segment.records]
-    named = {"The market": whole, "By CPV division": view.divisions, "By buyer": view.buyers, "By service paid for": view.spend}
-    for title, segments in named.items():
-        if segments:
-            yield _segments(title, segments, top)
-    if view.ending:
-        yield _endings(view, top)
-
-
-def _accounts(sources: Sequence[SourceTally]) -> Table:
-    table = _table("What could be read", "Source", "Kind", "Records", "Used", "Share")
-    for source in sources:
-        share = percent(source.used / source.records) if source.records else ""
-        table.add_row(source.source, source.kind, number(source.records), number(source.used), share)
-    return table
-
-
-def _reasons(sources: Sequence[SourceTally]) -> Table:
-    """Why not: reasons added up over sources of a kind, each with one place to look at."""
-    found: dict[tuple[str, str, str], tuple[int, str]] = {}
-    for source in sources:
-        for what, count in _counted(source):
-            key = (source.kind, what, count.reason)
-            many, place = found.get(key, (0, count.examples[0].place))
-            found[key] = (many + count.count, place)
-    table = _table("What was wrong", "Kind", "Consequence", "Reason", "Records", "For example", numbers=(3,))
-    for (kind, what, code), (many, place) in sorted(found.items(), key=lambda item: (item[0][:2], -item[1][0])):
-        table.add_row(kind, what, reason(code).en, number(many), place)
-    return table
-
-
-def _counted(source: SourceTally) -> Iterator[tuple[str, TallyCount]]:
-    yield from (("not used", count) for count in source.refused)
-    yield from (("put right", count) for count in source.repaired)
-    for use in source.uses:
-        yield from ((f"not told: {USES[use.of].en}", count) for count in use.refused)
-
-
-def _segments(title: str, segments: Sequence[Segment], top: int) -> Table:
-    left_out = f" (the {top} largest of {len(segments)})" if len(segments) > top else ""
-    table = _table(title + left_out, "", "Records", "With value", "Suppliers", "Value", "HHI", "Top three")
-    for segment in segments[:top]:
-        name = f"{segment.code} {segment.name.en}" if segment.code.isdigit() else segment.name.en
-        counts = [number(count) for count in (segment.records, segment.valued, segment.suppliers)]
-        index = "" if segment.hhi is None else number(segment.hhi)
-        table.add_row(name, *counts, money(segment.value), index, "" if segment.top_three is None else percent(segment.top_three))
-    return table
-
-
-def _endings(view: MarketView, top: int) -> Table:
-    left_out = f" (the first {top} of {len(view.ending)} months)" if len(view.ending) > top else ""
-    table = _table(f"{view.subject.name.en}: contracts that end{left_out}", "Month", "Contracts", "Value")
-    for one in view.ending[:top]:
-        table.add_row(one.month, number(one.contracts), money(one.value))
-    return table
-
-
-def _table(title: str, *columns: str, numbers: Sequence[int] | None = None) -> Table:
-    """A table whose columns of numbers stand to the right: those given, or all but those of words."""
-    words = ("", "Source", "Kind", "Month")
-    table = Table(title=title, title_justify="left")
-    for place, column in enumerate(columns):
-        right = place in numbers if numbers is not None else column not in words
-        table.add_column(column, justify="right" if right else "left", overflow="fold")
-    return table

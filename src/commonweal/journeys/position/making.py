@@ -1,46 +1,41 @@
 """How the figures of a market position statement were made, as its appendix tells it."""
 
-from commonweal.base.evidence import sha256
+from commonweal.base.evidence import InputFile
 from commonweal.base.language import Text
 from commonweal.governance.paper import Paragraph, Part, Table
-from commonweal.journeys.position.value import statement_json
 from commonweal.journeys.provenance import parameters
 from commonweal.market.position.statement import PositionStatement
 
 __all__ = ["making"]
 
 
-def making(statement: PositionStatement) -> tuple[Part, ...]:
-    """What it takes to make the figures again: hash, version, what was chosen, settings and parameters."""
-    made, value = statement.made, sha256(statement_json(statement))
+def making(statement: PositionStatement, content_hash: str) -> tuple[Part, ...]:
+    """What it takes to make the figures of a statement, which is known by its hash, again."""
+    made, choice = statement.made, _choice(statement)
     told = Text(
-        en=f"Every figure comes from the statement in statement.json, whose SHA-256 hash is {value}. It was made by Commonweal "
-        f"{made.version} from the record of {_choice(statement)}. The same record, choice, words and version give the same "
-        "figures.",
-        cy=f"Daw pob ffigur o’r datganiad yn statement.json, a’i hash SHA-256 yw {value}. Fe’i gwnaed gan Commonweal "
-        f"{made.version} o’r cofnod, gyda’r dewis {_choice(statement)}. Mae’r un cofnod, dewis, geiriau a fersiwn yn rhoi’r un "
-        "ffigurau.",
+        en=f"Every figure comes from the statement in statement.json, whose SHA-256 hash is {content_hash}. It was made by "
+        f"Commonweal {made.version} from the record, with the choice {choice}. The same record, choice, words and version give the "
+        "same figures.",
+        cy=f"Daw pob ffigur o’r datganiad yn statement.json, a’i hash SHA-256 yw {content_hash}. Fe’i gwnaed gan Commonweal "
+        f"{made.version} o’r cofnod, gyda’r dewis {choice}. Mae’r un cofnod, dewis, geiriau a fersiwn yn rhoi’r un ffigurau.",
     )
-    people = (
-        Text(
-            en="The words on what the council intends, and what it asks, are the council’s own; all others are made from the "
-            "figures.",
-            cy="Geiriau’r cyngor ei hun yw’r rhai ar yr hyn y mae’n ei fwriadu a’i ofyn; gwneir pob un arall o’r ffigurau.",
-        ),
+    words = [Paragraph(_own(made.words))] if made.words else []
+    return (Paragraph(told), *words, _settings(statement), *([parameters(made.parameters)] if made.parameters else []))
+
+
+def _own(file: InputFile) -> Text:
+    """Whose words are whose."""
+    return Text(
+        en="The words on what the council intends and asks, on need, and at the beginning, are the council’s own; all others are "
+        f"made from the figures. The council’s stand in {file.name}, whose SHA-256 hash is {file.sha256}.",
+        cy="Geiriau’r cyngor ei hun yw’r rhai ar yr hyn y mae’n ei fwriadu ac yn ei ofyn, ar yr angen, ac ar y dechrau; gwneir pob "
+        f"un arall o’r ffigurau. Mae rhai’r cyngor yn {file.name}, a’i hash SHA-256 yw {file.sha256}.",
     )
-    parts: list[Part] = [Paragraph(told), *(Paragraph(one) for one in people if statement.words), _settings(statement)]
-    if made.words:
-        parts.insert(2, Paragraph(_file(made.words.name, made.words.sha256)))
-    return (*parts, *([parameters(made.parameters)] if made.parameters else []))
 
 
 def _choice(statement: PositionStatement) -> str:
     """What was chosen, as an address has it, which is the same in any language."""
     return "&".join(f"{name}={value}" for name, value in statement.subject.choice.items()) or "*"
-
-
-def _file(name: str, value: str) -> Text:
-    return Text(en=f"They stand in {name}, whose SHA-256 hash is {value}.", cy=f"Maent yn {name}, a’i hash SHA-256 yw {value}.")
 
 
 def _settings(statement: PositionStatement) -> Table:

@@ -24,14 +24,14 @@ Parts = tuple[Part, ...]
 
 def position_report(statement: PositionStatement) -> Report:
     """The whole document, in both languages."""
-    words = statement.words
+    words, content_hash = statement.words, sha256(statement_json(statement))
     return Report(
         title=words.title if words else _title(statement),
         council=words.council if words else Text(en="From the published record", cy="O’r cofnod cyhoeddedig"),
         date=statement.as_at.isoformat(),
         front=_front(statement),
-        sections=tuple(one for one in _chapters(statement) if one.parts),
-        content_hash=sha256(statement_json(statement)),
+        sections=tuple(one for one in _chapters(statement, content_hash) if one.parts),
+        content_hash=content_hash,
     )
 
 
@@ -52,7 +52,7 @@ def _front(statement: PositionStatement) -> tuple[tuple[Text, Text], ...]:
     return tuple(front)
 
 
-def _chapters(statement: PositionStatement) -> tuple[Chapter, ...]:
+def _chapters(statement: PositionStatement, content_hash: str) -> tuple[Chapter, ...]:
     """Every chapter in order; one of which nothing is known or written has no parts."""
     found, words = tables(statement), statement.words
     return (
@@ -69,7 +69,7 @@ def _chapters(statement: PositionStatement) -> tuple[Chapter, ...]:
         Chapter(Text(en="Competition", cy="Cystadleuaeth"), written(competition.competition(statement.competition))),
         Chapter(Text(en="What ends when", cy="Beth sy’n dod i ben, a phryd"), _ending(statement, found)),
         Chapter(Text(en="If a supplier could not go on", cy="Pe na allai cyflenwr barhau"), _exposure(statement, found)),
-        Chapter(Text(en="Prices", cy="Prisiau"), (*written([record.prices(statement.prices)]), *shown(found["prices"]))),
+        Chapter(Text(en="Prices", cy="Prisiau"), _prices(statement, found)),
         Chapter(
             Text(en="Signs that are a reason to look", cy="Arwyddion sy’n rheswm dros edrych"),
             (*written(record.flags(statement.flags)), *signs(statement, found["signs"])),
@@ -79,7 +79,7 @@ def _chapters(statement: PositionStatement) -> tuple[Chapter, ...]:
             _known(statement, found),
             appendix=True,
         ),
-        Chapter(Text(en="How the figures were made", cy="Sut y gwnaed y ffigurau"), making(statement), appendix=True),
+        Chapter(Text(en="How the figures were made", cy="Sut y gwnaed y ffigurau"), making(statement, content_hash), appendix=True),
     )
 
 
@@ -114,6 +114,8 @@ def _supply(statement: PositionStatement, found: Mapping[str, Figures]) -> Parts
 
 
 def _ending(statement: PositionStatement, found: Mapping[str, Figures]) -> Parts:
+    if not statement.size.awards:
+        return ()
     told, rules = statement.endings, statement.rules
     return (
         *written([ahead.endings(told, rules, statement.as_at), *ahead.decisions(told, rules)]),
@@ -125,8 +127,14 @@ def _ending(statement: PositionStatement, found: Mapping[str, Figures]) -> Parts
 
 
 def _exposure(statement: PositionStatement, found: Mapping[str, Figures]) -> Parts:
+    if not statement.size.awards:
+        return ()
     told = statement.exposed
     return *written([ahead.exposure(told, statement.as_at), *ahead.room(told, statement.rules)]), *shown(found["exposure"])
+
+
+def _prices(statement: PositionStatement, found: Mapping[str, Figures]) -> Parts:
+    return (*written([record.prices(statement.prices)]), *shown(found["prices"])) if statement.size.awards else ()
 
 
 def _known(statement: PositionStatement, found: Mapping[str, Figures]) -> Parts:

@@ -44,7 +44,7 @@ def _turnover(statement: PositionStatement) -> Figures:
 
 def _endings(statement: PositionStatement) -> Figures:
     columns = (
-        Column("ends", Text(en="Ends", cy="Daw i ben"), "day"),
+        Column("ends", Text(en="Ends", cy="Diwedd"), "day"),
         Column("decide_by", Text(en="Decide by", cy="Penderfynu erbyn"), "day"),
         Column("title", Text(en="Contract", cy="Contract"), "words"),
         _BUYER,
@@ -119,7 +119,7 @@ def _prices(statement: PositionStatement) -> Figures:
         Column("unit", Text(en="Unit", cy="Uned"), "words"),
         Column("buyers", Text(en="Buyers", cy="Prynwyr"), "count"),
         Column("lowest", Text(en="Lowest", cy="Isaf"), "money"),
-        Column("median", Text(en="Middle", cy="Canol"), "money"),
+        Column("median", Text(en="Middle", cy="Canolog"), "money"),
         Column("highest", Text(en="Highest", cy="Uchaf"), "money"),
         Column("ratio", Text(en="Highest over lowest", cy="Uchaf dros isaf"), "ratio"),
     )
@@ -139,7 +139,7 @@ def _flags(statement: PositionStatement) -> Figures:
         Column("met", Text(en="Met", cy="Gwelwyd"), "count"),
         Column("here", Text(en="Share here", cy="Cyfran yma"), "share"),
         Column("everywhere", Text(en="Share in the whole record", cy="Cyfran yn y cofnod cyfan"), "share"),
-        Column("innocent", Text(en="What may innocently explain it", cy="Beth all ei esbonio’n ddiniwed"), "words"),
+        Column("innocent", Text(en="What may innocently explain it", cy="Yr hyn a all ei esbonio’n ddiniwed"), "words"),
     )
     caption = Text(en="How usual each sign is", cy="Pa mor gyffredin yw pob arwydd")
     return Figures("signs", caption, _NOTHING, columns, tuple(map(_sign, statement.flags)))
@@ -156,19 +156,19 @@ def _sources(statement: PositionStatement) -> Figures:
         Column("kind", Text(en="Kind", cy="Math"), "words"),
         Column("records", Text(en="Records", cy="Cofnodion"), "count"),
         Column("used", Text(en="Used", cy="Defnyddiwyd"), "count"),
-        Column("sha256", Text(en="SHA-256 begins", cy="Dechrau’r SHA-256"), "words"),
+        Column("sha256", Text(en="SHA-256 begins", cy="SHA-256 yn dechrau"), "words"),
     )
     rows = tuple((one.name, one.kind, one.records, one.used, one.source) for one in statement.sources)
-    return Figures("sources", Text(en="What was read", cy="Yr hyn a ddarllenwyd"), _NOTHING, columns, rows)
+    return Figures("sources", Text(en="What was read", cy="Beth a ddarllenwyd"), _NOTHING, columns, rows)
 
 
 def _faults(statement: PositionStatement) -> Figures:
     columns = (
         Column("reason", Text(en="Reason", cy="Rheswm"), "words"),
-        Column("consequence", Text(en="Consequence", cy="Canlyniad"), "words"),
+        Column("consequence", Text(en="What became of it", cy="Beth ddaeth ohono"), "words"),
         Column("times", Text(en="Times", cy="Sawl gwaith"), "count"),
     )
-    told = {"refused": Text(en="not used", cy="nis defnyddiwyd"), "repaired": Text(en="put right", cy="cywirwyd")}
+    told = {"refused": Text(en="could not be used", cy="ni ellid ei ddefnyddio"), "repaired": Text(en="was put right", cy="fe’i cywirwyd")}
     rows = tuple((reason(one.reason), told[one.consequence], one.times) for one in statement.faults)
     caption = Text(en="What was wrong in the whole record", cy="Yr hyn a oedd o’i le yn y cofnod cyfan")
     return Figures("faults", caption, _NOTHING, columns, rows)

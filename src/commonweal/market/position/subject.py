@@ -18,15 +18,19 @@ def service_of(choice: Choice, services: Mapping[str, LocalService] = SERVICES) 
     ('Libraries and museums', 'Health and social care')
     >>> service_of(Choice(cpv=("853", "8514"))).en, service_of(Choice())["cy"]
     ('Health and social care (CPV 853, 8514)', 'Pob gwasanaeth')
+    >>> service_of(Choice(cpv=("99",))).en
+    'CPV 99'
     """
     if choice.service:
         return services[choice.service].name
     if not choice.cpv:
         return Text(en="All services", cy="Pob gwasanaeth")
-    name = division_name(sorted({code[:2] for code in choice.cpv}))
+    divisions = sorted({code[:2] for code in choice.cpv})
+    name, codes = division_name(divisions), ", ".join(choice.cpv)
     if all(code in DIVISIONS for code in choice.cpv):
         return name
-    codes = ", ".join(choice.cpv)
+    if not all(code in DIVISIONS for code in divisions):
+        return Text(en=f"CPV {codes}", cy=f"CPV {codes}")
     return Text(en=f"{name.en} (CPV {codes})", cy=f"{name['cy']} (CPV {codes})")
 
 

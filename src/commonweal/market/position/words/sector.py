@@ -29,7 +29,7 @@ def sector(one: Sector) -> Text:
         )
     if one.told_pence >= _ALL * one.all_pence:
         return Text(
-            en=f"{chance(least)} of the known value went to {name.en}.",
+            en=f"Of the known value, {chance(least)} went to {name.en}.",
             cy=f"Aeth {chance(least, 'cy')} o’r gwerth hysbys i {name['cy']}.",
         )
     unsaid = (one.all_pence - one.told_pence) / one.all_pence
