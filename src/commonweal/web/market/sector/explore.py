@@ -18,7 +18,7 @@ from commonweal.web.market.sector.words import pounds, region_name, sector_name,
 from commonweal.web.site.environment import page_language
 from commonweal.web.site.table import Column, Linked, Table
 
-__all__ = ["EXPLORE", "by", "concentration", "services", "whole", "years"]
+__all__ = ["EXPLORE", "by", "concentration", "regions", "sentence", "services", "whole", "worth", "years"]
 
 _TOP = 10
 _DEEPEST = 8
@@ -203,18 +203,23 @@ def _content(asked: Asked) -> dict[str, Any]:
 
 def sentence(choice: Choice) -> str:
     """The one thing to know, in plain words."""
-    size, shares, language = whole(choice), concentration(choice), page_language()
+    shares = concentration(choice)
+    if shares["top_three"] is None:
+        return worth(choice)
+    told = {"suppliers": number(shares["suppliers"], page_language()), "share": percent(shares["top_three"], page_language())}
+    return f"{worth(choice)} " + _("Suppliers of known value: %(suppliers)s. The three largest hold %(share)s of it.") % told
+
+
+def worth(choice: Choice) -> str:
+    """How many awards there are, and what they are worth."""
+    size, language = whole(choice), page_language()
     if not size["records"]:
         return _("No award in the record is as chosen.")
-    told = {"awards": number(size["records"], language), "suppliers": number(size["suppliers"], language)}
-    if shares["top_three"] is None:
-        return _("Awards: %(awards)s, of unknown value. Suppliers: %(suppliers)s.") % told
-    told |= {"value": short_money(int(size["pence"]) / 100, language), "share": percent(shares["top_three"], language)}
-    return (
-        _("Awards: %(awards)s, worth %(value)s as far as the value is known. Suppliers: %(suppliers)s.") % told
-        + " "
-        + _("The three largest hold %(share)s of the value.") % told
-    )
+    told = {"awards": number(size["records"], language)}
+    if size["pence"] is None:
+        return _("Awards: %(awards)s, of unknown value.") % told
+    told["value"] = short_money(int(size["pence"]) / 100, language)
+    return _("Awards: %(awards)s, worth %(value)s as far as the value is known.") % told
 
 
 def _figures(asked: Asked) -> list[dict[str, object]]:

@@ -56,7 +56,8 @@ def _open() -> Answered | None:
 def ask(question: Callable[..., Table], *of: Hashable) -> Rows:
     """The rows that answer a question of the lake, in its order."""
     answered = _open()
-    if answered is None:
+    # No text of a record holds a NUL, which an engine would not even look for.
+    if answered is None or any("\x00" in one for one in of if isinstance(one, str)):
         return ()
     lake = answered.lake
     known = (lake.folder, lake.state.derived, question.__module__, question.__qualname__, of)

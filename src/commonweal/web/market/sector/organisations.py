@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from ibis.expr.types import Table as Expression
 
 from commonweal.market.choice import Choice, chosen
@@ -13,7 +12,7 @@ from commonweal.market.listing import ORGANISATIONS_BY, organisations_listed
 from commonweal.market.table import RECORD
 from commonweal.web.market.sector.asked import Asked
 from commonweal.web.market.sector.awards import AWARDS, award_table
-from commonweal.web.market.sector.explore import by, sentence, services, whole, years
+from commonweal.web.market.sector.explore import by, sentence, services, whole, worth, years
 from commonweal.web.market.sector.held import Rows, ask
 from commonweal.web.market.sector.names import organisation
 from commonweal.web.market.sector.page import Page
@@ -34,8 +33,9 @@ def _rows(asked: Asked, what: str) -> Rows:
     return ask(_listed, asked.choice, what, asked.words, asked.after, asked.most + 1)
 
 
-def _list(what: str, heading: str, caption: str) -> Callable[[Asked], Table]:
+def _list(what: str) -> Callable[[Asked], Table]:
     def make(asked: Asked) -> Table:
+        heading, caption = (_("Supplier"), _("Suppliers")) if what == "supplier" else (_("Buyer"), _("Buyers"))
         rows = [
             [
                 Linked(row["name"], asked.address(f"market-{what}", row["code"])),
@@ -46,12 +46,12 @@ def _list(what: str, heading: str, caption: str) -> Callable[[Asked], Table]:
             for row in _rows(asked, what)[: asked.most]
         ]
         columns = [
-            Column(str(heading), key="name"),
+            Column(heading, key="name"),
             Column(_("Awards"), "number", "awards"),
             Column(_("Known value"), "short_money", "known_value"),
             Column(_("Key"), "code", "key"),
         ]
-        return Table(f"{what}s", str(caption), columns, rows)
+        return Table(f"{what}s", caption, columns, rows)
 
     return make
 
@@ -80,10 +80,11 @@ def _own(asked: Asked, what: str, key: str) -> Asked:
     return asked.only(**{what: key})
 
 
-def _with(what: str, other: str, heading: str, caption: str) -> Callable[..., Table]:
+def _with(what: str, other: str) -> Callable[..., Table]:
     """Whom an organisation supplies, or who supplies it."""
 
     def make(asked: Asked, key: str) -> Table:
+        heading, caption = (_("Buyer"), _("Who buys from it")) if other == "buyer" else (_("Supplier"), _("Who supplies it"))
         own = _own(asked, what, key)
         rows = [
             [
@@ -95,11 +96,11 @@ def _with(what: str, other: str, heading: str, caption: str) -> Callable[..., Ta
             if row["code"]
         ]
         columns = [
-            Column(str(heading), key=other),
+            Column(heading, key=other),
             Column(_("Awards"), "number", "awards"),
             Column(_("Known value"), "short_money", "known_value"),
         ]
-        return Table(f"{other}s", str(caption), columns, rows[:_MOST_WITH])
+        return Table(f"{other}s", caption, columns, rows[:_MOST_WITH])
 
     return make
 
@@ -134,7 +135,7 @@ def _page(what: str, other: str, dependence: str, tables: dict[str, Callable[...
         }
         return {
             "organisation": organisation(key),
-            "sentence": sentence(own.choice),
+            "sentence": sentence(own.choice) if what == "buyer" else worth(own.choice),
             "size": whole(own.choice),
             "leans": leans,
             "own": own,
@@ -148,14 +149,14 @@ def _page(what: str, other: str, dependence: str, tables: dict[str, Callable[...
 SUPPLIERS = Page(
     "market-suppliers",
     "market/sector/suppliers.html",
-    {"suppliers": _list("supplier", gettext_lazy("Supplier"), gettext_lazy("Suppliers"))},
+    {"suppliers": _list("supplier")},
     _beyond("supplier"),
     _POSITION,
 )
 BUYERS = Page(
     "market-buyers",
     "market/sector/buyers.html",
-    {"buyers": _list("buyer", gettext_lazy("Buyer"), gettext_lazy("Buyers"))},
+    {"buyers": _list("buyer")},
     _beyond("buyer"),
     _POSITION,
 )
@@ -163,11 +164,11 @@ SUPPLIER = _page(
     "supplier",
     "buyer",
     "buyer-dependence",
-    {"buyers": _with("supplier", "buyer", gettext_lazy("Buyer"), gettext_lazy("Who buys from it"))},
+    {"buyers": _with("supplier", "buyer")},
 )
 BUYER = _page(
     "buyer",
     "supplier",
     "supplier-dependence",
-    {"suppliers": _with("buyer", "supplier", gettext_lazy("Supplier"), gettext_lazy("Who supplies it"))},
+    {"suppliers": _with("buyer", "supplier")},
 )
