@@ -64,6 +64,13 @@ def test_a_zip_file_of_one_json_file_is_read(tmp_path: Path) -> None:
     assert ocids(tmp_path / "lines.jsonl") == WHOLE
 
 
+def test_a_broken_first_line_does_not_make_one_document_of_many_lines(tmp_path: Path) -> None:
+    source = tmp_path / "lines.jsonl"
+    source.write_bytes(b'{"ocid": "broken\n' + LINES)
+    done = archive(source, "lines.jsonl", tmp_path / "archived")
+    assert (done.unit, (tmp_path / "archived").read_bytes()) == ("line", source.read_bytes())
+
+
 def test_packages_one_after_the_other_are_all_read(archived: Callable[[bytes], tuple[list[str], list[str]]]) -> None:
     assert archived(PACKAGE + b"\n" + PACKAGE) == (WHOLE + WHOLE, [])
 

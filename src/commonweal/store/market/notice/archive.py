@@ -28,6 +28,8 @@ LONGEST = 64 * 2**20
 """Bytes. A line above it is refused: no release comes near, and memory stays bounded."""
 
 _PIECE = 2**20
+_SHORTEST = 9
+"""Bytes of `{\"ocid\":0`: no line that is shorter is a release."""
 _MARK = b"\xef\xbb\xbf"
 """The byte order mark that some programs begin a file of text with."""
 _BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError)
@@ -115,11 +117,11 @@ def _peek(file: Any) -> bytes:
 
 
 def _prefix(beginning: bytes) -> str | None:
-    """Where releases stand in one JSON document; None where the file is lines of JSON."""
-    first, newline, rest = beginning.removeprefix(_MARK).lstrip().partition(b"\n")
-    if newline and _is_json(first) and (rest.strip() or len(beginning) < _PIECE):
-        return None
-    if not newline and len(beginning) < _PIECE and _is_json(first):
+    """Where releases stand in one JSON document; None where the file is lines of JSON, some of which may be broken."""
+    told = beginning.removeprefix(_MARK).lstrip()
+    whole = told.split(b"\n") if len(beginning) < _PIECE else told.split(b"\n")[:-1]
+    # A document that is indented has no object on a line that begins at its margin.
+    if any(line.startswith((b"{", b"[")) and len(line) > _SHORTEST and _is_json(line) for line in whole):
         return None
     return _path(beginning)
 
