@@ -84,7 +84,7 @@ def _found(lake: "Lake", wanted: str) -> str:
 
 
 def _summary(markets: list[Mapping[str, Any]]) -> str:
-    from commonweal.market.indicator.exposure import unplaced_share, whole  # noqa: PLC0415
+    from commonweal.market.indicator.drill import unplaced_share, whole  # noqa: PLC0415
 
     total = whole(markets)
     share = unplaced_share(total)
