@@ -47,7 +47,7 @@ def _awards(record: MarketRecord) -> Table:
         starts=ibis.coalesce(told.signed_starts, told.starts),
         ends=ibis.coalesce(told.signed_ends, told.ends),
         latest_ends=ibis.coalesce(told.signed_latest, told.latest_ends, told.signed_ends, told.ends),
-        whole_pence=ibis.ifelse(of_contract, told.signed_pence, told.pence),
+        whole_pence=ibis.ifelse(of_contract, told.signed_pence, told.pence).cast("int64"),
         currency=ibis.ifelse(of_contract, told.signed_currency, told.currency),
         award_cpv=told.cpv,
     )

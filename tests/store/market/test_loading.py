@@ -1,5 +1,6 @@
 """Loading into a lake: each file once, each process once, wholly or not at all, and nothing dropped in silence."""
 
+import csv
 import datetime
 import gzip
 import json
@@ -9,15 +10,17 @@ from typing import Any
 
 import ibis
 import pytest
+from openpyxl import Workbook
 
 from commonweal.base.errors import FaultyInput
 from commonweal.market.indicator import INDICATORS
 from commonweal.market.table import RECORD
 from commonweal.store.market.lake import Lake, read_state
-from commonweal.store.market.loading import load
+from commonweal.store.market.loading import load, recognise, renew
 from commonweal.store.market.notice.reading import Range, read_range
 from commonweal.store.market.view import market_view, read_market
 
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "exampleshire-market"
 COUNCIL = {"id": "B", "name": "Exampleshire Council", "identifier": {"scheme": "GB-PPON", "id": "PABC-1234-DEFG"}}
 ALDER = {"id": "A", "name": "Alder Care Ltd", "identifier": {"scheme": "GB-COH", "id": "01234567"}}
 
@@ -221,6 +224,31 @@ def test_lines_are_numbered_as_in_the_file_wherever_a_range_begins(tmp_path: Pat
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     assert pq.read_table(tmp_path / "half" / "fault.parquet").to_pylist()[0]["place_in_source"] == "a.jsonl:40"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("notices.jsonl", "ocds"), ("register.csv", "register"), ("spend.csv", "spend"), ("grants.json", "grants")]
+)
+def test_the_kind_of_a_file_is_recognised(name: str, kind: str) -> None:
+    assert recognise(EXAMPLE / name) == kind
+
+
+def test_a_workbook_is_a_sheet_and_no_zip_file_of_notices(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in csv.reader((EXAMPLE / "register.csv").read_text(encoding="utf-8").splitlines()):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "register.xlsx")
+    assert recognise(tmp_path / "register.xlsx") == "register"
+
+
+def test_all_files_of_the_example_load_into_one_lake(lake: Path) -> None:
+    for name in ("notices.jsonl", "register.csv", "spend.csv", "grants.json"):
+        load(lake, EXAMPLE / name, renewed=False)
+    renew(lake)
+    assert {one.kind for one in read_state(lake).sources} == {"ocds", "register", "spend", "grants"}
+    assert count(lake, "payment") == 40
+    assert count(lake, "grant") == 40
+    assert count(lake, "supply") > 150
 
 
 def test_all_published_notices_load(lake: Path, shared_data: Path) -> None:

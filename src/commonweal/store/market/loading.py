@@ -18,13 +18,14 @@ from commonweal.store.market.deriving import derive
 from commonweal.store.market.identity import read_links, read_reviews
 from commonweal.store.market.lake import Part, Source, State, define, read_state, write_state
 from commonweal.store.market.lake import engine as new_engine
-from commonweal.store.market.notice.archive import archive, hash_of
+from commonweal.store.market.notice.archive import archive, beginning_of, hash_of
 from commonweal.store.market.notice.reading import Read, ranges_of, read_all
 from commonweal.store.market.notice.regrouping import merge
 from commonweal.store.market.parts import PartWriter, quoted, write
 from commonweal.store.market.progress import Progress, unheard
 from commonweal.store.market.sheet.mapping import SheetMapping
 from commonweal.store.market.sheet.reading import SheetReading, read_sheet
+from commonweal.store.market.sheet.recognising import recognise_sheet
 
 __all__ = ["KINDS", "Kind", "Loaded", "load", "recognise", "renew"]
 
@@ -34,7 +35,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 _KNOWN_BY = 12
 """Characters of a SHA-256 that name a source: among a million files two would be alike once in five hundred such lakes."""
 _SNIFFED = 65_536
-_COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_ZIP, _WORKBOOK = b"PK\x03\x04", b"[Content_Types].xml"
+"""How a ZIP file begins, and what stands in one that is a workbook of Excel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +105,20 @@ def load(
 
 
 def recognise(path: Path) -> Kind:
-    """The kind of a file, from how it begins; FaultyInput where there is nothing in it."""
+    """The kind of a file, from how it begins, or a sheet's headings; FaultyInput where there is nothing in it."""
     with path.open("rb") as file:
-        beginning = file.read(_SNIFFED)
-    if beginning.startswith(_COMPRESSED):
-        return "ocds"
-    told = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not told:
+        workbook = file.read(4) == _ZIP and _WORKBOOK in file.read(_SNIFFED)
+    beginning = _ZIP if workbook else beginning_of(path).removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not beginning:
         nothing = "There is nothing in this file."
         raise FaultyInput([Problem("nothing-read", nothing, "Check that it came through whole.", path.name)])
-    if not told.startswith((b"{", b"[")):
-        return "spend"
-    if b'"grants"' in told and b'"ocid"' not in told:
+    if not beginning.startswith((b"{", b"[")):
+        return recognise_sheet(path, path.name)
+    if b'"ocid"' in beginning:
+        return "ocds"
+    if b'"grants"' in beginning or b'"recipientOrganization"' in beginning:
         return "grants"
-    return "contracts-finder" if b'"contracts"' in told and b'"ocid"' not in told else "ocds"
+    return "contracts-finder" if b'"contracts"' in beginning else "ocds"
 
 
 class _Loading:

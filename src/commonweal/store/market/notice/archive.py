@@ -11,6 +11,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -22,7 +23,7 @@ from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.tally import Fault
 from commonweal.store.market.progress import Done, unheard
 
-__all__ = ["LONGEST", "Archived", "archive", "hash_of"]
+__all__ = ["LONGEST", "Archived", "archive", "beginning_of", "hash_of"]
 
 LONGEST = 64 * 2**20
 """Bytes. A line above it is refused: no release comes near, and memory stays bounded."""
@@ -66,8 +67,7 @@ def archive(path: Path, name: str, to: Path, progress: Done = unheard) -> Archiv
     FaultyInput
         It is empty, or neither JSON nor lines of it.
     """
-    with _opened(path) as file:
-        beginning = _peek(file)
+    beginning = beginning_of(path)
     if not beginning.strip():
         raise FaultyInput([Problem("nothing-read", "There is nothing in this file.", "Check that it came through whole.", name)])
     prefix = _prefix(beginning)
@@ -105,14 +105,12 @@ def _zipped(path: Path) -> Any:
     raise FaultyInput([Problem("zip-of-several", told, "Unpack it, and load each file.", str(path))])
 
 
-def _peek(file: Any) -> bytes:
-    """How the content begins; of a file that is cut short, what there is."""
+def beginning_of(path: Path) -> bytes:
+    """How a file's content begins, unpacked; of a file that is cut short, what there is."""
     found = b""
-    try:
+    with _opened(path) as file, suppress(*_BROKEN):
         while len(found) < _PIECE and (piece := file.read1(_PIECE)):
             found += piece
-    except _BROKEN:
-        pass
     return found
 
 
