@@ -8,10 +8,10 @@ import pytest
 from commonweal.market.position.ahead import Ending, Endings, Exposed, UnitPrice
 from commonweal.market.position.statement import Known, Rules
 from commonweal.market.position.supplied import Competition, Sector, Share, Size, Supply, Turnover, Year
-from commonweal.market.position.words import ahead, competition, record, sector, size, supply
+from commonweal.market.position.words import ahead, competition, record, sector, size, supply, turnover
 
 DAY = datetime.date(2026, 10, 1)
-RULES = Rules(months=36, window=6, lead=9, large_lead=18, large_pounds=5_000_000, lookback=3, recent=5)
+RULES = Rules(months=36, joint_months=24, window=6, lead=9, large_lead=18, large_pounds=5_000_000, lookback=3, recent=5)
 NO_COMPETITION = Competition(
     lots=4,
     lots_counted=0,
@@ -68,9 +68,9 @@ def test_what_the_record_tells_of_all_is_one_share() -> None:
 
 def test_what_the_record_tells_of_a_part_lies_between_two_shares() -> None:
     told = sector.sector(Sector("vcse", 28, 28, 100))
-    assert "At least 28% of the known value" in told.en
-    assert "as much as 100%: of 72% the record does not say" in told.en
-    assert "o leiaf 28%" in told.cy
+    assert told.en.startswith("Of the known value, 28% is known to have gone to voluntary")
+    assert "Of 72% the record does not say, so the share may be as much as 100%." in told.en
+    assert "Gwyddys bod 28%" in told.cy
 
 
 def test_what_the_record_never_tells_has_no_share() -> None:
@@ -106,16 +106,26 @@ def test_a_value_that_is_known_of_some_awards_says_of_how_many() -> None:
     assert "The value of 2 awards is known: £5.00 million" in told.en
 
 
-def test_the_latest_year_that_can_be_told_says_who_was_new() -> None:
-    years = (Turnover("2022", 8, None, 1), Turnover("2025", 10, 1, None), Turnover("2026", 6, None, None))
-    came, went = supply.turnover(years, RULES)
-    assert came.en == "In 2025 10 suppliers won awards, and 1 of them had won none in the 3 years before."
-    assert went.en == "In 2022 8 suppliers won awards, and 1 of them won none in the 3 years after."
+def test_the_latest_whole_year_that_can_be_told_says_who_was_new() -> None:
+    years = (Turnover("2022", 8, None, 1), Turnover("2025", 10, 1, None), Turnover("2026", 6, 2, None))
+    came, went = turnover.came_and_went(years, RULES, DAY)
+    assert came.en.startswith("In 2025 10 suppliers won awards, and 1 of them had won none in the 3 years before")
+    assert went.en.startswith("In 2022 8 suppliers won awards, and 1 of them won none in the 3 years after")
     assert "tair blynedd" in came.cy
 
 
+@pytest.mark.parametrize(
+    ("entered", "said"),
+    [(0, "each had won one in the 3 years before"), (10, "none of them had won one in the 3 years before")],
+)
+def test_a_year_in_which_all_or_none_were_new_says_so(entered: int, said: str) -> None:
+    (came,) = turnover.came_and_went((Turnover("2025", 10, entered, None),), RULES, DAY)
+    assert said in came.en
+    assert "as far as this record reaches" in came.en
+
+
 def test_a_short_record_does_not_tell_who_is_new() -> None:
-    (told,) = supply.turnover((Turnover("2026", 6, None, None),), RULES)
+    (told,) = turnover.came_and_went((Turnover("2025", 6, None, None),), RULES, DAY)
     assert "does not reach back far enough" in told.en
 
 
@@ -127,7 +137,7 @@ def test_decisions_that_are_late_are_counted_with_the_months_they_were_judged_by
     contracts = (ending(DAY, overdue=True), ending(DAY))
     (told,) = ahead.decisions(Endings(contracts, (), ()), RULES)
     assert told.en.startswith("For 1 contract of these")
-    assert "9 months before the end, and 18 months where the contract is of £5.00 million or more" in told.en
+    assert "9 months before the end, and 18 months where the contract is of £5,000,000 or more" in told.en
 
 
 def test_nothing_is_said_of_late_decisions_where_none_is_late() -> None:
@@ -148,6 +158,10 @@ def test_room_for_all_of_it_is_said_so() -> None:
 
 def test_the_share_without_room_is_told() -> None:
     assert "For 25% of it nobody else" in ahead.exposure((exposed(2_500_000_00),), DAY).en
+
+
+def test_no_room_for_any_of_it_is_said_so() -> None:
+    assert "For none of it has anybody else" in ahead.exposure((exposed(10_000_000_00),), DAY).en
 
 
 def test_whoever_is_listed_is_not_said_to_be_likely_to_fail() -> None:

@@ -50,6 +50,6 @@ def bars(found: Figures, first: Month, language: Language, months: int = _MONTHS
     axis = {"title": None, "values": januaries, "labelExpr": "slice(datum.label, 0, 4)", "labelAngle": 0, "labelOverlap": False}
     x = {"field": "month", "type": "ordinal", "scale": {"domain": every}, "axis": axis}
     title = found.columns[1].heading[language]
-    y = {"field": "contracts", "type": "quantitative", "axis": {"title": title, "tickMinStep": 1, "tickCount": 4, "format": ","}}
+    y = {"field": "contracts", "type": "quantitative", "axis": {"title": title, "tickMinStep": 1, "tickCount": 4, "format": ",d"}}
     body = {"width": WIDTH + 70, "height": 180, "mark": {"type": "bar", "fill": BLUE}, "encoding": {"x": x, "y": y}}
     return chart(found, language, body)

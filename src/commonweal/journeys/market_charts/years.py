@@ -47,7 +47,10 @@ def draw(statement: PositionStatement, language: Language) -> Spec:
     """A bar a year."""
     found = figures(statement)
     records = [{**one, "value": one["value"] or 0} for one in found.records(language)]
-    x = {"field": "year", "type": "ordinal", "axis": {"title": None, "labelAngle": 0}}
+    known = [int(one.year) for one in statement.size.years]
+    # A year without an award has its place too.
+    every = [str(year) for year in range(min(known), max(known) + 1)]
+    x = {"field": "year", "type": "ordinal", "scale": {"domain": every}, "axis": {"title": None, "labelAngle": 0}}
     y = {"field": "value", "type": "quantitative", "axis": {"title": None, "tickCount": 4, "labelExpr": MILLIONS}}
     body = {"width": WIDTH + 40, "height": 180, "mark": {"type": "bar", "fill": BLUE}, "encoding": {"x": x, "y": y}}
     return {**chart(found, language, body), "data": {"values": records}}

@@ -11,13 +11,13 @@ __all__ = ["making"]
 
 def making(statement: PositionStatement, content_hash: str) -> tuple[Part, ...]:
     """What it takes to make the figures of a statement, which is known by its hash, again."""
-    made, choice = statement.made, _choice(statement)
+    made, source = statement.made, _record(statement)
     told = Text(
         en=f"Every figure comes from the statement in statement.json, whose SHA-256 hash is {content_hash}. It was made by "
-        f"Commonweal {made.version} from the record, with the choice {choice}. The same record, choice, words and version give the "
+        f"Commonweal {made.version} from {source.en}. The same record, choice, words and version give the "
         "same figures.",
         cy=f"Daw pob ffigur o’r datganiad yn statement.json, a’i hash SHA-256 yw {content_hash}. Fe’i gwnaed gan Commonweal "
-        f"{made.version} o’r cofnod, gyda’r dewis {choice}. Mae’r un cofnod, dewis, geiriau a fersiwn yn rhoi’r un ffigurau.",
+        f"{made.version} {source['cy']}. Mae’r un cofnod, dewis, geiriau a fersiwn yn rhoi’r un ffigurau.",
     )
     words = [Paragraph(_own(made.words))] if made.words else []
     return (Paragraph(told), *words, _settings(statement), *([parameters(made.parameters)] if made.parameters else []))
@@ -33,9 +33,12 @@ def _own(file: InputFile) -> Text:
     )
 
 
-def _choice(statement: PositionStatement) -> str:
-    """What was chosen, as an address has it, which is the same in any language."""
-    return "&".join(f"{name}={value}" for name, value in statement.subject.choice.items()) or "*"
+def _record(statement: PositionStatement) -> Text:
+    """What it was made from; the choice as an address has it, which is the same in any language."""
+    choice = "&".join(f"{name}={value}" for name, value in statement.subject.choice.items())
+    if not choice:
+        return Text(en="the whole record", cy="o’r cofnod cyfan")
+    return Text(en=f"the record, with the choice {choice}", cy=f"o’r cofnod, gyda’r dewis {choice}")
 
 
 def _settings(statement: PositionStatement) -> Table:

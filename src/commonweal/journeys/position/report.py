@@ -15,7 +15,7 @@ from commonweal.journeys.position.tables import tables
 from commonweal.journeys.position.value import statement_json
 from commonweal.journeys.position.written import asked, intended, written
 from commonweal.market.position.statement import PositionStatement
-from commonweal.market.position.words import ahead, competition, record, sector, size, supply
+from commonweal.market.position.words import ahead, competition, record, sector, size, supply, turnover
 
 __all__ = ["position_report"]
 
@@ -108,7 +108,7 @@ def _supply(statement: PositionStatement, found: Mapping[str, Figures]) -> Parts
         *written([supply.concentration(told), supply.lines(), *supply.largest(told)]),
         *_chart(statement, "suppliers"),
         *shown(found["suppliers"]),
-        *written([*supply.dependence(told), *supply.turnover(statement.turnover, statement.rules)]),
+        *written([*supply.dependence(told), *turnover.came_and_went(statement.turnover, statement.rules, statement.as_at)]),
         *shown(found["turnover"]),
     )
 

@@ -6,7 +6,7 @@ from commonweal.base.language import Text
 from commonweal.base.reason import reason
 from commonweal.journeys.figures import Column, Figures, Value
 from commonweal.journeys.market_charts import ending, sectors, suppliers, years
-from commonweal.market.position.ahead import FlagRate
+from commonweal.market.position.ahead import Ending, FlagRate
 from commonweal.market.position.statement import PositionStatement
 
 __all__ = ["TABLES", "tables"]
@@ -60,7 +60,7 @@ def _endings(statement: PositionStatement) -> Figures:
             one.decide_by.isoformat(),
             one.title,
             one.buyer,
-            one.supplier if one.suppliers == 1 else f"{one.supplier} (+{one.suppliers - 1})",
+            _suppliers(one),
             _pounds(one.pence),
             one.latest_ends.isoformat() if one.latest_ends else None,
             one.process,
@@ -69,6 +69,14 @@ def _endings(statement: PositionStatement) -> Figures:
         for one in statement.endings.contracts
     )
     return Figures("contracts-ending", Text(en="What ends when", cy="Beth sy’n dod i ben, a phryd"), _NOTHING, columns, rows)
+
+
+def _suppliers(one: Ending) -> Text:
+    """The first supplier, and how many more there are."""
+    more = one.suppliers - 1
+    if not more:
+        return Text(en=one.supplier, cy=one.supplier)
+    return Text(en=f"{one.supplier}, +{more} {'other' if more == 1 else 'others'}", cy=f"{one.supplier}, +{more} arall")
 
 
 def _together(statement: PositionStatement) -> Figures:
@@ -168,7 +176,10 @@ def _faults(statement: PositionStatement) -> Figures:
         Column("consequence", Text(en="What became of it", cy="Beth ddaeth ohono"), "words"),
         Column("times", Text(en="Times", cy="Sawl gwaith"), "count"),
     )
-    told = {"refused": Text(en="could not be used", cy="ni ellid ei ddefnyddio"), "repaired": Text(en="was put right", cy="fe’i cywirwyd")}
+    told = {
+        "refused": Text(en="could not be used", cy="ni ellid ei ddefnyddio"),
+        "repaired": Text(en="was put right", cy="fe’i cywirwyd"),
+    }
     rows = tuple((reason(one.reason), told[one.consequence], one.times) for one in statement.faults)
     caption = Text(en="What was wrong in the whole record", cy="Yr hyn a oedd o’i le yn y cofnod cyfan")
     return Figures("faults", caption, _NOTHING, columns, rows)

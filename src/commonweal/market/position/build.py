@@ -102,6 +102,7 @@ def _rules() -> Rules:
 
     return Rules(
         months=setting("pipeline", "months"),
+        joint_months=setting("together", "months"),
         window=setting("together", "window"),
         lead=setting("pipeline", "lead"),
         large_lead=setting("pipeline", "large_lead"),

@@ -67,8 +67,10 @@ class Rules:
 
     Parameters
     ----------
-    months, window
-        How far ahead contracts that end are looked for, and how near two ends lie that could be bought together.
+    months
+        How far ahead contracts that end are looked for.
+    joint_months, window
+        How far ahead contracts are looked for that could be bought together, and how near their ends lie.
     lead, large_lead, large_pounds
         Months before an end by which to decide what comes next; those for contracts of so many pounds or more.
     lookback
@@ -78,6 +80,7 @@ class Rules:
     """
 
     months: int
+    joint_months: int
     window: int
     lead: int
     large_lead: int

@@ -2,7 +2,7 @@
 
 import datetime
 
-from commonweal.base.language import Text, chance, day, number, short_money, together
+from commonweal.base.language import Text, chance, day, money, number, short_money, together
 from commonweal.market.position.ahead import Endings, Exposed
 from commonweal.market.position.statement import Rules
 from commonweal.market.position.words.noun import CONTRACT, PAIR, months, years
@@ -40,7 +40,7 @@ def decisions(told: Endings, rules: Rules) -> tuple[Text, ...]:
 def _overdue(many: int, rules: Rules) -> Text:
     lead, large = months(rules.lead, "en"), months(rules.large_lead, "en")
     amser, mawr = months(rules.lead, "cy"), months(rules.large_lead, "cy")
-    pounds, punnoedd = short_money(rules.large_pounds), short_money(rules.large_pounds, "cy")
+    pounds, punnoedd = money(rules.large_pounds), money(rules.large_pounds, "cy")
     return Text(
         en=f"For {CONTRACT.counted(many, 'en')} of these, the day by which the next step should be decided has passed: {lead} "
         f"before the end, and {large} where the contract is of {pounds} or more. A new tender may be under way that the record "
@@ -65,15 +65,15 @@ def buying_together(told: Endings, rules: Rules) -> tuple[Text, ...]:
     if not told.pairs:
         return ()
     many, first = len(told.pairs), told.pairs[0]
-    names = [first.left, first.right]
+    within, o_fewn = months(rules.joint_months, "en"), months(rules.joint_months, "cy")
     return (
         Text(
             en=f"{PAIR.counted(many, 'en')} of buyers in the same region {'has' if many == 1 else 'have'} contracts for the same "
-            f"service that end within {months(rules.window, 'en')} of each other, and could buy together. The largest chance is "
-            f"that of {together(names)}: {CONTRACT.counted(first.contracts, 'en')}.",
+            f"service that end within {within}, at most {months(rules.window, 'en')} apart, and could buy together. The largest "
+            f"chance is that of {together([first.left, first.right])}: {CONTRACT.counted(first.contracts, 'en')}.",
             cy=f"Mae gan {PAIR.counted(many, 'cy')} o brynwyr yn yr un rhanbarth gontractau ar gyfer yr un gwasanaeth sy’n dod i "
-            f"ben o fewn {months(rules.window, 'cy')} i’w gilydd, a gallent brynu gyda’i gilydd. Y cyfle mwyaf yw un "
-            f"{together(names, 'cy')}: {CONTRACT.counted(first.contracts, 'cy')}.",
+            f"ben o fewn {o_fewn}, heb fwy na {months(rules.window, 'cy')} rhyngddynt, a gallent brynu gyda’i gilydd. Y cyfle "
+            f"mwyaf yw un {together([first.left, first.right], 'cy')}: {CONTRACT.counted(first.contracts, 'cy')}.",
         ),
     )
 
@@ -102,6 +102,11 @@ def _placed(one: Exposed) -> Text:
         return Text(
             en="Others in the same services and regions have shown room for all of it.",
             cy="Mae eraill yn yr un gwasanaethau a rhanbarthau wedi dangos bod ganddynt le i’r cyfan.",
+        )
+    if one.unplaced_pence == one.remaining_pence:
+        return Text(
+            en="For none of it has anybody else in the same services and regions shown room.",
+            cy="Nid oes neb arall yn yr un gwasanaethau a rhanbarthau wedi dangos bod lle i ddim ohono.",
         )
     share = one.unplaced_pence / one.remaining_pence
     return Text(

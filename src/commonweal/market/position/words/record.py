@@ -31,16 +31,23 @@ def known(told: Known, *, by_service: bool, by_place: bool) -> tuple[Text, ...]:
         unseen.append(_unseen(told.without_place, Text(en="where", cy="ymhle")))
     if not told.awards:
         return tuple(unseen)
-    part = {"en": AWARD.counted(told.awards, "en"), "cy": AWARD.counted(told.awards, "cy")}
-    counts = [number(many) for many in (told.value, told.end, told.competition)]
-    return (
-        Text(
-            en=f"Of {part['en']} here, the record gives the value of {counts[0]}, the end of {counts[1]}, and of {counts[2]} "
-            "whether there was a call for competition.",
-            cy=f"Allan o {part['cy']} yma, mae’r cofnod yn rhoi gwerth {counts[0]}, diwedd {counts[1]}, ac ar gyfer {counts[2]} a "
-            "fu galwad am gystadleuaeth.",
-        ),
-        *unseen,
+    return (_told(told), *unseen)
+
+
+def _told(known: Known) -> Text:
+    """Of how many awards the record gives the value, the end, and whether there was a call for competition."""
+    awards, dyfarniadau = AWARD.counted(known.awards, "en"), AWARD.counted(known.awards, "cy")
+    if known.value == known.end == known.competition == known.awards:
+        return Text(
+            en=f"Of {awards} here, the record gives every value and end, and whether there was a call for competition.",
+            cy=f"Allan o {dyfarniadau} yma, mae’r cofnod yn rhoi pob gwerth a diwedd, ac a fu galwad am gystadleuaeth.",
+        )
+    value, end, call = (number(many) for many in (known.value, known.end, known.competition))
+    return Text(
+        en=f"Of {awards} here, the record gives the value of {value}, the end of {end}, and of {call} whether there was a call for "
+        "competition.",
+        cy=f"Allan o {dyfarniadau} yma, mae’r cofnod yn rhoi gwerth {value}, diwedd {end}, ac ar gyfer {call} a fu galwad am "
+        "gystadleuaeth.",
     )
 
 

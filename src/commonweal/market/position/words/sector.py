@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from commonweal.base.language import Text, chance
+from commonweal.base.language import Text, chance, percent
 from commonweal.market.position.supplied import Sector
 
 __all__ = ["RECIPIENTS", "sector", "sectors"]
@@ -34,10 +34,10 @@ def sector(one: Sector) -> Text:
         )
     unsaid = (one.all_pence - one.told_pence) / one.all_pence
     return Text(
-        en=f"At least {chance(least)} of the known value went to {name.en}. It may be as much as {chance(most)}: of "
-        f"{chance(unsaid)} the record does not say.",
-        cy=f"Aeth o leiaf {chance(least, 'cy')} o’r gwerth hysbys i {name['cy']}. Gall fod cymaint â {chance(most, 'cy')}: nid "
-        f"yw’r cofnod yn dweud am {chance(unsaid, 'cy')}.",
+        en=f"Of the known value, {chance(least)} is known to have gone to {name.en}. Of {chance(unsaid)} the record does not say, "
+        f"so the share may be as much as {percent(most)}.",
+        cy=f"Gwyddys bod {chance(least, 'cy')} o’r gwerth hysbys wedi mynd i {name['cy']}. Am {chance(unsaid, 'cy')} nid yw’r "
+        f"cofnod yn dweud, felly gall y gyfran fod cymaint â {percent(most, 'cy')}.",
     )
 
 

@@ -11,8 +11,8 @@ def size(told: Size) -> Text:
     """How many awards, by whom, to whom, of what value, from when to when."""
     if not told.awards:
         return Text(
-            en="The record tells of no award for this service in this place.",
-            cy="Nid yw’r cofnod yn sôn am ddyfarniad ar gyfer y gwasanaeth hwn yn y lle hwn.",
+            en="The record tells of no award for what was chosen.",
+            cy="Nid yw’r cofnod yn sôn am ddyfarniad ar gyfer yr hyn a ddewiswyd.",
         )
     made = {language: _made(told, language) for language in LANGUAGES}
     return Text(en=f"{made['en']} {_value(told).en}", cy=f"{made['cy']} {_value(told)['cy']}")

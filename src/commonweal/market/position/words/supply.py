@@ -1,12 +1,11 @@
-"""On how few suppliers supply rests, and who comes and goes, in sentences."""
+"""On how few suppliers supply rests, in sentences."""
 
 from commonweal.base.language import Text, chance, number
 from commonweal.market.band import CONCENTRATED, HIGHLY_CONCENTRATED, Band, alike, band
-from commonweal.market.position.statement import Rules
-from commonweal.market.position.supplied import Supply, Turnover
-from commonweal.market.position.words.noun import SUPPLIER, years
+from commonweal.market.position.supplied import Supply
+from commonweal.market.position.words.noun import SUPPLIER
 
-__all__ = ["concentration", "dependence", "largest", "lines", "turnover"]
+__all__ = ["concentration", "dependence", "largest", "lines"]
 
 _BANDS: dict[Band, Text] = {
     "low": Text(en="Supply is not concentrated", cy="Nid yw’r cyflenwad yn grynodedig"),
@@ -75,64 +74,16 @@ def dependence(told: Supply) -> tuple[Text, ...]:
     if not told.of_one_buyer:
         return (
             Text(
-                en=f"Of {whole} with a known value, none has contracts for this service with one buyer alone.",
-                cy=f"Allan o {pawb} â gwerth hysbys, nid oes gan yr un gontractau ar gyfer y gwasanaeth hwn gydag un prynwr yn "
-                "unig.",
+                en=f"Of {whole} with a known value, none has contracts here with one buyer alone.",
+                cy=f"Allan o {pawb} â gwerth hysbys, nid oes gan yr un gontractau yma gydag un prynwr yn unig.",
             ),
         )
     few = number(told.of_one_buyer)
     return (
         Text(
-            en=f"Of {whole} with a known value, {few} {'has' if told.of_one_buyer == 1 else 'have'} contracts for this service "
+            en=f"Of {whole} with a known value, {few} {'has' if told.of_one_buyer == 1 else 'have'} contracts here "
             "with one buyer alone. What that buyer decides, decides their work here.",
-            cy=f"Allan o {pawb} â gwerth hysbys, mae gan {few} gontractau ar gyfer y gwasanaeth hwn gydag un prynwr yn unig. Mae "
+            cy=f"Allan o {pawb} â gwerth hysbys, mae gan {few} gontractau yma gydag un prynwr yn unig. Mae "
             "penderfyniad y prynwr hwnnw’n pennu eu gwaith yma.",
         ),
-    )
-
-
-def turnover(told: tuple[Turnover, ...], rules: Rules) -> tuple[Text, ...]:
-    """The latest year of which it is known who was new, and who did not come back."""
-    came = [one for one in told if one.entered is not None]
-    went = [one for one in told if one.left is not None]
-    if not came and not went:
-        return (
-            Text(
-                en="The record does not reach back far enough to tell which suppliers are new, or which have left.",
-                cy="Nid yw’r cofnod yn mynd yn ôl yn ddigon pell i ddweud pa gyflenwyr sy’n newydd, na pha rai sydd wedi gadael.",
-            ),
-        )
-    return (*(_came(one, rules) for one in came[-1:]), *(_went(one, rules) for one in went[-1:]))
-
-
-def _came(one: Turnover, rules: Rules) -> Text:
-    active, gweithredol = SUPPLIER.counted(one.active, "en"), SUPPLIER.counted(one.active, "cy")
-    if not one.entered:
-        return Text(
-            en=f"In {one.year} {active} won awards, and none of them was new: each had won one in the "
-            f"{years(rules.lookback, 'en')} before.",
-            cy=f"Yn {one.year} enillodd {gweithredol} ddyfarniadau, ac nid oedd yr un ohonynt yn newydd: roedd pob un wedi ennill "
-            f"un mewn {years(rules.lookback, 'cy')} cyn hynny.",
-        )
-    return Text(
-        en=f"In {one.year} {active} won awards, and {number(one.entered)} of them had won none in the "
-        f"{years(rules.lookback, 'en')} before.",
-        cy=f"Yn {one.year} enillodd {gweithredol} ddyfarniadau, ac nid oedd {number(one.entered, 'cy')} ohonynt wedi ennill yr un "
-        f"mewn {years(rules.lookback, 'cy')} cyn hynny.",
-    )
-
-
-def _went(one: Turnover, rules: Rules) -> Text:
-    active, gweithredol = SUPPLIER.counted(one.active, "en"), SUPPLIER.counted(one.active, "cy")
-    if not one.left:
-        return Text(
-            en=f"In {one.year} {active} won awards, and each won another in the {years(rules.lookback, 'en')} after.",
-            cy=f"Yn {one.year} enillodd {gweithredol} ddyfarniadau, ac enillodd pob un ddyfarniad arall mewn "
-            f"{years(rules.lookback, 'cy')} wedi hynny.",
-        )
-    return Text(
-        en=f"In {one.year} {active} won awards, and {number(one.left)} of them won none in the {years(rules.lookback, 'en')} "
-        "after.",
-        cy=f"Yn {one.year} enillodd {gweithredol} ddyfarniadau, ac ni enillodd {number(one.left, 'cy')} ohonynt yr un mewn "
-        f"{years(rules.lookback, 'cy')} wedi hynny.",
     )
