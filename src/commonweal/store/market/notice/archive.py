@@ -8,9 +8,10 @@ import bz2
 import gzip
 import hashlib
 import lzma
+import shutil
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,17 +80,13 @@ def archive(path: Path, name: str, to: Path, progress: Done = unheard) -> Archiv
 
 def _opened(path: Path) -> Any:
     """The file, unpacked where it is compressed, by how it begins."""
+    opener = next((opener for magic, opener in _PACKED.items() if _magic(path).startswith(magic)), None)
+    return opener(path) if opener else path.open("rb")
+
+
+def _magic(path: Path) -> bytes:
     with path.open("rb") as file:
-        magic = file.read(6)
-    if magic.startswith(b"\x1f\x8b"):
-        return gzip.open(path, "rb")
-    if magic.startswith(b"BZh"):
-        return bz2.open(path, "rb")
-    if magic.startswith(b"\xfd7zXZ\x00"):
-        return lzma.open(path, "rb")
-    if magic.startswith(b"PK\x03\x04"):
-        return _zipped(path)
-    return path.open("rb")
+        return file.read(max(map(len, _PACKED)))
 
 
 def _zipped(path: Path) -> Any:
@@ -103,6 +100,15 @@ def _zipped(path: Path) -> Any:
         raise FaultyInput([Problem("zip-unreadable", told, "Fetch it again.", str(path))]) from error
     told = f"This ZIP file holds {len(named)} JSON files, not one."
     raise FaultyInput([Problem("zip-of-several", told, "Unpack it, and load each file.", str(path))])
+
+
+_PACKED: Mapping[bytes, Callable[[Path], Any]] = {
+    b"\x1f\x8b": gzip.open,
+    b"BZh": bz2.open,
+    b"\xfd7zXZ\x00": lzma.open,
+    b"PK\x03\x04": _zipped,
+}
+"""What opens a compressed file, by how the file begins."""
 
 
 def beginning_of(path: Path) -> bytes:
@@ -149,14 +155,17 @@ def _path(beginning: bytes) -> str | None:
 
 def _copy(path: Path, name: str, to: Path, progress: Done) -> Archived:
     """Lines as they are; a compressed file that is cut short gives its whole lines."""
+    if not _magic(path).startswith(tuple(_PACKED)):
+        shutil.copyfile(path, to)
+        progress(path.stat().st_size)
+        return Archived("line")
     done = 0
     with _opened(path) as file, to.open("wb") as lines:
         while True:
             try:
                 piece = file.read1(_PIECE)
             except _BROKEN as error:
-                fault = Fault("file-cut-short", name, str(error))
-                return Archived("line", (fault,))
+                return Archived("line", (Fault("file-cut-short", name, str(error)),))
             if not piece:
                 return Archived("line")
             lines.write(piece)
