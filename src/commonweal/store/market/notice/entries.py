@@ -64,7 +64,12 @@ def _repeated(entry: Entry) -> bool:
     """Whether two parts of a list have one id, so that rows of them could not be told apart."""
     release = entry.compiled_release or entry
     lists = (release.awards, release.contracts, release.tender and release.tender.lots, release.bids and release.bids.details)
-    return any(len({one.id for one in some if one.id}) < sum(one.id is not None for one in some) for some in lists if some)
+    return any(_same_ids(some) for some in lists if some and len(some) > 1)
+
+
+def _same_ids(parts: Sequence[Any]) -> bool:
+    told = [one.id for one in parts if one.id]
+    return len(set(told)) < len(told)
 
 
 def _entry(content: Mapping[str, Any], where: str, split: bool, note: Note) -> Entry | Fault:
