@@ -206,6 +206,21 @@ def test_every_problem_stands_on_its_own_line() -> None:
     ]
 
 
+def test_a_key_that_is_nearly_right_is_told_what_was_meant_at_its_place() -> None:
+    told = {problem.path: problem.remedy for problem in order_problems(ORDER) if problem.code == "unknown-key"}
+    assert told == {"counts": "Did you mean “count”?", "terms.3.prise": "Did you mean “price”?"}
+
+
+def test_a_key_like_no_other_is_not_guessed_at() -> None:
+    (told,) = order_problems("title: a\nday: 2027-02-03\ncolour: blue\n")
+    assert told.remedy.startswith("Check its spelling")
+
+
+def test_a_key_of_another_kind_of_part_is_not_suggested() -> None:
+    (told,) = order_problems("title: a\nday: 2027-02-03\nterms:\n  - {kind: block, amount: 1, prise: 3}\n")
+    assert "price" not in told.remedy
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [

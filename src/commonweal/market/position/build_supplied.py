@@ -88,24 +88,29 @@ def turnover(answers: Answers) -> tuple[Turnover, ...]:
     return tuple(Turnover(row["period"], row["active"], row["entered"], row["left"]) for row in ordered)
 
 
+def _count(row: Row, name: str) -> int:
+    """A count; an engine may have none where it looked at nothing that it could count."""
+    return row.get(name) or 0
+
+
 def competition(answers: Answers) -> Competition:
     """How awards were competed for."""
     bids, direct, times, framework = (one(answers[name]) for name in ("bids", "direct", "timetable", "framework"))
     return Competition(
-        lots=bids.get("lots", 0),
-        lots_counted=bids.get("counted", 0),
+        lots=_count(bids, "lots"),
+        lots_counted=_count(bids, "counted"),
         bids_median=_held(bids.get("median")),
-        lots_single=bids.get("single", 0),
+        lots_single=_count(bids, "single"),
         single_share=_held(bids.get("single_share")),
-        awards=direct.get("records", 0),
-        direct_counted=direct.get("counted", 0),
-        direct=direct.get("direct", 0),
+        awards=_count(direct, "records"),
+        direct_counted=_count(direct, "counted"),
+        direct=_count(direct, "direct"),
         direct_share=_held(direct.get("share")),
         direct_value_share=_held(direct.get("value_share")),
-        tender_counted=times.get("tender_counted", 0),
+        tender_counted=_count(times, "tender_counted"),
         tender_median=_held(times.get("tender_median")),
-        award_counted=times.get("award_counted", 0),
+        award_counted=_count(times, "award_counted"),
         award_median=_held(times.get("award_median")),
-        framework_counted=framework.get("counted", 0),
-        framework=framework.get("framework", 0),
+        framework_counted=_count(framework, "counted"),
+        framework=_count(framework, "framework"),
     )
