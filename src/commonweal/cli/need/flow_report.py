@@ -45,7 +45,7 @@ _READ = Text(
     cy="Rhesi a ddarllenwyd: {records}; a ddefnyddiwyd: {used}. Cofnodir diweddiadau o {first} ymlaen.",
 )
 _WRONG = Text(en="What was wrong in the files", cy="Beth oedd o'i le yn y ffeiliau")
-_REFUSED, _REPAIRED = Text(en="not used", cy="heb ei ddefnyddio"), Text(en="put right", cy="wedi'i gywiro")
+_REFUSED, _REPAIRED = Text(en="not used", cy="heb ei ddefnyddio"), Text(en="put right", cy="wedi’i gywiro")
 _KIND = Text(en="Consequence", cy="Canlyniad i'r rhes")
 _REASON, _ROWS, _FOR_EXAMPLE = (
     Text(en="Reason", cy="Rheswm"),

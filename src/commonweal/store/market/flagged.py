@@ -12,7 +12,7 @@ import functools
 import operator
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,14 +27,12 @@ from commonweal.market.flag.account import account, raised
 from commonweal.market.flag.flag import COLUMNS, Given
 from commonweal.market.table import RECORD
 from commonweal.store.market.lake import Lake
+from commonweal.store.market.parts import quoted
 
 __all__ = ["Flagged", "find", "found"]
 
-_RATES = {"cpv": "string", "rate": "float64", "rate_of_buyer": "float64", "rate_of_service": "float64"}
-_TYPES = {"string": pa.string(), "float64": pa.float64(), "boolean": pa.bool_(), "int64": pa.int64()}
+_TYPES = {"string": pa.string(), "float64": pa.float64(), "int64": pa.int64()}
 _TOGETHER = "of-processes.parquet"
-_ROWS = 20_000
-"""Rows of a group: one process is found by reading a group or two."""
 _ACCOUNT = {"flag": "string", "part": "string", "looked": "int64", "raised": "int64", "rate": "float64"}
 
 
@@ -88,21 +86,25 @@ def find(lake: Lake, given: Given, flags: Iterable[Flag] = tuple(FLAGS.values())
     folder, aside = home / today.isoformat(), home / f".{today.isoformat()}-{os.getpid()}"
     aside.mkdir(parents=True, exist_ok=True)
     counted: list[dict[str, Any]] = []
-    together: list[dict[str, Any]] = []
+    files: dict[str, Path] = {}
     for flag in flags:
         counted += lake.answer(account([flag], RECORD, given))
         asked = raised(flag, RECORD, given)
-        rows = lake.answer(asked.order_by([asked.process, asked.part, asked.of]))
-        _write(rows, {**COLUMNS, **_RATES}, aside / f"{flag.code}.parquet")
-        together += [{"flag": flag.code, **row} for row in rows if row["process"]]
-    together.sort(key=lambda row: (row["process"], row["flag"], row["part"], str(row["of"])))
-    _write(together, {"flag": "string", **COLUMNS}, aside / _TOGETHER)
-    _write(counted, _ACCOUNT, aside / "account.parquet")
+        files[flag.code] = aside / f"{flag.code}.parquet"
+        lake.write(asked.order_by([asked.process, asked.part, asked.of]), files[flag.code])
+    _by_process(lake, files, aside / _TOGETHER)
+    schema = pa.schema([(name, _TYPES[kind]) for name, kind in _ACCOUNT.items()])
+    pq.write_table(pa.Table.from_pylist(counted, schema=schema), aside / "account.parquet")
     shutil.rmtree(folder, ignore_errors=True)
     aside.rename(folder)
     return Flagged(today, folder)
 
 
-def _write(rows: list[dict[str, Any]], columns: dict[str, str], path: Path) -> None:
-    schema = pa.schema([(name, _TYPES[kind]) for name, kind in columns.items()])
-    pq.write_table(pa.Table.from_pylist(rows, schema=schema), path, row_group_size=_ROWS)
+def _by_process(lake: Lake, files: Mapping[str, Path], path: Path) -> None:
+    """Write what all flags raised of processes, in order of those, so that one is found by reading a group of rows."""
+    columns = ", ".join(f'"{name}"' for name in COLUMNS)
+    told = [
+        f"SELECT '{code}' AS flag, {columns} FROM read_parquet('{quoted(file)}') WHERE process IS NOT NULL"  # noqa: S608 - our own names
+        for code, file in files.items()
+    ]
+    lake.write_sql(f'{" UNION ALL ".join(told)} ORDER BY process, flag, part, "of"', path)

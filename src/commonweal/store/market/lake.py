@@ -25,7 +25,7 @@ from ibis.expr.types import Table
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.market.columns import COLUMNS
 from commonweal.market.known import IDENTITY, KNOWN
-from commonweal.store.market.parts import ENTRY, SCHEMAS, quoted
+from commonweal.store.market.parts import ENTRY, SCHEMAS, quoted, write
 
 __all__ = ["DERIVED", "Lake", "Part", "Source", "State", "define", "engine", "read_line", "read_state", "write_state"]
 
@@ -127,6 +127,14 @@ class Lake:
             return [dict(zip(columns, row, strict=True)) for row in cursor.execute(sql).fetchall()]
         finally:
             cursor.close()
+
+    def write(self, query: Table, path: Path) -> None:
+        """Write the rows that answer an expression as Parquet, however many there are, in its order."""
+        self.write_sql(self.compile(query), path)
+
+    def write_sql(self, sql: str, path: Path) -> None:
+        """Write the rows that answer SQL as Parquet."""
+        write(self._engine.cursor(), sql, path)
 
     def entries(self, process: str) -> list[bytes]:
         """The lines of the archive that tell of a process, in order of publication."""

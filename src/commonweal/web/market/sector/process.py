@@ -154,7 +154,7 @@ def _status(status: str | None) -> str | None:
 
 def _tag(tag: str) -> str:
     names = {
-        "planning": _("plan"),
+        "planning": _("planning notice"),
         "tender": _("call for tenders"),
         "award": _("award"),
         "contract": _("contract"),

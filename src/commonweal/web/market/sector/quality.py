@@ -57,7 +57,7 @@ def sources(_asked: Asked) -> Table:
         Column(_("Records"), "number", "records"),
         Column(_("Used"), "number", "used"),
         Column(_("Processes"), "number", "processes"),
-        Column(_("Put right"), "number", "put_right"),
+        Column(_("Faults put right"), "number", "put_right"),
         Column(_("Not used in part"), "number", "refused"),
         Column(_("SHA-256 begins"), "code", "sha256"),
     ]
