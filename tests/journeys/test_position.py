@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from commonweal.base.language import LANGUAGES, Language
+from commonweal.base.language import LANGUAGES, Language, Text
 from commonweal.governance.layout import Picture, Rows, lay_out
 from commonweal.governance.paper import Chart, Paragraph, Subheading, Table
 from commonweal.journeys.market_charts import CHARTS, draw, figures, known, specifications
 from commonweal.journeys.position import TABLES, position_report, statement_json, tables
+from commonweal.market.position.ahead import UnitPrice
 from tests.position_example import example_position
 
 BOTH = pytest.mark.parametrize("language", LANGUAGES)
@@ -117,6 +118,19 @@ def test_a_statement_of_nothing_has_no_charts_and_few_chapters() -> None:
     assert specifications(nothing, "en") == {}
     headings = [one.heading.en for one in position_report(nothing).sections]
     assert headings == ["In short", "How much is bought", "What the record tells and does not", "How the figures were made"]
+
+
+def test_unit_prices_are_told_to_the_penny() -> None:
+    price = UnitPrice("85311100", "hour", "Home care", 3, 1_850, 2_100, 2_775, 1.5)
+    table = tables(replace(example_position(), prices=(price,)))["prices"].table
+    assert [cell.en for cell in table.rows[0]] == ["Home care", "85311100", "hour", "3", "£18.50", "£21.00", "£27.75", "1.5"]
+
+
+def test_several_suppliers_of_one_contract_are_told_by_the_first_and_how_many_more() -> None:
+    told = example_position().endings
+    shared = replace(told, contracts=(replace(told.contracts[0], supplier="Alder", suppliers=3),))
+    (row,) = tables(replace(example_position(), endings=shared))["contracts-ending"].rows
+    assert row[4] == Text(en="Alder, +2 others", cy="Alder, +2 arall")
 
 
 def test_every_table_has_a_file_and_keys_of_its_own() -> None:

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from commonweal.base.language import Language, Text, chance, month, number, percent, short_day, short_money
+from commonweal.base.language import Language, Text, chance, money, month, number, percent, short_day, short_money
 from commonweal.base.period import Month
 from commonweal.governance.paper import Chart, Table
 
 __all__ = ["Column", "Figures", "Kind", "Range", "Value", "chance", "in_both", "opening", "written"]
 
-Kind = Literal["words", "year", "month", "day", "count", "money", "share", "change", "ratio"]
-"""A `share` is one of a whole, such as a chance; a `change` is by what share something rises or falls, with its sign."""
+Kind = Literal["words", "year", "month", "day", "count", "money", "price", "share", "change", "ratio"]
+"""A `price` is told to the penny, `money` no finer than it means. A `share` is one of a whole, such as a chance; a `change` is by what share something rises or falls, with its sign."""
 
 Range = tuple[float, float] | tuple[str, str]
 """The ends of an interval: figures, or months."""
@@ -52,7 +52,9 @@ class Figures:
     def table(self) -> Table:
         """The same as a table, every cell written out in both languages."""
         numeric = tuple(
-            place for place, column in enumerate(self.columns) if column.kind in ("count", "money", "share", "change", "ratio")
+            place
+            for place, column in enumerate(self.columns)
+            if column.kind in ("count", "money", "price", "share", "change", "ratio")
         )
         kinds = [column.kind for column in self.columns]
         rows = tuple(tuple(map(in_both, row, kinds)) for row in self.rows)
@@ -85,8 +87,8 @@ def written(value: Value, kind: Kind, language: Language) -> str:
     ('380 to 420', '£1.20 i £1.50 miliwn', '–')
     >>> written((-0.001, 0.043), "change", "en"), written(-0.2, "change", "cy")
     ('0% to +4%', '-20%')
-    >>> written("2027-04-01", "day", "cy")
-    '1 Ebr 2027'
+    >>> written("2027-04-01", "day", "cy"), written(18.5, "price", "en")
+    ('1 Ebr 2027', '£18.50')
     """
     if isinstance(value, tuple):
         span = _months if kind == "month" else _span
@@ -120,6 +122,8 @@ def _number(value: float | str, kind: Kind, language: Language) -> str:
             return short_day(datetime.date.fromisoformat(str(value)), language)
         case "money":
             return short_money(float(value), language)
+        case "price":
+            return money(float(value), language, pence=True)
         case "share":
             return chance(float(value), language)
         case "change":
