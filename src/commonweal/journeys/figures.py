@@ -12,7 +12,10 @@ from commonweal.governance.paper import Chart, Table
 __all__ = ["Column", "Figures", "Kind", "Range", "Value", "chance", "in_both", "opening", "written"]
 
 Kind = Literal["words", "year", "month", "day", "count", "money", "price", "share", "change", "ratio"]
-"""A `price` is told to the penny, `money` no finer than it means. A `share` is one of a whole, such as a chance; a `change` is by what share something rises or falls, with its sign."""
+"""A `price` is told to the penny, `money` no finer than it means. A `share` is one of a whole, such as a chance; a `change` is by
+what share something rises or falls, with its sign."""
+
+_FIGURES = ("count", "money", "price", "share", "change", "ratio")
 
 Range = tuple[float, float] | tuple[str, str]
 """The ends of an interval: figures, or months."""
@@ -51,11 +54,7 @@ class Figures:
     @property
     def table(self) -> Table:
         """The same as a table, every cell written out in both languages."""
-        numeric = tuple(
-            place
-            for place, column in enumerate(self.columns)
-            if column.kind in ("count", "money", "price", "share", "change", "ratio")
-        )
+        numeric = tuple(place for place, column in enumerate(self.columns) if column.kind in _FIGURES)
         kinds = [column.kind for column in self.columns]
         rows = tuple(tuple(map(in_both, row, kinds)) for row in self.rows)
         return Table(self.caption, tuple(column.heading for column in self.columns), rows, numeric)
