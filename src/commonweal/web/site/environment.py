@@ -91,6 +91,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "month": _month,
     "number": _in_page_language(written.number),
     "range": _range,
+    "price": _in_page_language(partial(written.money, pence=True)),
     "ratio": _in_page_language(partial(written.number, places=2)),
     "percent": _in_page_language(written.percent),
     "plain": plain,

@@ -17,7 +17,20 @@ from commonweal.web.site.environment import FILTERS, Words, plain
 __all__ = ["Column", "Kind", "Linked", "Table", "as_csv", "as_json", "written_out"]
 
 Kind = Literal[
-    "text", "figure", "code", "year", "number", "money", "short_money", "millions", "percent", "chance", "ratio", "month", "day"
+    "text",
+    "figure",
+    "code",
+    "year",
+    "number",
+    "money",
+    "price",
+    "short_money",
+    "millions",
+    "percent",
+    "chance",
+    "ratio",
+    "month",
+    "day",
 ]
 
 
@@ -43,7 +56,7 @@ class Column:
     @property
     def numeric(self) -> bool:
         """Whether its cells line up on the right."""
-        return self.kind in ("figure", "number", "money", "short_money", "millions", "percent", "chance", "ratio")
+        return self.kind in ("figure", "number", "money", "price", "short_money", "millions", "percent", "chance", "ratio")
 
     def shown(self, value: object) -> object:
         """A cell as a page shows it; None where nothing is known."""
