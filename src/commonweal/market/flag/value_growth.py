@@ -23,7 +23,17 @@ def _stated(record: MarketRecord) -> Table:
         version.select(*_SUBJECT, "pence", "currency", day="published", place="release"),
         amendment.select(*_SUBJECT, "pence", "currency", day="amended", place="amendment"),
     )
-    return told.filter(told.pence > 0, told.currency == "GBP", told.part.isin(("award", "contract")))
+    known = told.filter(told.pence > 0, told.currency == "GBP", told.part.isin(("award", "contract")))
+    return known.anti_join(_never_made(record), _SUBJECT)
+
+
+def _never_made(record: MarketRecord) -> Table:
+    """Awards that are not in force, and contracts cancelled, which in OCDS means before they were signed."""
+    award, contract = record.award, record.contract
+    return ibis.union(
+        award.filter(~award.in_force).select("process", part=ibis.literal("award"), of=award.award),
+        contract.filter(contract.status == "cancelled").select("process", part=ibis.literal("contract"), of=contract.contract),
+    )
 
 
 def _restated(record: MarketRecord) -> Table:
@@ -35,10 +45,11 @@ def _restated(record: MarketRecord) -> Table:
 
 
 def _signed(record: MarketRecord) -> Table:
-    """The value of each award beside that of all contracts signed under it."""
+    """The value of each award in force beside that of all contracts under it; those cancelled were never signed."""
     contract = record.contract.filter(record.contract.pence > 0, record.contract.currency == "GBP")
+    contract = contract.filter((contract.status != "cancelled").fill_null(True))
     signed = contract.group_by(["process", "award"]).agg(after=contract.pence.sum())
-    award = record.award.filter(record.award.pence > 0, record.award.currency == "GBP")
+    award = record.award.filter(record.award.in_force, record.award.pence > 0, record.award.currency == "GBP")
     joined = award.select("process", "award", before="pence").join(signed, ["process", "award"])
     return joined.select("process", "before", "after", part=ibis.literal("award"), of="award")
 
