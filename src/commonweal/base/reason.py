@@ -16,6 +16,12 @@ REASONS = {
             "Nid yw rhan o’r math y mae’r safon yn gofyn amdano",
         ),
         ("line-too-long", "The line is longer than any record can be", "Mae’r llinell yn hirach nag y gall unrhyw gofnod fod"),
+        ("count-unreadable", "It is not a whole number that can be", "Nid yw’n rhif cyfan a all fod"),
+        (
+            "contract-without-award",
+            "The contract names no award of its process",
+            "Nid yw’r contract yn enwi dyfarniad yn ei broses",
+        ),
         ("file-cut-short", "The file breaks off there", "Mae’r ffeil yn torri yno"),
         ("json-too-deep", "Parts stand inside parts without end", "Mae rhannau o fewn rhannau heb ddiwedd"),
         ("key-mended", "White space had got into a part’s name", "Roedd gofod gwag wedi mynd i enw rhan"),

@@ -108,6 +108,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "region": "string",
         "others": "string",
     },
+    # One row a code of an item; `main` where it is the item's own, and not a further one.
     "item": {
         **_PART,
         "item": "string",
@@ -120,6 +121,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "unit_pence": "int64",
         "currency": "string",
         "place": "string",
+        "main": "boolean",
     },
     "milestone": {
         **_PART,

@@ -108,7 +108,8 @@ def test_a_day_that_is_none_is_told_and_does_not_count(day: str, reason: str) ->
 
 
 def test_a_contract_that_ends_before_it_starts_has_no_end() -> None:
-    found = read({"contracts": [{"id": "1", "period": {"startDate": "2026-04-01", "endDate": "2025-03-31"}}]})
+    contract = {"id": "1", "awardID": "1", "period": {"startDate": "2026-04-01", "endDate": "2025-03-31"}}
+    found = read({"awards": [{"id": "1"}], "contracts": [contract]})
     assert (found["contract"][0]["starts"], found["contract"][0]["ends"]) == (datetime.date(2026, 4, 1), None)
     assert found["noted"][0]["reason"] == "end-before-start"
 
@@ -146,6 +147,38 @@ def test_bids_have_their_tenderers_and_lots_their_count() -> None:
     found = read({"bids": bids, "tender": {"lots": [{"id": "L1"}, {"id": "L2"}]}})
     assert [row["party"] for row in found["bid_tenderer"]] == ["S1", "S2"]
     assert [row["bids"] for row in found["lot"]] == [4, None]
+
+
+def test_a_count_of_no_lot_is_that_of_the_only_lot_and_of_no_other() -> None:
+    bids = {"statistics": [{"measure": "validBids", "value": 3}, {"measure": "bids", "value": 5}]}
+    assert [row["bids"] for row in read({"bids": bids, "tender": {"lots": [{"id": "L1"}]}})["lot"]] == [5]
+    assert [row["bids"] for row in read({"bids": bids, "tender": {"lots": [{"id": "L1"}, {"id": "L2"}]}})["lot"]] == [None, None]
+
+
+@pytest.mark.parametrize("told", [1e300, -5, 2.9, 1e30])
+def test_what_is_no_count_is_told_and_does_not_count(told: float) -> None:
+    found = read({"tender": {"numberOfTenderers": told}})
+    assert found["process"][0]["tenderers"] is None
+    assert found["noted"] == [{"reason": "count-unreadable", "path": "/tender/numberOfTenderers", "consequence": "refused"}]
+
+
+@pytest.mark.parametrize(
+    ("award", "awards", "told"),
+    [(None, ["1"], []), ("1", ["1"], []), (None, ["1", "2"], ["contract-without-award"]), ("9", ["1"], ["contract-without-award"])],
+)
+def test_a_contract_that_can_be_of_no_award_is_told(award: str | None, awards: list[str], told: list[str]) -> None:
+    found = read({"awards": [{"id": one} for one in awards], "contracts": [{"id": "1", "awardID": award}]})
+    assert [one["reason"] for one in found["noted"]] == told
+
+
+def test_the_main_code_of_an_item_is_told_from_further_ones() -> None:
+    item = {
+        "id": "1",
+        "classification": {"scheme": "CPV", "id": "85000000"},
+        "additionalClassifications": [{"scheme": "CPV", "id": "45000000"}],
+    }
+    found = read({"awards": [{"id": "1", "items": [item]}]})["item"]
+    assert [(row["code"], row["main"]) for row in found] == [("85000000", True), ("45000000", False)]
 
 
 def test_a_notice_of_the_act_is_known_by_its_type() -> None:

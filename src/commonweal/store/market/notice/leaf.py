@@ -12,7 +12,7 @@ from commonweal.store.market.notice.mend import Note
 from commonweal.store.market.notice.shape import Value
 from commonweal.store.text import readable
 
-__all__ = ["cpv_of", "day_of", "money_of", "name_of"]
+__all__ = ["count_of", "cpv_of", "day_of", "money_of", "name_of"]
 
 _CPV = re.compile(r"(\d{8})(?:-\d)?")
 _ODD = re.compile(r"[&<>\x00-\x1f\ufffd\u00c2\u00c3\u00e2]|  |^\s|\s$")
@@ -20,6 +20,7 @@ _ODD = re.compile(r"[&<>\x00-\x1f\ufffd\u00c2\u00c3\u00e2]|  |^\s|\s$")
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _TOKEN = 100
 _LARGEST = 2**53
+_MOST_COUNTED = 1_000_000
 _PENCE_KEPT = 1e13
 """Up to here a float times a hundred is right to the penny."""
 
@@ -82,6 +83,16 @@ def _doubtful(hundredths: int | None, number: float, currency: str | None, path:
         reason = "value-zero" if hundredths == 0 else "value-negative" if hundredths < 0 else "value-token"
     note(reason, path, shown, "refused")
     return None, currency.strip().upper() if currency else None
+
+
+def count_of(value: float | None, path: str, note: Note) -> int | None:
+    """A whole number from nothing to a million; anything else is no count of tenderers or bids."""
+    if value is None:
+        return None
+    if 0 <= value <= _MOST_COUNTED and value == int(value):
+        return int(value)
+    note("count-unreadable", path, value, "refused")
+    return None
 
 
 def name_of(text: str | None, path: str, note: Note) -> str | None:

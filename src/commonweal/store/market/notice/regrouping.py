@@ -18,6 +18,7 @@ from commonweal.store.market.notice.rows import Rows, take, versions
 from commonweal.store.market.notice.shape import Entry, Linked
 from commonweal.store.market.parts import ENTRY, PartWriter
 from commonweal.store.market.progress import Done, unheard
+from commonweal.store.text import decode
 
 __all__ = ["merge"]
 
@@ -72,7 +73,7 @@ def _merge_one(process: str, told: Sequence[Mapping[str, Any]], files: Mapping[s
     def note(reason: str, path: str, value: object, consequence: str) -> None:
         noted.append((reason, path, value, consequence))
 
-    contents = [content for one in told if (content := _content(files[one["source"]], one)) is not None]
+    contents = [content for one in told if (content := _content(files[one["source"]], one, note)) is not None]
     release = _entry(compiled(contents, note), note)
     release.ocid = process
     releases = [_entry(content, unheard) for content in contents]
@@ -86,9 +87,12 @@ def _merge_one(process: str, told: Sequence[Mapping[str, Any]], files: Mapping[s
     )
 
 
-def _content(file: IO[bytes], one: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def _content(file: IO[bytes], one: Mapping[str, Any], note: Note) -> Mapping[str, Any] | None:
     file.seek(one["start"])
-    found = next((member for member in members(file.read(one["length"]), "") if member.number == one["member"]), None)
+    line = file.read(one["length"])
+    if not decode(line)[1]:
+        note("characters-not-utf-8", "", "", "repaired")
+    found = next((member for member in members(line, "") if member.number == one["member"]), None)
     return found.content if found and isinstance(found.content, Mapping) else None
 
 

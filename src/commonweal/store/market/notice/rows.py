@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from commonweal.store.market.notice import shape
-from commonweal.store.market.notice.leaf import cpv_of, day_of, money_of, name_of
+from commonweal.store.market.notice.leaf import count_of, cpv_of, day_of, money_of, name_of
 from commonweal.store.market.notice.mend import Note
 from commonweal.store.market.progress import unheard
 
@@ -22,6 +22,7 @@ _NOT_IN_FORCE = frozenset({"pending", "cancelled", "unsuccessful", "withdrawn"})
 _LARGE = frozenset({"large"})
 _SMALL = frozenset({"sme", "micro", "small", "medium"})
 _NONE = shape.Period()
+_NO_CODES = ((shape.Classification(), False),)
 
 Term = tuple[datetime.date | None, datetime.date | None, datetime.date | None]
 
@@ -54,7 +55,10 @@ def take(entry: shape.Entry, source: str, place: str, rows: Rows, note: Note) ->
             _bid(process, bid, number, parties, rows, note)
     for number, award in enumerate(release.awards or ()):
         _award(process, award, number, parties, rows, note)
+    awarded = {award.id for award in release.awards or ()}
     for number, contract in enumerate(release.contracts or ()):
+        if contract.award_id not in awarded and (contract.award_id or len(awarded) != 1):
+            note("contract-without-award", f"/contracts/{number}/awardID", contract.award_id or "", "refused")
         _contract(process, contract, number, rows, note)
     _of_tender(process, tender, rows, note)
     _notices(process, release, entry, rows, note)
@@ -141,7 +145,7 @@ def _process(
     linked = [found for one in entry.releases or () if (found := day_of(one.date, "/releases/date", note))]
     dates = [*linked, published] if published else linked
     period = tender.tender_period or _NONE
-    tenderers = int(tender.number_of_tenderers) if tender.number_of_tenderers is not None else None
+    tenderers = count_of(tender.number_of_tenderers, "/tender/numberOfTenderers", note)
     cpv, place = _bought(tender, release, note)
     rows["process"].append((
         process, *source, release.id, published, min(dates) if dates else None, ",".join(release.tag or ()),
@@ -226,16 +230,23 @@ def _after(starts: datetime.date, days: float) -> datetime.date | None:
 
 
 def _lot(process: str, release: shape.Entry, lot: shape.Lot, path: str, rows: Rows, note: Note) -> None:
-    bids = None
-    if release.bids and release.bids.statistics:
-        told = (one.value for one in release.bids.statistics if one.measure in _BIDS and one.related_lot in (lot.id, None))
-        bids = next((int(value) for value in told if value is not None), None)
     money = money_of(lot.value, f"{path}/value", note)
     term = _term(lot.contract_period, f"{path}/contractPeriod", note)
+    told = release.bids.statistics if release.bids else None
+    bids = _bids_for(lot, told, note, alone=len(release.tender.lots or ()) == 1 if release.tender else False) if told else None
     rows["lot"].append((process, lot.id, lot.title, lot.status, *money, *term, bids))
 
 
-_BIDS = frozenset({"bids", "validBids", "finalStageBids"})
+def _bids_for(lot: shape.Lot, told: Sequence[shape.Statistic], note: Note, *, alone: bool) -> int | None:
+    """How many bids a lot had: its own count, or that of the whole process where it has no other lot."""
+    of_lot = {one.measure: one.value for one in told if one.related_lot == lot.id}
+    of_all = {one.measure: one.value for one in told if one.related_lot is None} if alone else {}
+    found = (of_lot.get(measure, of_all.get(measure)) for measure in _BIDS)
+    return count_of(next((value for value in found if value is not None), None), "/bids/statistics", note)
+
+
+_BIDS = ("bids", "validBids", "finalStageBids")
+"""Measures that count bids, the best first."""
 
 
 def _bid(process: str, bid: shape.Bid, number: int, parties: _Parties, rows: Rows, note: Note) -> None:
@@ -311,14 +322,13 @@ def _items(process: str, part: str, of: str, items: Sequence[shape.Item] | None,
     for number, item in enumerate(items or ()):
         unit = item.unit
         price, currency = money_of(unit.value, f"/{part}/items/{number}/unit/value", note, least=0) if unit else (None, None)
-        codes = [item.classification] if item.classification else []
-        if item.additional_classifications:
-            codes = codes + item.additional_classifications
+        own = [item.classification] if item.classification else []
+        codes = [*((code, True) for code in own), *((code, False) for code in item.additional_classifications or ())]
         place, name = _place(item), unit.name if unit else None
-        for code in codes or [shape.Classification()]:
+        for code, main in codes or _NO_CODES:
             rows["item"].append((
                 process, part, of, item.id or str(number), item.related_lot, code.scheme, code.id, item.description,
-                item.quantity, name, price, currency, place,
+                item.quantity, name, price, currency, place, main,
             ))  # fmt: skip
 
 
