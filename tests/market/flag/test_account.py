@@ -141,3 +141,26 @@ def test_days_are_counted_as_each_language_counts_them() -> None:
     row = {"figure": 1.0, "bound": 15.0, "evidence": "–"}
     assert sentence(FLAGS["short-tender-period"], row).startswith("Tenders could be made for 1 day; fewer than 15 days")
     assert sentence(FLAGS["short-tender-period"], row, "cy").startswith("Gellid tendro am 1 diwrnod; mae llai na 15 diwrnod")
+
+
+def test_tenderers_behind_a_raised_process_have_the_rates_of_processes() -> None:
+    # Eleven processes with priced bids, five of them the council's; in one of those two tenderers asked for the same price.
+    names = [f"p{place}" for place in range(11)]
+    bids = {name: [("b1", "axle", 90_000), ("b2", "bolt", 90_000 if name == "p0" else 95_000)] for name in names}
+    example = {
+        "process": [
+            {"process": name, "buyer": "council" if place < 5 else "other", "cpv": "85311000" if place < 2 else "79710000"}
+            for place, name in enumerate(names)
+        ],
+        "bid": [
+            {"process": name, "bid": bid, "status": "valid", "pence": pence} for name in names for bid, _party, pence in bids[name]
+        ],
+        "bid_tenderer": [{"process": name, "bid": bid, "party": party} for name in names for bid, party, _pence in bids[name]],
+    }
+    with on_duckdb(example) as answer:
+        rows = answer(raised(FLAGS["identical-bid-prices"], RECORD, GIVEN))
+    assert sorted((row["part"], row["of"]) for row in rows) == [("process", "p0"), ("tenderer", "axle"), ("tenderer", "bolt")]
+    for row in rows:
+        assert row["rate"] == pytest.approx(1 / 11)
+        assert row["rate_of_buyer"] == pytest.approx(1 / 5)
+        assert row["rate_of_service"] == pytest.approx(1 / 2)

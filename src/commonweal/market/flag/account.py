@@ -7,7 +7,7 @@ at, and the same share among those of the subject's own buyer and of its own ser
 from collections.abc import Iterable, Sequence
 
 import ibis
-from ibis.expr.types import Table
+from ibis.expr.types import BooleanValue, Table
 
 from commonweal.market.flag.buyers import buyers
 from commonweal.market.flag.flag import COLUMNS, Flag, Given
@@ -87,28 +87,39 @@ def raised(flag: Flag, record: MarketRecord, given: Given, **changed: float | No
     -------
     COLUMNS, the buyer filled in from the process, `cpv` of the process, and `rate`, `rate_of_buyer` and `rate_of_service`:
     the share raised of what was looked at in all, at the same buyer, and in the same CPV division; none where that is not known.
+    Tenderers named with a process have the rates of processes: they were not looked at for themselves, and stand there only
+    where theirs is raised.
     """
     placed = _placed(flag.ask(record, given, **changed), record)
-    placed = placed.mutate(service=placed.cpv.substr(0, 2))
+    behind = _behind(placed)
+    placed = placed.mutate(
+        service=placed.cpv.substr(0, 2),
+        looked_at=ibis.ifelse(behind, "process", placed.part),
+        counts=ibis.ifelse(behind, ibis.null("float64"), placed.raised.cast("float64")),
+    )
     shares = placed.mutate(
-        rate=_share(placed, "part"),
-        rate_of_buyer=_share(placed, "part", "buyer"),
-        rate_of_service=_share(placed, "part", "service"),
+        rate=_share(placed, "looked_at"),
+        rate_of_buyer=_share(placed, "looked_at", "buyer"),
+        rate_of_service=_share(placed, "looked_at", "service"),
     )
     found = shares.filter(shares.raised)
     return found.select(*COLUMNS, "cpv", "rate", "rate_of_buyer", "rate_of_service")
 
 
 def _share(placed: Table, *by: str) -> ibis.Value:
-    """The share raised among rows alike in some columns; none where one of those is not known."""
-    rate = placed.raised.cast("float64").mean().over(ibis.window(group_by=list(by)))
+    """The share raised among rows that count and are alike in some columns; none where one of those is not known."""
+    rate = placed.counts.mean().over(ibis.window(group_by=list(by)))
     known = [placed[column].notnull() for column in by]
     return ibis.ifelse(ibis.and_(*known), rate, ibis.null("float64"))
 
 
+def _behind(table: Table) -> BooleanValue:
+    """Whether a row is of a tenderer behind what is raised of a process, which was not looked at for itself."""
+    return (table.part == "tenderer") & table.process.notnull()
+
+
 def _counted(table: Table) -> Table:
-    # A tenderer with a process is one behind what is raised there, and was not looked at for itself.
-    table = table.filter((table.part != "tenderer") | table.process.isnull())
+    table = table.filter(~_behind(table))
     found = table.group_by("part").agg(looked=table.count(), raised=table.raised.cast("int64").sum())
     return found.mutate(rate=found.raised.cast("float64") / found.looked.cast("float64"))
 
