@@ -13,8 +13,6 @@ from commonweal.market.flag.flag import Asked, Flag, judged
 
 __all__ = ["IDENTICAL_BID_PRICES"]
 
-_PRICE = ["process", "pence", "currency"]
-
 
 def _look(asked: Asked) -> Table:
     offer = offers(asked.record).semi_join(going(asked.record), "process")
