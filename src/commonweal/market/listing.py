@@ -56,7 +56,7 @@ def awards_listed(record: MarketRecord, after: Sequence[object], most: int) -> T
 
 
 def organisations_listed(record: MarketRecord, by: str, words: str, after: Sequence[object], most: int) -> Table:
-    """Suppliers or buyers with the columns of `structure`, the largest first.
+    """Suppliers or buyers, the largest first: `code` (the key), `name`, `records`, `valued` and `pence`.
 
     Parameters
     ----------
@@ -66,6 +66,11 @@ def organisations_listed(record: MarketRecord, by: str, words: str, after: Seque
         What their name has in it, in whatever case; empty for all.
     """
     parts = STRUCTURE.asked(record, by=by)
-    named = parts.filter(parts.code != "")
-    met = named.filter(named.name.lower().contains(words.lower())) if words else named
-    return listed(met.mutate(pence=ibis.coalesce(met.pence, 0).cast("int64")), ORGANISATIONS_BY, after, most)
+    # Only what is listed: an engine then need not tell apart who else is there, nor compare names a million times.
+    counted = parts.filter(parts.code != "").select("code", "records", "valued", pence=ibis.coalesce(parts.pence, 0).cast("int64"))
+    names = record.organisation.select(code="organisation", name="name")
+    if words:
+        counted = counted.semi_join(names.filter(names.name.lower().contains(words.lower())), "code")
+    page = listed(counted, ORGANISATIONS_BY, after, most)
+    named = page.left_join(names, "code").drop("code_right")
+    return named.order_by([named.pence.desc(), named.code])

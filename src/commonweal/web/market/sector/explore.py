@@ -10,6 +10,7 @@ from ibis.expr.types import Table as Expression
 from commonweal.base.language import number, percent, short_money
 from commonweal.market.choice import Choice, chosen
 from commonweal.market.indicator import INDICATORS
+from commonweal.market.listing import organisations_listed
 from commonweal.market.table import RECORD
 from commonweal.web.market.sector.asked import Asked
 from commonweal.web.market.sector.held import Rows, ask
@@ -18,9 +19,9 @@ from commonweal.web.market.sector.words import pounds, region_name, sector_name,
 from commonweal.web.site.environment import page_language
 from commonweal.web.site.table import Column, Linked, Table
 
-__all__ = ["EXPLORE", "by", "concentration", "regions", "sentence", "services", "whole", "worth", "years"]
+__all__ = ["EXPLORE", "by_region", "concentration", "regions", "sentence", "services", "whole", "with_whom", "worth", "years"]
 
-_TOP = 10
+_TOP, _WITH = 10, 25
 _DEEPEST = 8
 
 
@@ -34,8 +35,19 @@ def _turnover(choice: Choice) -> Expression:
 
 
 def _largest(choice: Choice) -> Expression:
-    asked = INDICATORS["supplier-shares"].asked(chosen(RECORD, choice), top=_TOP)
-    return asked.order_by("rank")
+    asked = INDICATORS["supplier-shares"].asked(chosen(RECORD, choice), top=_TOP).drop("supplier_name")
+    names = RECORD.organisation.select(supplier="organisation", supplier_name="name")
+    named = asked.left_join(names, "supplier").drop("supplier_right")
+    return named.order_by("rank")
+
+
+def _buyers(choice: Choice, what: str) -> Expression:
+    return organisations_listed(chosen(RECORD, choice), what, "", (), _WITH)
+
+
+def with_whom(choice: Choice, what: str) -> Rows:
+    """The largest buyers, or suppliers, of what was chosen."""
+    return ask(_buyers, choice, what)
 
 
 def whole(choice: Choice) -> Mapping[str, Any]:
@@ -50,9 +62,15 @@ def concentration(choice: Choice) -> Mapping[str, Any]:
     return found[0] if found else {"hhi": None, "largest": None, "top_three": None}
 
 
-def by(choice: Choice, what: str, level: int = 2, period: str = "none") -> Rows:
-    """Its size by something."""
-    return ask(_indicator, "structure", choice, what, period, level)
+def _size(choice: Choice, by: str, period: str) -> Expression:
+    asked = INDICATORS["structure"].asked(chosen(RECORD, choice), by=by, period=period)
+    # Suppliers are not counted: telling them apart would cost more than all the rest.
+    return asked.select("code", "period", "records", "pence").order_by([asked.pence.desc(), asked.code, asked.period]).limit(1000)
+
+
+def by_region(choice: Choice) -> Rows:
+    """Its size by region or nation."""
+    return ask(_size, choice, "region", "none")
 
 
 def services(asked: Asked) -> Table:
@@ -60,7 +78,7 @@ def services(asked: Asked) -> Table:
     level = asked.level
     rest = {one["code"]: one for one in ask(_indicator, "concentration", asked.choice, "service", "none", level)}
     rows = []
-    for row in by(asked.choice, "service", level):
+    for row in ask(_indicator, "structure", asked.choice, "service", "none", level):
         code, shares = row["code"], rest.get(row["code"], {})
         narrower = {"cpv": code, "service": ""}
         deeper = asked.address("markets", **narrower, level=str(min(level + 1, _DEEPEST)))
@@ -88,21 +106,19 @@ def services(asked: Asked) -> Table:
 def regions(asked: Asked) -> Table:
     """Where it is delivered."""
     rows = []
-    for row in by(asked.choice, "region"):
+    for row in by_region(asked.choice):
         code = row["code"]
         name = region_name(code)
         rows.append(
             [
                 Linked(name, asked.address("markets", place=code)) if code else name,
                 Linked(row["records"], asked.address("market-awards", place=code)) if code else row["records"],
-                row["suppliers"],
                 pounds(row["pence"]),
             ]
         )
     columns = [
         Column(_("Region or nation"), key="region"),
         Column(_("Awards"), "number", "awards"),
-        Column(_("Suppliers"), "number", "suppliers"),
         Column(_("Known value"), "short_money", "known_value"),
     ]
     return Table("regions", _("Where it is delivered"), columns, rows)
@@ -112,7 +128,7 @@ def years(asked: Asked) -> Table:
     """Year by year, with suppliers who are new and who are not seen again."""
     moves = {one["period"]: one for one in ask(_turnover, asked.choice)}
     rows = []
-    for row in sorted(by(asked.choice, "whole", period="year"), key=lambda one: str(one["period"])):
+    for row in sorted(ask(_size, asked.choice, "whole", "year"), key=lambda one: str(one["period"])):
         year = row["period"]
         moved = moves.get(year, {})
         within = {"since": f"{year}-01-01", "until": f"{year}-12-31"}
@@ -121,7 +137,7 @@ def years(asked: Asked) -> Table:
             [
                 year if year else _("Not known"),
                 Linked(row["records"], asked.address("market-awards", **within)) if dated else row["records"],
-                row["suppliers"],
+                moved.get("active"),
                 moved.get("entered"),
                 moved.get("left"),
                 pounds(row["pence"]),
@@ -158,14 +174,13 @@ def suppliers(asked: Asked) -> Table:
 
 def buyers(asked: Asked) -> Table:
     """The largest buyers."""
-    named = [row for row in by(asked.choice, "buyer") if row["code"]]
     rows = [
         [
             Linked(row["name"], asked.address("market-buyer", row["code"])),
             Linked(row["records"], asked.address("market-awards", buyer=row["code"])),
-            pounds(row["pence"]),
+            pounds(row["pence"]) if row["valued"] else None,
         ]
-        for row in named[:_TOP]
+        for row in with_whom(asked.choice, "buyer")[:_TOP]
     ]
     columns = [
         Column(_("Buyer"), key="buyer"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from commonweal.market.place import REGIONS
 from commonweal.web.market.sector.asked import Asked
-from commonweal.web.market.sector.explore import by, regions
+from commonweal.web.market.sector.explore import by_region, regions
 from commonweal.web.market.sector.page import Page
 from commonweal.web.market.sector.words import pounds
 
@@ -14,7 +14,7 @@ _SHADES = 5
 
 
 def _content(asked: Asked) -> dict[str, Any]:
-    told = {str(row["code"]): row for row in by(_everywhere(asked).choice, "region")}
+    told = {str(row["code"]): row for row in by_region(_everywhere(asked).choice)}
     largest = max((int(row["pence"] or 0) for code, row in told.items() if code in REGIONS), default=0)
     tiles = []
     for code, name in REGIONS.items():

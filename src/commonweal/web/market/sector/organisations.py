@@ -12,7 +12,7 @@ from commonweal.market.listing import ORGANISATIONS_BY, organisations_listed
 from commonweal.market.table import RECORD
 from commonweal.web.market.sector.asked import Asked
 from commonweal.web.market.sector.awards import AWARDS, award_table
-from commonweal.web.market.sector.explore import by, sentence, services, whole, worth, years
+from commonweal.web.market.sector.explore import sentence, services, whole, with_whom, worth, years
 from commonweal.web.market.sector.held import Rows, ask
 from commonweal.web.market.sector.names import organisation
 from commonweal.web.market.sector.page import Page
@@ -22,7 +22,7 @@ from commonweal.web.site.table import Column, Linked, Table
 __all__ = ["BUYER", "BUYERS", "SUPPLIER", "SUPPLIERS"]
 
 _POSITION = (int, str)
-_MOST_WITH, _MOST_NAMES = 25, 50
+_MOST_NAMES = 50
 
 
 def _listed(choice: Choice, what: str, words: str, after: tuple[object, ...], most: int) -> Expression:
@@ -90,17 +90,16 @@ def _with(what: str, other: str) -> Callable[..., Table]:
             [
                 Linked(row["name"], asked.address(f"market-{other}", row["code"])),
                 Linked(row["records"], own.address("market-awards", **{other: row["code"]})),
-                pounds(row["pence"]),
+                pounds(row["pence"]) if row["valued"] else None,
             ]
-            for row in by(own.choice, other)
-            if row["code"]
+            for row in with_whom(own.choice, other)
         ]
         columns = [
             Column(heading, key=other),
             Column(_("Awards"), "number", "awards"),
             Column(_("Known value"), "short_money", "known_value"),
         ]
-        return Table(f"{other}s", caption, columns, rows[:_MOST_WITH])
+        return Table(f"{other}s", caption, columns, rows)
 
     return make
 
