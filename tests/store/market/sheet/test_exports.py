@@ -61,6 +61,26 @@ def test_a_notice_that_repeats_is_told(read: Any) -> None:
     assert (found.tally.used, found.faults("refused")) == (1, [("", "notice-repeated")])
 
 
+def test_an_award_has_the_same_id_in_every_export_that_has_it(read: Any) -> None:
+    other = ROW.replace("Alder Ltd", "Cedar Ltd")
+    [one, two] = read("contracts-finder", HEADING, ROW, other)["award"]
+    [two_again, one_again] = read("contracts-finder", HEADING, other.replace("At home", "In homes"), ROW, name="later.csv")["award"]
+    assert (one_again["award"], two_again["award"]) == (one["award"], two["award"])
+    assert one["award"] != two["award"]
+
+
+def test_two_awards_of_one_notice_that_are_alike_in_all_that_they_tell_stay_two(read: Any) -> None:
+    found = read("contracts-finder", HEADING, ROW, ROW.replace("At home", "Elsewhere"))
+    assert len(set(found.column("award", "award"))) == len(found["award"]) == 2
+    assert len(set(found.column("notice", "notice"))) == len(found["notice"]) == 2
+    assert len(set(found.column("award_supplier", "party"))) == len(found["award_supplier"]) == 4
+
+
+def test_a_buyer_with_a_name_beyond_all_length_does_not_swallow_the_references(read: Any) -> None:
+    long = ROW.replace("Exampleshire Council", "Exampleshire " * 50)
+    assert len(read("contracts-finder", HEADING, long, long.replace("T1", "T2"))["process"]) == 2
+
+
 def test_the_json_form_parts_suppliers_at_commas_without_a_space(read: Any) -> None:
     found = read("contracts-finder", json.dumps({"stats": {"top": [{"id": 1}]}, "contracts": [NOTICE]}), name="x.json")
     assert [party["name"] for party in found["party"]] == ["Exampleshire Council", "Alder Ltd", "Birch, Son & Co"]

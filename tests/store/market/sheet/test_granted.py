@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from commonweal.base.errors import FaultyInput
 from commonweal.store.market.sheet.reading import read_sheet
+from tests.store.market.sheet.conftest import gathered
 
 GRANT = {
     "id": "360G-example-1", "title": "Warm rooms", "description": "Winter", "currency": "GBP", "amountAwarded": 1000.5,
@@ -79,6 +81,24 @@ def test_a_person_who_was_given_a_grant_is_not_named(read: Any) -> None:
 
 def test_a_grant_that_repeats_is_told(read: Any) -> None:
     assert read("grants", json.dumps([GRANT, GRANT]), name="grants.json").faults("refused")[-1] == ("", "grant-repeated")
+
+
+def test_a_grant_that_is_published_again_has_the_key_it_had_and_one_without_an_id_that_of_its_place(read: Any) -> None:
+    without = {key: value for key, value in GRANT.items() if key != "id"}
+    before = read("grants", json.dumps([GRANT, without]), name="may.json")
+    now = read("grants", json.dumps([GRANT | {"title": "Warmer rooms"}]), name="june.json")
+    assert before.column("grant", "grant") == ["360G-example-1", f"source:{before.column('grant', 'place_in_source')[1]}"]
+    assert now.column("grant", "grant") == ["360G-example-1"]
+
+
+def test_a_grant_that_two_sheets_of_a_workbook_have_is_kept_once(tmp_path: Path) -> None:
+    book = Workbook()
+    for sheet in (book.active, book.create_sheet()):
+        sheet.append(TITLES.split(","))
+        sheet.append(ROW.split(","))
+    book.save(tmp_path / "grants.xlsx")
+    found = gathered(tmp_path / "grants.xlsx", "grants")
+    assert (len(found["grant"]), found.faults("refused")) == (1, [("", "grant-repeated")])
 
 
 @pytest.mark.parametrize("element", ["7", '"x"', "null", "[]"])

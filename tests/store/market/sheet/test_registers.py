@@ -1,9 +1,13 @@
 """Contract registers: what councils must publish of each contract, in the layouts they do it in."""
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
+
+from tests.store.market.sheet.conftest import gathered
 
 HEADING = "Contract Reference,Title of Agreement,Supplier Name,Start Date,End Date,Contract Value"
 ROW = 'C1,Home care,Alder Ltd,01/04/2026,31/03/2028,"£120,000"'
@@ -12,7 +16,7 @@ ROW = 'C1,Home care,Alder Ltd,01/04/2026,31/03/2028,"£120,000"'
 def test_a_contract_becomes_a_process_an_award_and_a_contract_with_its_parties(read: Any) -> None:
     found = read("register", HEADING, ROW, buyer="Exampleshire")
     [process], [award], [contract] = found["process"], found["award"], found["contract"]
-    assert (process["process"], process["title"], process["buyer"]) == ("register:source:C1", "Home care", "buyer")
+    assert (process["process"], process["title"], process["buyer"]) == ("register:exampleshire:C1", "Home care", "buyer")
     assert (award["pence"], award["currency"], award["in_force"]) == (12_000_000, "GBP", True)
     assert (contract["award"], contract["starts"], contract["ends"]) == (
         award["award"],
@@ -24,7 +28,39 @@ def test_a_contract_becomes_a_process_an_award_and_a_contract_with_its_parties(r
 
 
 def test_a_contract_without_a_reference_is_known_by_its_line(read: Any) -> None:
-    assert read("register", HEADING, ROW.replace("C1", "")).column("process", "process") == ["register:source:2"]
+    assert read("register", HEADING, ROW.replace("C1", "")).column("process", "process") == ["register:source:line 2"]
+
+
+def test_a_register_that_is_published_again_has_the_keys_it_had(read: Any) -> None:
+    before = read("register", HEADING, ROW, ROW.replace("C1", "C2"), name="may.csv", buyer="Exampleshire Council")
+    now = read(
+        "register", HEADING, ROW.replace("C1", " C2 "), ROW.replace("2028", "2029"), name="june.csv", buyer="EXAMPLESHIRE council"
+    )
+    assert set(now.column("process", "process")) == set(before.column("process", "process"))
+    assert now.column("process", "process")[1] == "register:exampleshire council:C1"
+
+
+def test_two_councils_that_count_their_contracts_alike_have_contracts_of_their_own(read: Any) -> None:
+    found = read("register", f"{HEADING},Organisation Name", f"{ROW},Exampleshire", f"{ROW},Otherton")
+    assert found.column("process", "process") == ["register:exampleshire:C1", "register:otherton:C1"]
+
+
+def test_a_line_without_a_reference_is_no_award_of_the_contract_whose_reference_is_its_number(read: Any) -> None:
+    found = read("register", HEADING, ROW.replace("C1", "3"), ROW.replace("C1", "").replace("Home", "Day"))
+    assert found.column("process", "title") == ["Home care", "Day care"]
+
+
+def test_sheets_of_one_workbook_tell_of_one_contract_once(tmp_path: Path) -> None:
+    book = Workbook()
+    for sheet, place in ((book.active, "North"), (book.create_sheet(), "South")):
+        sheet.append(HEADING.split(","))
+        sheet.append(["C1", "Home care", f"{place} Ltd", "01/04/2026", "31/03/2028", 5000])
+        sheet.append(["", f"{place} care", "Birch", "01/04/2026", "31/03/2028", 5000])
+    book.save(tmp_path / "register.xlsx")
+    found = gathered(tmp_path / "register.xlsx", "register", buyer="Exampleshire")
+    assert found.column("process", "title") == ["Home care", "North care", "South care"]
+    awards = list(zip(found.column("award", "process"), found.column("award", "award"), strict=True))
+    assert len(set(awards)) == len(awards) == 4
 
 
 def test_two_rows_of_one_reference_are_two_awards_of_one_process(read: Any) -> None:

@@ -1,5 +1,6 @@
 """Rows on their way to the tables of the market record, and the account of what could not be used."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,13 +20,15 @@ _SHOWN = 200
 
 
 class Batch:
-    """Gathers rows and faults until they are taken."""
+    """Gathers rows and faults of one file until they are taken, and knows what the file, in all its sheets, has told before."""
 
     def __init__(self, source: str, tally: Tally) -> None:
         self.source = source
         self.tally = tally
         self._rows: dict[str, list[tuple[Any, ...]]] = {}
         self._held = 0
+        self._told: set[bytes] = set()
+        self._times: dict[str, int] = {}
 
     @property
     def full(self) -> bool:
@@ -41,6 +44,19 @@ class Batch:
         """Keep one row of a table; a column that is not told has none."""
         self._rows.setdefault(table, []).append(tuple(map(told.get, _COLUMNS[table])))
         self._held += 1
+
+    def again(self, whole: str) -> bool:
+        """Whether the file has told this before. Only a digest of it is kept."""
+        digest = hashlib.blake2b(whole.encode("utf-8", "replace"), digest_size=12).digest()
+        if digest in self._told:
+            return True
+        self._told.add(digest)
+        return False
+
+    def times(self, key: str) -> int:
+        """How often the file has told of a key, with this time."""
+        self._times[key] = self._times.get(key, 0) + 1
+        return self._times[key]
 
     def fault(self, place: str, reason: str, path: str, value: object, consequence: str, process: str | None) -> None:
         """Keep one fault."""

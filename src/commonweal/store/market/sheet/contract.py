@@ -5,13 +5,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from commonweal.market.supplier import plain_name
 from commonweal.store.field import Lack, amount_in_pounds
 from commonweal.store.market.sheet.answer import Procedure
 from commonweal.store.market.sheet.batch import Batch, Record
 from commonweal.store.market.sheet.parties import Supplier, add_party
+from commonweal.store.text import readable
 
-__all__ = ["Agreement", "Notice", "add_agreement", "add_items", "add_notice", "codes", "value"]
+__all__ = ["Agreement", "Notice", "add_agreement", "add_items", "add_notice", "codes", "key_of", "value"]
 
+_OWNER, _REFERENCE = 120, 200
+"""Characters of a key that are a buyer's name, and that are its reference."""
 _CPV = re.compile(r"(?<!\d)(\d{8})(?:-\d)?(?!\d)")
 
 
@@ -21,7 +25,6 @@ class Notice:
 
     process: str
     title: str | None
-    description: str | None
     buyer: Supplier | None
     cpv: Sequence[str] = ()
     status: str | None = None
@@ -46,6 +49,15 @@ class Agreement:
     ends: datetime.date | None = None
     latest_ends: datetime.date | None = None
     made: bool = True
+
+
+def key_of(kind: str, owner: str, reference: str) -> str:
+    """The key of a process, the same in every file that tells of it: the kind of source, whose reference it is, and the reference.
+
+    >>> key_of("register", "The Exampleshire  COUNCIL", " C1  a")
+    'register:exampleshire council:C1 a'
+    """
+    return f"{kind}:{plain_name(readable(owner))[:_OWNER]}:{' '.join(reference.split())[:_REFERENCE]}"
 
 
 def value(record: Record, path: str, text: str) -> int | None:
@@ -79,7 +91,6 @@ def add_notice(batch: Batch, place: str, told: Notice) -> None:
             "published": told.published,
             "first_published": told.published,
             "title": told.title,
-            "description": told.description,
             "buyer": "buyer" if told.buyer else None,
             "status": told.status,
             "method": told.procedure.method,

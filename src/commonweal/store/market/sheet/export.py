@@ -16,15 +16,13 @@ from commonweal.market.supplier import names_nobody
 from commonweal.store.market.contracts_finder import supplier_names
 from commonweal.store.market.sheet.answer import category_of, procedure_of, yes
 from commonweal.store.market.sheet.batch import Batch
-from commonweal.store.market.sheet.contract import Agreement, Notice, add_agreement, add_items, add_notice, codes, value
+from commonweal.store.market.sheet.contract import Agreement, Notice, add_agreement, add_items, add_notice, codes, key_of, value
 from commonweal.store.market.sheet.document import objects, text_of
 from commonweal.store.market.sheet.known import EXPORT
 from commonweal.store.market.sheet.mapping import SheetMapping
 from commonweal.store.market.sheet.parties import Supplier, packed_suppliers
 from commonweal.store.market.sheet.row import Told, month_first, rows
 from commonweal.store.market.sheet.table import Table
-from commonweal.store.market.sheet.words import TEXT
-from commonweal.store.text import heading
 
 __all__ = ["read_export_document", "read_export_table"]
 
@@ -61,7 +59,7 @@ def read_export_table(table: Table, batch: Batch, mapping: SheetMapping | None, 
     order = month_first(table, _DAYS, batch, mapping)
     notices = _Notices(batch, buyer)
     for row in rows(table, EXPORT, batch, month_first=order):
-        notices.take(row, f"{heading(buyer or row.cell('buyer'))}:{row.cell('reference')}")
+        notices.take(row, key_of("contracts-finder", buyer or row.cell("buyer"), row.cell("reference")))
         yield
 
 
@@ -70,46 +68,52 @@ def read_export_document(path: Path, name: str, batch: Batch, buyer: str) -> Ite
     notices = _Notices(batch, buyer)
     for place, found in objects(path, name, "contracts", "contract", batch):
         told = Told(batch, place, {field: text_of(found.get(key)) for field, key in _FIELDS.items()})
-        notices.take(told, told.cell("reference"))
+        notices.take(told, f"contracts-finder:{told.cell('reference')[:300]}")
         yield
 
 
 class _Notices:
-    """Keeps a digest of each notice and a count by process, to tell those that repeat and processes with several notices."""
+    """Takes notices: one that repeats is told, and another of the same process may be another award."""
 
     def __init__(self, batch: Batch, buyer: str) -> None:
         self._batch = batch
         self._buyer = buyer
-        self._seen: set[bytes] = set()
-        self._met: dict[str, int] = {}
 
-    def take(self, told: Told, key: str) -> None:
+    def take(self, told: Told, process: str) -> None:
         """Keep a notice, or tell why not."""
-        digest = hashlib.blake2b(told.whole.encode("utf-8", "replace"), digest_size=12).digest()
         if not told.cell("reference"):
             told.refused("id-missing", told.whole)
-        elif digest in self._seen:
+        elif self._batch.again(told.whole):
             told.refused("notice-repeated", told.cell("reference"))
         else:
-            self._seen.add(digest)
-            self._keep(told, f"contracts-finder:{key[:300]}")
+            self._keep(told, process)
 
     def _keep(self, told: Told, process: str) -> None:
         told.process = process
-        number = self._met[process] = self._met.get(process, 0) + 1
         notice = _notice(told, process, self._buyer)
-        if number == 1:
+        if self._batch.times(process) == 1:
             add_notice(self._batch, told.place, notice)
             add_items(self._batch, process, "tender", "tender", notice.cpv)
         awarded = told.cell("status").casefold() == "awarded"
         self._batch.add(
             "notice",
-            {"process": process, "notice": f"{told.cell('reference')}-{number}", "tag": _tag(told, awarded=awarded),
+            {"process": process, "notice": f"{told.cell('reference')}-{_mark(told.whole)}", "tag": _tag(told, awarded=awarded),
              "type": told.cell("notice") or None, "published": notice.published},
         )  # fmt: skip
         if awarded:
-            agreement = _agreement(told, str(number))
-            add_agreement(self._batch, notice, agreement)
+            add_agreement(self._batch, notice, self._award(process, _agreement(told)))
+
+    def _award(self, process: str, agreement: Agreement) -> Agreement:
+        """An award with an id of what it says, the same in every export; of several that say the same, with their number."""
+        names = sorted(supplier.name for supplier in agreement.suppliers)
+        award = _mark("\0".join(map(str, [agreement.awarded, agreement.starts, agreement.ends, agreement.pence, *names])))
+        number = self._batch.times(f"{process}\0{award}")
+        return replace(agreement, award=award if number == 1 else f"{award}-{number}")
+
+
+def _mark(text: str) -> str:
+    """A short id of a text; two of one process are alike once in a hundred million million."""
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
 def _tag(told: Told, *, awarded: bool) -> str:
@@ -127,7 +131,6 @@ def _notice(told: Told, process: str, buyer: str) -> Notice:
     return Notice(
         process=process,
         title=told.words("title"),
-        description=told.words("description", longest=TEXT),
         buyer=_buyer(told, name) if name else None,
         cpv=codes(told, told.cell("cpv")),
         status=_STATUSES.get(told.cell("status").casefold(), told.words("status")),
@@ -152,7 +155,7 @@ def _estimate(told: Told, field: str) -> int | None:
     return value(told, field, cell) if cell.strip("0.,£ ") else None
 
 
-def _agreement(told: Told, award: str) -> Agreement:
+def _agreement(told: Told) -> Agreement:
     suppliers = packed_suppliers(told, told.cell("suppliers")) if not told.cell("named") else _named(told)
     starts, ends = told.day("starts"), told.day("ends", missing="end-missing")
     if starts and ends and ends < starts:
@@ -160,7 +163,7 @@ def _agreement(told: Told, award: str) -> Agreement:
         ends = None
     pence, awarded = value(told, "value", told.cell("value")), told.day("awarded", missing="date-missing")
     made = bool(suppliers) or not _NOT_MADE.search(told.cell("named") or told.cell("suppliers"))
-    return Agreement(award, suppliers, pence, awarded, starts, ends, made=made)
+    return Agreement("", suppliers, pence, awarded, starts, ends, made=made)
 
 
 def _named(told: Told) -> list[Supplier]:

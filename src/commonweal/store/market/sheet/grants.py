@@ -4,7 +4,6 @@ Source: 360Giving Data Standard 1.1. A council's own sheet of grants to voluntar
 paragraph 42) is read too where it names an amount and a recipient.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -71,23 +70,20 @@ def read_grants_table(table: Table, batch: Batch, mapping: SheetMapping | None, 
 
 
 class _Grants:
-    """Keeps a digest of each grant's id, to tell those that repeat."""
+    """Takes grants: one whose id repeats is told."""
 
     def __init__(self, batch: Batch, funder: str) -> None:
         self._batch = batch
         self._funder = funder
-        self._seen: set[bytes] = set()
 
     def take(self, told: Told) -> None:
         """Keep a grant, or tell why not."""
         identifier = told.cell("grant")
-        digest = hashlib.blake2b(identifier.encode("utf-8", "replace"), digest_size=12).digest()
         if not any(told.cell(field) for field in ("grant", "recipient", "recipient_name", "person")):
             told.refused("recipient-missing", told.whole)
-        elif identifier and digest in self._seen:
+        elif identifier and self._batch.again(identifier):
             told.refused("grant-repeated", identifier)
         else:
-            self._seen.add(digest)
             self._keep(told, identifier)
 
     def _keep(self, told: Told, identifier: str) -> None:

@@ -4,19 +4,17 @@ Source: Local Government Transparency Code 2015, paragraph 32.
 """
 
 import datetime
-import hashlib
 import re
 from collections.abc import Iterator
 
 from commonweal.store.market.sheet.answer import category_of, procedure_of
 from commonweal.store.market.sheet.batch import Batch
-from commonweal.store.market.sheet.contract import Agreement, Notice, add_agreement, add_items, add_notice, codes, value
+from commonweal.store.market.sheet.contract import Agreement, Notice, add_agreement, add_items, add_notice, codes, key_of, value
 from commonweal.store.market.sheet.known import REGISTER
 from commonweal.store.market.sheet.mapping import SheetMapping
 from commonweal.store.market.sheet.parties import Supplier, row_suppliers
 from commonweal.store.market.sheet.row import Row, month_first, rows
 from commonweal.store.market.sheet.table import Table
-from commonweal.store.market.sheet.words import TEXT
 
 __all__ = ["read_register_table"]
 
@@ -38,30 +36,25 @@ def read_register_table(table: Table, batch: Batch, mapping: SheetMapping | None
 
 
 class _Contracts:
-    """Keeps a digest of each row and a count by reference, to tell rows that repeat and contracts with several awards."""
+    """Takes rows: one that repeats is told, and another of the same reference is another award."""
 
     def __init__(self, batch: Batch, buyer: str) -> None:
         self._batch = batch
         self._buyer = buyer
-        self._seen: set[bytes] = set()
-        self._awards: dict[str, int] = {}
 
     def take(self, row: Row) -> None:
         """Keep a row's contract, or tell why there is none."""
         reference, title = row.cell("reference"), row.cell("title")
-        digest = hashlib.blake2b("\0".join(row.line.cells).encode("utf-8", "replace"), digest_size=12).digest()
         if not title and not (reference and row.cell("supplier")):
             row.refused("title-missing", row.whole)
-        elif reference and digest in self._seen:
+        elif reference and self._batch.again("\0".join(row.line.cells)):
             row.refused("row-repeated", reference)
         else:
-            self._seen.add(digest)
             self._keep(row, reference)
 
     def _keep(self, row: Row, reference: str) -> None:
-        key = " ".join(reference.split()) or row.place.rpartition(":")[2]
-        process = row.process = f"register:{self._batch.source}:{key[:200]}"
-        number = self._awards[process] = self._awards.get(process, 0) + 1
+        process = row.process = self._key(row, reference)
+        number = self._batch.times(process)
         notice = _notice(row, process, self._buyer)
         told = _agreement(row, str(number))
         if number == 1:
@@ -73,6 +66,14 @@ class _Contracts:
             self._batch.add("item", item)
         add_agreement(self._batch, notice, told)
         self._add_contract(row, notice, told)
+
+    def _key(self, row: Row, reference: str) -> str:
+        """A buyer's reference, that its next register has too; a row without one is known by where it stands in this file."""
+        source = self._batch.source
+        if reference:
+            return key_of("register", self._buyer or row.cell("buyer") or source, reference)
+        sheet, _, line = row.place.removeprefix(self._batch.tally.source).rpartition(":")
+        return key_of("register", source, f"{sheet} line {line}")
 
     def _add_contract(self, row: Row, notice: Notice, told: Agreement) -> None:
         self._batch.add(
@@ -109,7 +110,6 @@ def _notice(row: Row, process: str, buyer: str) -> Notice:
     return Notice(
         process=process,
         title=row.words("title") or row.words("reference"),
-        description=row.words("description", longest=TEXT),
         buyer=Supplier(name) if name else None,
         cpv=codes(row, row.cell("cpv")),
         status=row.words("status"),
