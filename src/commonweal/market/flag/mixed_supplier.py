@@ -3,6 +3,7 @@
 Source: Cardinal 0.0.6, R048, heterogeneous supplier. The method page is docs/methods/market/mixed-supplier.md.
 """
 
+import ibis
 from ibis.expr.types import Table
 
 from commonweal.base.language import Text
@@ -18,8 +19,17 @@ def _supplied(record: MarketRecord) -> Table:
     """What each sole supplier of an award in force supplied: `process`, `supplier`, `code`."""
     supply = record.supply.filter(record.supply.suppliers == 1, record.supply.supplier.notnull())
     sole = supply.select("process", "award", "supplier").semi_join(going(record), "process")
-    item = record.item.filter(record.item.part == "award", record.item.code.notnull()).select("process", "code", award="of")
-    return sole.join(item, ["process", "award"])
+    return sole.join(_codes(record), ["process", "award"])
+
+
+def _codes(record: MarketRecord) -> Table:
+    """The codes that an award's items have of their own; where none has one, the first further code of each item, by number."""
+    item = record.item.filter(record.item.part == "award", record.item.code.notnull())
+    told = item.select("process", "item", "code", "main", award="of")
+    own = told.filter(told.main).select("process", "award", "code")
+    further = told.anti_join(own, ["process", "award"])
+    first = further.group_by(["process", "award", "item"]).agg(code=further.code.min())
+    return ibis.union(own, first.drop("item"))
 
 
 def _look(asked: Asked) -> Table:
