@@ -10,24 +10,24 @@ from ibis.expr.types import Table
 
 __all__ = ["IDENTITY", "KNOWN"]
 
-IDENTITY: Table = ibis.table(dict.fromkeys(("name", "scheme", "identifier", "organisation"), "string"), name="identity")
-"""Which organisation a name, with a number in a register or none, is of."""
+IDENTITY: Table = ibis.table(dict.fromkeys(("name", "scheme", "identifier", "others", "organisation"), "string"), name="identity")
+"""Which organisation a name is of, with a number in a register, and further ones, or without."""
 
 
 def _parties(told: Table, identity: Table) -> Table:
-    same = [told[column].identical_to(identity[column]) for column in ("name", "scheme", "identifier")]
+    same = [told[column].identical_to(identity[column]) for column in ("name", "scheme", "identifier", "others")]
     return _with(told, identity, same, organisation="organisation")
 
 
 def _payments(told: Table, identity: Table) -> Table:
-    unnumbered = identity.filter(identity.identifier.isnull())
+    unnumbered = identity.filter(identity.identifier.isnull() & identity.others.isnull())
     paid = _with(told, unnumbered, [told.supplier_name == unnumbered.name], supplier="organisation")
     again = unnumbered.view()
     return _with(paid, again, [paid.buyer_name == again.name], buyer="organisation")
 
 
 def _grants(told: Table, identity: Table) -> Table:
-    unnumbered = identity.filter(identity.identifier.isnull())
+    unnumbered = identity.filter(identity.identifier.isnull() & identity.others.isnull())
     return _with(told, unnumbered, [told.recipient_name == unnumbered.name], recipient="organisation")
 
 

@@ -8,7 +8,7 @@ Source: design choice, as in docs/methods/market-concentration.md; OCDS 1.1, awa
 """
 
 import ibis
-from ibis.expr.types import BooleanValue, StringValue, Table
+from ibis.expr.types import BooleanValue, DateValue, StringValue, Table
 
 from commonweal.market.columns import COLUMNS
 from commonweal.market.table import MarketRecord
@@ -36,7 +36,7 @@ def supply(record: MarketRecord) -> Table:
 
 def _awards(record: MarketRecord) -> Table:
     """Each award in force with its process, its buyer, and the value and term that count."""
-    process, award, signed = record.process, record.award, _signed(record.contract)
+    process, award, signed = record.process, record.award, _signed(record)
     told = award.filter(award.in_force).left_join(signed, ["process", "award"])
     of_contract = told.signed_value & told.signed_pence.notnull()
     valued = told.select(
@@ -50,6 +50,7 @@ def _awards(record: MarketRecord) -> Table:
         whole_pence=ibis.ifelse(of_contract, told.signed_pence, told.pence).cast("int64"),
         currency=ibis.ifelse(of_contract, told.signed_currency, told.currency),
         award_cpv=told.cpv,
+        terminated=told.terminated.fill_null(False),
     )
     bought = process.select(
         "process",
@@ -63,6 +64,7 @@ def _awards(record: MarketRecord) -> Table:
         direct=_direct(process),
     )
     joined = valued.join(bought, "process").left_join(_buyers(record), ["process", "buyer_party"])
+    joined = joined.mutate(ends=_stopped(joined.ends, joined), latest_ends=_stopped(joined.latest_ends, joined))
     return joined.select(
         "process", "award", "source", "place", "framework", "direct", "buyer", "buyer_name", "buyer_region", "buyer_area",
         "starts", "ends", "latest_ends", "whole_pence", "currency",
@@ -72,22 +74,39 @@ def _awards(record: MarketRecord) -> Table:
     )  # fmt: skip
 
 
-def _signed(contract: Table) -> Table:
-    """What was signed under each award, together; its value only where all of it is known and in one currency."""
-    known = contract.pence.notnull().all() & (contract.currency.nunique() == 1)
-    return (
-        contract.filter(contract.award.notnull())
-        .group_by(["process", "award"])
-        .agg(
-            signed=contract.signed.min(),
-            signed_starts=contract.starts.min(),
-            signed_ends=contract.ends.max(),
-            signed_latest=contract.latest_ends.max(),
-            signed_pence=contract.pence.sum(),
-            signed_currency=contract.currency.min(),
-            signed_value=known,
-        )
+def _stopped(ends: DateValue, joined: Table) -> DateValue:
+    """An end, no later than the last notice of a process whose contracts have all been terminated."""
+    return ibis.ifelse(joined.terminated & (joined.published < ends), joined.published, ends)
+
+
+def _signed(record: MarketRecord) -> Table:
+    """What was signed under each award, together, but for what was cancelled.
+
+    Its value counts only where all of it is known and in one currency. What was terminated has no later end than its notice.
+    """
+    contract = _of_awards(record)
+    signed = contract.filter(~contract.status.lower().isin(["cancelled"]).fill_null(False))
+    known = signed.pence.notnull().all() & (signed.currency.nunique() == 1)
+    return signed.group_by(["process", "award"]).agg(
+        signed=signed.signed.min(),
+        signed_starts=signed.starts.min(),
+        signed_ends=signed.ends.max(),
+        signed_latest=signed.latest_ends.max(),
+        signed_pence=signed.pence.sum(),
+        signed_currency=signed.currency.min(),
+        signed_value=known,
+        terminated=(signed.status.lower() == "terminated").fill_null(False).all(),
     )
+
+
+def _of_awards(record: MarketRecord) -> Table:
+    """Contracts with their award: the one they name, or the only one of the process where they name none."""
+    award, contract = record.award, record.contract
+    only = award.group_by("process").agg(awards=award.award.count(), only=award.award.min())
+    joined = contract.left_join(only, "process")
+    named = ibis.coalesce(joined.award, ibis.ifelse(joined.awards == 1, joined.only, ibis.null("string")))
+    told = joined.select(*[column for column in contract.columns if column != "award"], award=named)
+    return told.filter(told.award.notnull())
 
 
 def _direct(process: Table) -> BooleanValue:

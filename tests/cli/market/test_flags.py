@@ -10,7 +10,7 @@ import pytest
 
 from commonweal.market.flag import CAUTION, FLAGS
 from commonweal.store.market.lake import Part, State, write_state
-from commonweal.store.market.loading import renew
+from commonweal.store.market.settling import renew
 from commonweal.store.market.parts import SCHEMAS, PartWriter
 from tests.cli.conftest import Done
 
@@ -114,3 +114,13 @@ def test_a_folder_without_a_lake_is_told_with_what_to_do(commonweal: RUN, tmp_pa
     done = commonweal("market", "flags", tmp_path)
     assert done.code == 1
     assert "There is no lake in this folder." in done.err
+
+
+def test_an_id_that_a_spreadsheet_would_run_is_written_so_that_it_does_not(commonweal: RUN, tmp_path: Path) -> None:
+    rows = [{"process": "=1+1", "cpv": "85311000", "method": "open", "tenderers": 1}]
+    with PartWriter(tmp_path / "other" / "parts" / "invented") as writer:
+        writer.add({"process": [tuple(row.get(column) for column in SCHEMAS["process"].names) for row in rows]})
+    write_state(tmp_path / "other", State(parts=(Part("invented", ("process",)),)))
+    renew(tmp_path / "other")
+    _, *rest = commonweal("market", "flags", tmp_path / "other", "--flag", "single-bid", "--csv").out.splitlines()
+    assert [row["process"] for row in csv.DictReader(rest)] == ["'=1+1"]

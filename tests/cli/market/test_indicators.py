@@ -171,3 +171,13 @@ def test_prices_are_set_beside_the_indices_that_are_given(commonweal: Callable[.
     (row,) = json.loads(done.out)
     assert (row["growth"], row["prices_growth"], row["wage_growth"]) == pytest.approx((0.25, 0.05, 0.1))
     assert row["implied_price"] == pytest.approx(2170)
+
+
+def test_a_name_that_a_spreadsheet_would_run_is_written_so_that_it_does_not(
+    commonweal: Callable[..., Done], tmp_path: Path
+) -> None:
+    name = '=HYPERLINK("https://example.org","pay here")'
+    (tmp_path / "releases.jsonl").write_text(json.dumps(awarded(1, "North Council", name, 1000, "2027-01-01", "2027-12-31")))
+    load(tmp_path / "lake", tmp_path / "releases.jsonl")
+    done = commonweal("market", "indicator", "supplier-shares", tmp_path / "lake", "--csv")
+    assert [row["supplier_name"] for row in csv.DictReader(io.StringIO(done.out))] == [f"'{name}"]

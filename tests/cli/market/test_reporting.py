@@ -43,3 +43,10 @@ def test_every_file_that_cannot_be_read_is_told_at_once(commonweal: Callable[...
 def test_words_used_wrongly_are_exit_two(commonweal: Callable[..., Done], spend: Path, words: list[str]) -> None:
     done = commonweal("market", "report", *([spend, *words] if words else []))
     assert (done.code, done.out) == (2, "")
+
+
+def test_the_name_of_a_file_is_no_markup(commonweal: Callable[..., Done], tmp_path: Path) -> None:
+    (tmp_path / "[bold] :warning:.csv").write_text(SPEND)
+    done = commonweal("market", "report", tmp_path / "[bold] :warning:.csv")
+    assert (done.code, done.err) == (0, "")
+    assert "[bold] :warning:.csv" in done.out

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from commonweal.store.market.lake import Part, State, write_state
-from commonweal.store.market.loading import renew
+from commonweal.store.market.settling import renew
 from commonweal.store.market.parts import SCHEMAS, PartWriter
 
 __all__ = ["lake_of"]

@@ -16,8 +16,10 @@ from commonweal.base.errors import FaultyInput
 from commonweal.market.indicator import INDICATORS
 from commonweal.market.table import RECORD
 from commonweal.store.market.lake import Lake, read_state
-from commonweal.store.market.loading import load, recognise, renew
+from commonweal.store.market.loading import load
 from commonweal.store.market.notice.reading import Range, read_range
+from commonweal.store.market.recognising import recognise
+from commonweal.store.market.settling import renew
 from commonweal.store.market.view import market_view, read_market
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "exampleshire-market"

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from commonweal.base.parameters import Parameters
+from commonweal.journeys.position import statement_json
 from commonweal.market.choice import Choice, chosen
 from commonweal.market.flag import FLAGS
 from commonweal.market.flag.flag import Given
@@ -14,8 +16,9 @@ from commonweal.market.indicator import INDICATORS
 from commonweal.market.table import RECORD
 from commonweal.store.files import read_parameters
 from commonweal.store.market.lake import Lake
+from commonweal.store.market.loading import load
 from commonweal.store.market.position import position
-from tests.position_example import CHOICE, DAY, example_lake, example_position
+from tests.position_example import CHOICE, DAY, MARKET, example_lake, example_position
 
 PARAMETERS: Parameters = read_parameters()
 
@@ -115,6 +118,16 @@ def test_a_lake_is_asked_the_same_twice_and_answers_the_same(lake: Lake) -> None
     told = example_position()
     same = [field.name for field in fields(told) if field.name not in ("words", "subject", "made")]
     assert [name for name in same if getattr(again, name) != getattr(told, name)] == []
+
+
+def test_the_order_in_which_files_were_loaded_changes_nothing(tmp_path: Path) -> None:
+    told = []
+    for number, names in enumerate([("notices.jsonl", "register.csv"), ("register.csv", "notices.jsonl")]):
+        for name in names:
+            load(tmp_path / str(number), MARKET / name)
+        with Lake(tmp_path / str(number)) as opened:
+            told.append(statement_json(position(opened, CHOICE, DAY, version="tested")))
+    assert told[0] == told[1]
 
 
 def test_a_service_that_nobody_bought_has_a_statement_that_says_nothing_more(lake: Lake) -> None:

@@ -4,14 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from commonweal.base.errors import Faults, FaultyInput, Problem
 from commonweal.base.language import number, percent
 from commonweal.base.reason import reason
-from commonweal.cli.market.table import titled
+from commonweal.cli.market.table import aside, page, titled
 from commonweal.market.quality import faults_by_reason
 from commonweal.market.table import RECORD
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["load"]
 
-_PAGE = 160
 _SHOWN = 40
 _CONSEQUENCES = {"refused": "not used", "repaired": "put right"}
 
@@ -40,7 +38,7 @@ def load(
 ) -> None:
     """Load files into a lake. What is in it already is not loaded again."""
     from commonweal.store.market.loading import load as load_file  # noqa: PLC0415 - the engine takes a second to load
-    from commonweal.store.market.loading import renew  # noqa: PLC0415
+    from commonweal.store.market.settling import renew  # noqa: PLC0415
     from commonweal.store.market.sheet.mapping import read_mapping  # noqa: PLC0415
 
     if draft:
@@ -48,8 +46,9 @@ def load(
         return
     told = read_mapping(mapping, str(mapping)) if mapping else None
     done, faults = list["Loaded"](), Faults()
-    columns = (TextColumn("{task.fields[file]}: {task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+    words = TextColumn("{task.fields[file]}: {task.description}", markup=False)
+    columns = (words, BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=aside(), transient=True) as shown:
         task = shown.add_task("beginning", file="")
 
         def progress(what: str, so_far: int, whole: int) -> None:
@@ -59,7 +58,7 @@ def load(
             shown.update(task, file=file.name)
             with faults:
                 done.append(load_file(lake, file, kind=kind, mapping=told, buyer=buyer, progress=progress, renewed=False))
-        if any(one.new for one in done):
+        if done:
             shown.update(task, file=str(lake), description="finding who is who", total=None)
             renew(lake)
     _tell(lake, done)
@@ -68,7 +67,7 @@ def load(
 
 def _draft(files: list[Path], kind: Any) -> None:
     """A mapping file for each sheet, on stdout."""
-    from commonweal.store.market.loading import recognise  # noqa: PLC0415 - the engine takes a second to load
+    from commonweal.store.market.recognising import recognise  # noqa: PLC0415 - the engine takes a second to load
     from commonweal.store.market.sheet.draft import propose  # noqa: PLC0415
 
     for file in files:
@@ -80,14 +79,13 @@ def _draft(files: list[Path], kind: Any) -> None:
 
 
 def _tell(lake: Path, done: "list[Loaded]") -> None:
-    console = Console()
-    page = Console(width=None if console.is_terminal else _PAGE)
+    out = page()
     if done:
-        page.print(_sources(done))
+        out.print(_sources(done))
     new = [one.source.source for one in done if one.new]
     faults = _faults(lake, new) if new else None
     if faults:
-        page.print(faults)
+        out.print(faults)
 
 
 def _sources(done: "list[Loaded]") -> Table:

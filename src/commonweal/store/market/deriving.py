@@ -17,16 +17,16 @@ __all__ = ["PARTIES", "derive"]
 
 PARTIES = """
     SELECT party.name, scheme, identifier, size, vcse, kind, roles, street, locality, postcode, region, others,
-           max(published) AS published
+           max(published) AS published, count(*) AS times
     FROM party_told AS party LEFT JOIN process USING (process) GROUP BY ALL
     UNION ALL BY NAME
-    SELECT DISTINCT supplier_name AS name, 'supplier' AS roles FROM payment_told WHERE supplier_name IS NOT NULL
-    UNION ALL BY NAME
-    SELECT DISTINCT buyer_name AS name, 'buyer' AS roles FROM payment_told WHERE buyer_name IS NOT NULL
-    UNION ALL BY NAME
-    SELECT DISTINCT recipient_name AS name, 'grantee' AS roles FROM grant_told WHERE recipient_name IS NOT NULL
+    SELECT name, role AS roles, count(*) AS times FROM (
+        SELECT supplier_name AS name, 'supplier' AS role FROM payment_told
+        UNION ALL SELECT buyer_name, 'buyer' FROM payment_told
+        UNION ALL SELECT recipient_name, 'grantee' FROM grant_told
+    ) WHERE name IS NOT NULL GROUP BY ALL
 """
-"""Everybody that is named, once for each way."""
+"""Everybody that is named, once for each way, with how often that was, and when last."""
 
 
 def derive(engine: duckdb.DuckDBPyConnection, folder: Path, reviews: Sequence[Review], links: Sequence[Link]) -> None:
@@ -43,7 +43,7 @@ def derive(engine: duckdb.DuckDBPyConnection, folder: Path, reviews: Sequence[Re
     parties = engine.execute(f"SELECT * FROM ({PARTIES}) ORDER BY ALL").to_arrow_table()
     resolution = resolve(parties, reviews, links)
     identity = pa.table(
-        {name: parties[name] for name in ("name", "scheme", "identifier")} | {"organisation": resolution.organisation}
+        {name: parties[name] for name in ("name", "scheme", "identifier", "others")} | {"organisation": resolution.organisation}
     )
     engine.register("resolved", identity)
     engine.register("organisations", resolution.organisations)

@@ -27,7 +27,7 @@ from commonweal.market.columns import COLUMNS
 from commonweal.market.known import IDENTITY, KNOWN
 from commonweal.store.market.parts import ENTRY, SCHEMAS, quoted, write
 
-__all__ = ["DERIVED", "Lake", "Part", "Source", "State", "define", "engine", "read_line", "read_state", "write_state"]
+__all__ = ["DERIVED", "Lake", "Part", "Source", "State", "compiled", "define", "engine", "read_line", "read_state", "write_state"]
 
 _VERSION = 1
 _STATE = "lake.json"
@@ -58,11 +58,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a lake holds. `derived` names the folder of its derived tables; empty before anything is loaded."""
+    """What a lake holds. `derived` names the folder of its derived tables, and `settled` the parts that they were made of."""
 
     sources: tuple[Source, ...] = ()
     parts: tuple[Part, ...] = ()
     derived: str = ""
+    settled: tuple[str, ...] = ()
 
     @property
     def known(self) -> dict[str, Source]:
@@ -81,7 +82,9 @@ class Lake:
     Examples
     --------
     >>> from commonweal.market.table import RECORD
-    >>> with Lake.at(Path(tempfile.mkdtemp())) as lake:
+    >>> home = Path(tempfile.mkdtemp())
+    >>> write_state(home, State())
+    >>> with Lake(home) as lake:
     ...     lake.answer(RECORD.supply.count().as_table())
     [{'CountStar(supply)': 0}]
     """
@@ -91,15 +94,7 @@ class Lake:
         self.state = read_state(folder)
         self._spilt = tempfile.TemporaryDirectory(prefix="commonweal-")
         self._engine = engine(Path(self._spilt.name))
-        self._dialect = ibis.duckdb.from_connection(self._engine)
         define(self._engine, folder, self.state)
-
-    @classmethod
-    def at(cls, folder: Path) -> "Lake":
-        """A lake in a folder, an empty one where there is none."""
-        if not (folder / _STATE).exists():
-            write_state(folder, State())
-        return cls(folder)
 
     def __enter__(self) -> Self:
         return self
@@ -118,7 +113,7 @@ class Lake:
 
     def compile(self, query: Table) -> str:
         """An expression as SQL of the engine."""
-        return str(self._dialect.compile(query))
+        return compiled(query)
 
     def fetch(self, sql: str, columns: Sequence[str]) -> list[dict[str, Any]]:
         """The rows that answer SQL, each by column."""
@@ -161,6 +156,11 @@ def engine(spilt: Path) -> duckdb.DuckDBPyConnection:
     return made
 
 
+def compiled(query: Table) -> str:
+    """An expression as SQL of the engine, whatever the lake."""
+    return str(ibis.to_sql(query, dialect="duckdb", pretty=False))
+
+
 def read_line(folder: Path, source: str, start: int, length: int) -> bytes:
     """A line of the archive."""
     with (folder / "archive" / f"{source}.jsonl").open("rb") as file:
@@ -184,7 +184,7 @@ def read_state(folder: Path) -> State:
         message = f"This lake has version {told.get('version')}; this is made for {_VERSION}."
         raise FaultyInput([Problem("lake-version", message, "Load its sources into a new folder.", str(path))])
     parts = tuple(Part(one["name"], tuple(one["tables"])) for one in told["parts"])
-    return State(tuple(Source(**one) for one in told["sources"]), parts, told["derived"])
+    return State(tuple(Source(**one) for one in told["sources"]), parts, told["derived"], tuple(told["settled"]))
 
 
 def write_state(folder: Path, state: State) -> None:

@@ -1,47 +1,40 @@
 """Loading a file into a lake: it is there wholly or not at all, and once.
 
 An OCDS file is archived as lines and read into parts, on every core. Where a process was told of before, in this file or in an
-earlier one, all that was ever told of it is merged by the standard's rules, and takes the place of the earlier rows.
+earlier one, all that was ever told of it is merged by the standard's rules, and takes the place of the earlier rows. A register,
+export or file of grants that tells a process or grant again takes the place of what an earlier one told.
 """
 
-import hashlib
 import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.store.fetch.folder import Folder
-from commonweal.store.market.deriving import derive
-from commonweal.store.market.identity import read_links, read_reviews
 from commonweal.store.market.lake import Part, Source, State, define, read_state, write_state
 from commonweal.store.market.lake import engine as new_engine
-from commonweal.store.market.notice.archive import archive, beginning_of, hash_of
+from commonweal.store.market.notice.archive import archive, hash_of
 from commonweal.store.market.notice.reading import Read, ranges_of, read_all
 from commonweal.store.market.notice.regrouping import merge
-from commonweal.store.market.parts import PartWriter, quoted, write
+from commonweal.store.market.parts import SCHEMAS, PartWriter, quoted, write
 from commonweal.store.market.progress import Progress, unheard
+from commonweal.store.market.recognising import Kind, recognise
+from commonweal.store.market.settling import is_settled, settle
 from commonweal.store.market.sheet.mapping import SheetMapping
 from commonweal.store.market.sheet.reading import SheetReading, read_sheet
-from commonweal.store.market.sheet.recognising import recognise_sheet
 
-__all__ = ["KINDS", "Kind", "Loaded", "load", "recognise", "renew"]
-
-Kind = Literal["ocds", "contracts-finder", "register", "spend", "grants"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+__all__ = ["Loaded", "load"]
 
 _KNOWN_BY = 12
 """Characters of a SHA-256 that name a source: among a million files two would be alike once in five hundred such lakes."""
-_SNIFFED = 65_536
-_ZIP, _WORKBOOK = b"PK\x03\x04", b"[Content_Types].xml"
-"""How a ZIP file begins, and what stands in one that is a workbook of Excel."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did: the source, whether it was new, and how many processes were merged with what was told before."""
+    """What a load did: the source, whether it was new, and of how many processes or grants it told again."""
 
     source: Source
     new: bool
@@ -90,35 +83,33 @@ def load(
     with Folder(folder):
         if not (folder / "lake.json").exists():
             write_state(folder, State())
-        state = read_state(folder)
         source = hash_of(path)[:_KNOWN_BY]
-        if source in state.known:
-            return Loaded(state.known[source], new=False)
+        state = _without_unused(read_state(folder), source)
         aside = folder / "loading"
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir()
+        loading = _Loading(folder, aside, state, progress)
         try:
+            if source in state.known:
+                loading.settle(state, renewed=renewed)
+                return Loaded(state.known[source], new=False)
             kind = kind or (mapping.kind if mapping else recognise(path))
-            return _Loading(folder, aside, state, progress).load(path, name, source, kind, mapping, buyer, renewed)
+            return loading.load(path, name, source, kind, mapping, buyer, renewed)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
+            if source not in read_state(folder).known:
+                (folder / "archive" / f"{source}.jsonl").unlink(missing_ok=True)
 
 
-def recognise(path: Path) -> Kind:
-    """The kind of a file, from how it begins, or a sheet's headings; FaultyInput where there is nothing in it."""
-    with path.open("rb") as file:
-        workbook = file.read(4) == _ZIP and _WORKBOOK in file.read(_SNIFFED)
-    beginning = _ZIP if workbook else beginning_of(path).removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not beginning:
-        nothing = "There is nothing in this file."
-        raise FaultyInput([Problem("nothing-read", nothing, "Check that it came through whole.", path.name)])
-    if not beginning.startswith((b"{", b"[")):
-        return recognise_sheet(path, path.name)
-    if b'"ocid"' in beginning:
-        return "ocds"
-    if b'"grants"' in beginning or b'"recipientOrganization"' in beginning:
-        return "grants"
-    return "contracts-finder" if b'"contracts"' in beginning else "ocds"
+def _without_unused(state: State, source: str) -> State:
+    """A state without a source of which nothing could be used, so that it can be tried again in another way."""
+    if source not in state.known or state.known[source].used:
+        return state
+    return replace(
+        state,
+        sources=tuple(one for one in state.sources if one.source != source),
+        parts=tuple(part for part in state.parts if not part.name.startswith(f"{source}-")),
+    )
 
 
 class _Loading:
@@ -139,15 +130,24 @@ class _Loading:
             raise FaultyInput([Problem("nothing-read", nothing, "Check that it came through whole.", name)])
         told = Source(source, name, kind, path.stat().st_size, read.records, read.used)
         fresh = [self._part(one, f"{source}-{one.name}") for one in sorted(self._aside.glob("[0-9]*")) if one.is_dir()]
+        parts = [*self._state.parts, *fresh]
         with new_engine(self._aside / "spilt") as engine:
-            kept, merged = self._without_repeats(engine, fresh, source)
+            define(engine, self._folder, State(parts=tuple(parts)))
+            again = self._merged if kind == "ocds" else self._replaced
+            kept, many = again(engine, parts, source)
             state = replace(self._state, sources=(*self._state.sources, told), parts=tuple(kept))
-            if renewed:
-                self._progress("finding who is who", 0, 1)
-                publish(self._folder, engine, state)
-            else:
-                write_state(self._folder, state)
-        return Loaded(told, new=True, merged=merged)
+            write_state(self._folder, state) if not renewed else self._settled(engine, state)
+        return Loaded(told, new=True, merged=many)
+
+    def settle(self, state: State, *, renewed: bool) -> None:
+        """Settle a state that an earlier run was cut off before it could."""
+        if renewed and not is_settled(self._folder, state):
+            with new_engine(self._aside / "spilt") as engine:
+                self._settled(engine, state)
+
+    def _settled(self, engine: Any, state: State) -> None:
+        self._progress("finding who is who", 0, 1)
+        settle(self._folder, engine, state)
 
     def _notices(self, path: Path, name: str, source: str) -> Read:
         size = path.stat().st_size
@@ -164,10 +164,6 @@ class _Loading:
         with PartWriter(self._aside / "9999") as writer:
             faults = [(source, one.place, None, "", one.value[:200], one.reason, "refused") for one in archived.faults]
             writer.add({"fault": faults})
-        if not read.used and not read.records:
-            raise FaultyInput(
-                [Problem("nothing-read", "There is no record in this file.", "Check that it came through whole.", name)]
-            )
         return read
 
     def _sheet(self, reading: SheetReading) -> Read:
@@ -185,75 +181,63 @@ class _Loading:
         made.rename(home)
         return Part(name, tuple(sorted(file.stem for file in home.glob("*.parquet"))))
 
-    def _without_repeats(self, engine: Any, fresh: Sequence[Part], source: str) -> tuple[list[Part], int]:
+    def _merged(self, engine: Any, parts: Sequence[Part], source: str) -> tuple[list[Part], int]:
         """All parts, once what several releases tell has been merged; and how many processes that was."""
-        parts = [*self._state.parts, *fresh]
-        define(engine, self._folder, State(parts=tuple(parts)))
         repeated = "SELECT process FROM entry GROUP BY process HAVING count(*) > 1 AND bool_or(source = ?)"
         engine.execute(f"CREATE OR REPLACE TABLE again AS {repeated}", [source])
-        many = engine.execute("SELECT count(*) FROM again").fetchone()[0]
+        engine.execute('CREATE OR REPLACE TABLE again_granted AS SELECT "grant" FROM grant_told WHERE false')
+        many = _count(engine, "again")
         if not many:
-            return parts, 0
-        entries = engine.execute("SELECT count(*) FROM entry SEMI JOIN again USING (process)").fetchone()[0]
+            return list(parts), 0
+        entries = _count(engine, "entry SEMI JOIN again USING (process)")
         merge(engine, self._folder / "archive", self._aside / "merged", lambda done: self._progress("merging", done, entries))
         kept = [self._without(engine, part, source) for part in parts]
         merged = self._part(self._aside / "merged", f"{source}-merged")
         return [*(part for part in kept if part.tables), merged], many
 
+    def _replaced(self, engine: Any, parts: Sequence[Part], source: str) -> tuple[list[Part], int]:
+        """All parts, the earlier ones without what the new sheet tells again; and of how many processes and grants that was."""
+        for table, told, key in (("again", "process", "process"), ("again_granted", "grant_told", '"grant"')):
+            ours = f"SELECT DISTINCT {key} FROM {told} WHERE source = ?"
+            others = f"SELECT DISTINCT {key} FROM {told} WHERE source <> ?"
+            engine.execute(f"CREATE OR REPLACE TABLE {table} AS {ours} INTERSECT {others}", [source, source])
+        many = _count(engine, "again") + _count(engine, "again_granted")
+        if not many:
+            return list(parts), 0
+        kept = [part if part.name.startswith(f"{source}-") else self._without(engine, part, source) for part in parts]
+        return [part for part in kept if part.tables], many
+
     def _without(self, engine: Any, part: Part, source: str) -> Part:
-        """A part without the processes that have been merged: itself where it has none of them."""
+        """A part without the processes and grants that are told again: itself where it has none of them."""
         home = self._folder / "parts" / part.name
-        entries = f"read_parquet('{quoted(home / 'entry.parquet')}')"
-        if "entry" not in part.tables or not _any(engine, f"{entries} SEMI JOIN again USING (process)"):
+        files = {table: f"read_parquet('{quoted(home / f'{table}.parquet')}')" for table in part.tables}
+        told = [f"{files[table]} SEMI JOIN {again}" for table, again in _AGAIN.items() if table in files]
+        if not any(_any(engine, one) for one in told):
             return part
         new = self._aside / f"without-{part.name}"
         new.mkdir()
-        for table in part.tables:
-            # A fault may be of no process at all.
-            which = (
-                "WHERE process IS NULL OR process NOT IN (FROM again)" if table == "fault" else "ANTI JOIN again USING (process)"
-            )
-            left = f"read_parquet('{quoted(home / f'{table}.parquet')}') {which}"
+        for table, rows in files.items():
+            left = f"{rows} {_others(table)}"
             if _any(engine, left):
                 write(engine, f"SELECT * FROM {left}", new / f"{table}.parquet")
         return self._part(new, f"{part.name.split('~')[0]}~{source}")
 
 
+_AGAIN = {"process": "again USING (process)", "grant": 'again_granted USING ("grant")'}
+
+
+def _others(table: str) -> str:
+    """Which rows of a table are not told again. A fault may be of no process at all, and a payment is of none."""
+    if table == "grant":
+        return f"ANTI JOIN {_AGAIN['grant']}"
+    if table == "fault":
+        return "WHERE process IS NULL OR process NOT IN (FROM again)"
+    return f"ANTI JOIN {_AGAIN['process']}" if "process" in SCHEMAS[table].names else ""
+
+
+def _count(engine: Any, rows: str) -> int:
+    return int(engine.execute(f"SELECT count(*) FROM {rows}").fetchone()[0])
+
+
 def _any(engine: Any, rows: str) -> bool:
     return engine.execute(f"SELECT 1 FROM {rows} LIMIT 1").fetchone() is not None
-
-
-def renew(folder: Path) -> State:
-    """Derive anew what is derived, as reviews or links have changed; FaultyInput where another run is loading into the lake."""
-    with Folder(folder):
-        aside = folder / "loading"
-        aside.mkdir(exist_ok=True)
-        try:
-            with new_engine(aside / "spilt") as engine:
-                return publish(folder, engine, read_state(folder))
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
-
-
-def publish(folder: Path, engine: Any, state: State) -> State:
-    """Derive what is derived, and make it all what the lake holds; then remove what neither this state nor the last one names."""
-    reviews, links = read_reviews(folder), read_links(folder)
-    name = hashlib.sha256(f"{json_of(state)}\n{reviews}\n{links}".encode()).hexdigest()[:_KNOWN_BY]
-    define(engine, folder, replace(state, derived=""))
-    derive(engine, folder / "derived" / name, reviews, links)
-    before, now = read_state(folder), replace(state, derived=name)
-    write_state(folder, now)
-    _sweep(folder / "parts", {part.name for one in (before, now) for part in one.parts})
-    _sweep(folder / "derived", {one.derived for one in (before, now)})
-    return now
-
-
-def json_of(state: State) -> str:
-    """What derived tables depend on, written out."""
-    return "\n".join(part.name for part in state.parts)
-
-
-def _sweep(home: Path, named: set[str]) -> None:
-    for one in home.iterdir() if home.is_dir() else ():
-        if one.name not in named:
-            shutil.rmtree(one, ignore_errors=True)

@@ -14,7 +14,7 @@ from commonweal.store.market.deriving import PARTIES
 from commonweal.store.market.identity.kept import read_links, read_reviews, write_links
 from commonweal.store.market.identity.resolve import resolve
 from commonweal.store.market.lake import Lake
-from commonweal.store.market.loading import renew
+from commonweal.store.market.settling import renew
 
 __all__ = ["Candidate", "Linked", "candidates", "link", "names_of", "parties_of"]
 

@@ -13,7 +13,7 @@ from commonweal.market.supplier import plain_name
 from commonweal.store.market.identity.kept import add_review, read_links, read_reviews
 from commonweal.store.market.identity.lake import parties_of
 from commonweal.store.market.identity.resolve import Resolution, resolve
-from commonweal.store.market.loading import renew
+from commonweal.store.market.settling import renew
 
 __all__ = ["review"]
 
