@@ -15,7 +15,7 @@ from commonweal.store.market.lake import Lake
 from commonweal.store.market.loading import load
 from commonweal.store.market.position import position
 
-__all__ = ["CHOICE", "DAY", "WORDS", "example_lake", "example_position"]
+__all__ = ["CHOICE", "DAY", "MARKET", "WORDS", "example_lake", "example_position"]
 
 MARKET = Path(__file__).resolve().parents[1] / "examples" / "exampleshire-market"
 WORDS = MARKET / "position.yaml"
