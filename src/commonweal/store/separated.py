@@ -4,10 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-__all__ = ["as_csv"]
+from commonweal.base.cell import inert
 
-_RUN = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula; names of suppliers come from outside."""
+__all__ = ["as_csv"]
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -19,10 +18,6 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([inert(value) for value in row] for row in rows)
     # Excel reads a file as UTF-8 only where it starts with a byte order mark.
     return text.getvalue().encode("utf-8-sig")
-
-
-def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RUN) else value

@@ -10,8 +10,8 @@ import pytest
 
 from commonweal.market.flag import CAUTION, FLAGS
 from commonweal.store.market.lake import Part, State, write_state
-from commonweal.store.market.settling import renew
 from commonweal.store.market.parts import SCHEMAS, PartWriter
+from commonweal.store.market.settling import renew
 from tests.cli.conftest import Done
 
 RUN = Callable[..., Done]

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from commonweal.cli.market.table import aside
 
 __all__ = ["fetch"]
 
@@ -41,8 +42,8 @@ def fetch(
     from commonweal.store.market import fetch as fetching  # noqa: PLC0415 - what asks the network takes a while to load
 
     now = datetime.datetime.now(tz=datetime.UTC)  # noqa: TID251 - a door
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    console = aside()
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as shown:
         task = shown.add_task(portal, total=None)
 

@@ -7,11 +7,11 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
+from commonweal.base.cell import inert
 from commonweal.base.language import day, money, number, percent
-from commonweal.cli.market.table import titled
+from commonweal.cli.market.table import page, titled
 from commonweal.market.division import DIVISIONS
 from commonweal.market.indicator.indicator import Indicator
 from commonweal.market.place import REGIONS
@@ -20,8 +20,6 @@ __all__ = ["Rows", "as_csv", "as_json", "figures", "ordered", "show"]
 
 Rows = Sequence[Mapping[str, Any]]
 
-_PAGE = 180
-"""Columns of output that does not go to a terminal."""
 _CELL = 40
 """Letters of a name or title in a table; CSV and JSON have all of them."""
 
@@ -101,20 +99,18 @@ def _word(column: str, value: str) -> str:
 
 def show(*tables: Table | str) -> None:
     """Print tables and sentences on stdout."""
-    console = Console()
-    # A name may have brackets, which are no markup.
-    page = Console(width=None if console.is_terminal else _PAGE, highlight=False, markup=False)
+    out = page()
     for table in tables:
-        page.print(table)
+        out.print(table)
 
 
 def as_csv(rows: Rows) -> str:
-    """All rows, every column, figures as they are."""
+    """All rows, every column, figures as they are, and no words that a spreadsheet would run."""
     written = io.StringIO()
     if rows:
         writer = csv.DictWriter(written, list(rows[0]), lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows({column: inert(value) for column, value in row.items()} for row in rows)
     return written.getvalue()
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
+from commonweal.base.cell import inert
 from commonweal.base.language import Language, number, percent
-from commonweal.cli.market.table import titled
+from commonweal.cli.market.table import page, titled
 from commonweal.market.flag import CAUTION, COLUMNS, FLAGS, Flag, Given
 from commonweal.market.flag.account import account, raised, within
 from commonweal.market.flag.words import sentence
@@ -23,7 +23,6 @@ from commonweal.store.market.lake import Lake
 
 __all__ = ["Asking", "Rows", "flag_of", "offered", "settings_of", "show"]
 
-_PAGE = 160
 _RATES = ("rate", "rate_of_buyer", "rate_of_service")
 
 Rows = Sequence[Mapping[str, Any]]
@@ -119,18 +118,16 @@ def show(rows: Rows, top: int, language: Language, form: Literal["json", "csv", 
     elif form == "csv":
         typer.echo(f"# {CAUTION[language]}\n{_as_csv(rows)}", nl=False)
     else:
-        console = Console()
-        # An id may have brackets, which are no markup.
-        page = Console(width=None if console.is_terminal else _PAGE, highlight=False, markup=False)
-        page.print(CAUTION[language])
-        page.print(_table(rows, top) if rows else "Nothing.")
+        out = page()
+        out.print(CAUTION[language])
+        out.print(_table(rows, top) if rows else "Nothing.")
 
 
 def _as_csv(rows: Rows) -> str:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, list(rows[0]) if rows else ["flag", *COLUMNS])
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({column: inert(value) for column, value in row.items()} for row in rows)
     return text.getvalue()
 
 

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from commonweal import __version__
@@ -12,6 +11,7 @@ from commonweal.base.document import read
 from commonweal.base.errors import FaultyInput
 from commonweal.base.evidence import InputFile, canonical_json, sha256
 from commonweal.base.language import LANGUAGES, Language
+from commonweal.cli.market.table import aside
 from commonweal.journeys.figures import Figures
 from commonweal.journeys.languages import check_languages
 from commonweal.journeys.market_charts import specifications
@@ -49,8 +49,14 @@ def build_position(
     """
     check_replaceable(output)
     told, file = _words(words, languages) if words else (None, None)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Lake(lake) as opened, Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Lake(lake) as opened, Progress(*columns, console=aside(), transient=True) as shown:
         step = shown.add_task("asking", total=None)
         made = position(
             opened,

@@ -7,20 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
 
 from commonweal.base.errors import Faults
 from commonweal.base.language import LANGUAGES, Language
 from commonweal.cli.market.choosing import Buyer, Cpv, Place, Service, Since, Until, choice_of
+from commonweal.cli.market.table import page
 from commonweal.market.division import DIVISIONS
 
 if TYPE_CHECKING:
     from commonweal.market.record import Reading
 
 __all__ = ["report", "schema"]
-
-_PAGE = 160
-"""Columns of output that does not go to a terminal: wide enough for every table."""
 
 _LAKE = "lake.json"
 """What tells a lake from a folder of files."""
@@ -120,9 +117,9 @@ def _print(
     if as_json:
         typer.echo(TypeAdapter(MarketView).dump_json(view, indent=2))
         return
-    console = Console()
+    out = page()
     for table in view_tables(view, top):
-        Console(width=None if console.is_terminal else _PAGE).print(table)
+        out.print(table)
 
 
 def _read(files: Sequence[Path], kind: Literal["ocds", "contracts-finder", "spend"] | None) -> "list[Reading]":

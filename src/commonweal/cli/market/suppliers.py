@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from commonweal.base.language import money, number, percent
-from commonweal.cli.market.table import titled
+from commonweal.cli.market.table import aside, page, titled
 from commonweal.cli.telling import tell
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["suppliers"]
 
-_PAGE = 160
 _BASES = {"identifier": "number", "name": "same name", "linked": "likeness", "reviewed": "review"}
 
 Two = Annotated[
@@ -72,11 +70,11 @@ def _record(lake: Path, two: tuple[str, str], *, same: bool, by: str, why: str) 
 def _link(lake: Path) -> None:
     from commonweal.store.market.identity.lake import link  # noqa: PLC0415 - the engine takes a second to load
 
-    console = Console(stderr=True)
+    console = aside()
     with console.status("Comparing names"):
         found = link(lake)
     pairs = f"{number(found.taken)} pairs linked, {number(found.to_review)} for a reviewer"
-    console.print(f"{pairs}: {number(found.before)} organisations are {number(found.organisations)}.", highlight=False)
+    console.print(f"{pairs}: {number(found.before)} organisations are {number(found.organisations)}.")
     if found.cuts:
         told = (f"{cut.link.left} and {cut.link.right}: {_why_cut(cut.because, cut.apart)}" for cut in found.cuts)
         tell("Alike, and kept apart:", told)
@@ -175,7 +173,4 @@ def _sector(row: Mapping[str, Any]) -> str:
 
 
 def _print(table: Table | None, nothing: str) -> None:
-    console = Console()
-    # A name may have brackets, which are no markup.
-    page = Console(width=None if console.is_terminal else _PAGE, highlight=False, markup=False)
-    page.print(table if table is not None else nothing)
+    page().print(table if table is not None else nothing)

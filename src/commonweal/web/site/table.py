@@ -11,6 +11,7 @@ from typing import Literal
 from django.http import HttpResponse
 from markupsafe import Markup
 
+from commonweal.base.cell import inert
 from commonweal.base.language import Text
 from commonweal.web.site.environment import FILTERS, Words, plain
 
@@ -118,6 +119,4 @@ def _cell(value: object) -> object:
         return _cell(value.value)
     if not isinstance(value, Text | dict | str):
         return value
-    text = plain(value)
-    # A spreadsheet would run a cell that starts so as a formula; suppliers' names come from outside.
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return inert(plain(value))
