@@ -58,15 +58,18 @@ class Answered:
 
     def answer(self, query: Table) -> list[dict[str, Any]]:
         """The rows that answer an expression over the record, as `Lake.answer` gives them."""
-        sql = self.lake.compile(query)
+        return self.fetch(self.lake.compile(query), query.columns)
+
+    def fetch(self, sql: str, columns: Sequence[str]) -> list[dict[str, Any]]:
+        """The rows that answer SQL, as `Lake.fetch` gives them."""
         path = self.folder / f"{hashlib.sha256(sql.encode()).hexdigest()[:32]}.json"
         kept = _read(path)
         if kept is not None:
             return kept
         began = time.perf_counter()
-        rows = self.lake.fetch(sql, query.columns)
+        rows = self.lake.fetch(sql, columns)
         if time.perf_counter() - began > _A_WHILE:
-            self._keep(path, query.columns, rows)
+            self._keep(path, columns, rows)
         return rows
 
     def _keep(self, path: Path, columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:

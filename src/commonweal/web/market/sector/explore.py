@@ -25,7 +25,7 @@ _TOP, _WITH = 10, 25
 _DEEPEST = 8
 
 
-def _indicator(code: str, choice: Choice, by: str, period: str, level: int) -> Expression:
+def _indicator(choice: Choice, code: str, by: str, period: str, level: int) -> Expression:
     asked = INDICATORS[code].asked(chosen(RECORD, choice), by=by, period=period, level=level)
     return asked.order_by([asked[INDICATORS[code].order].desc(), asked.code, asked.period]).limit(1000)
 
@@ -52,13 +52,13 @@ def with_whom(choice: Choice, what: str) -> Rows:
 
 def whole(choice: Choice) -> Mapping[str, Any]:
     """The size of what was chosen."""
-    found = ask(_indicator, "structure", choice, "whole", "none", 2)
+    found = ask(_indicator, choice, "structure", "whole", "none", 2)
     return found[0] if found else {"records": 0, "valued": 0, "suppliers": 0, "pence": None}
 
 
 def concentration(choice: Choice) -> Mapping[str, Any]:
     """How concentrated it is; nothing known where no value is."""
-    found = ask(_indicator, "concentration", choice, "whole", "none", 2)
+    found = ask(_indicator, choice, "concentration", "whole", "none", 2)
     return found[0] if found else {"hhi": None, "largest": None, "top_three": None}
 
 
@@ -76,9 +76,9 @@ def by_region(choice: Choice) -> Rows:
 def services(asked: Asked) -> Table:
     """What is bought, by service at a level."""
     level = asked.level
-    rest = {one["code"]: one for one in ask(_indicator, "concentration", asked.choice, "service", "none", level)}
+    rest = {one["code"]: one for one in ask(_indicator, asked.choice, "concentration", "service", "none", level)}
     rows = []
-    for row in ask(_indicator, "structure", asked.choice, "service", "none", level):
+    for row in ask(_indicator, asked.choice, "structure", "service", "none", level):
         code, shares = row["code"], rest.get(row["code"], {})
         narrower = {"cpv": code, "service": ""}
         deeper = asked.address("markets", **narrower, level=str(min(level + 1, _DEEPEST)))
@@ -200,7 +200,7 @@ def sectors(asked: Asked) -> Table:
             row["share"],
             row["told_share"],
         ]
-        for row in sorted(ask(_indicator, "sector-shares", asked.choice, "whole", "none", 2), key=lambda one: str(one["sector"]))
+        for row in sorted(ask(_indicator, asked.choice, "sector-shares", "whole", "none", 2), key=lambda one: str(one["sector"]))
     ]
     columns = [
         Column(_("Kind of supplier"), key="kind"),

@@ -4,21 +4,27 @@ A question is a function from plain values to an Ibis expression. Its answer is 
 values, so that a kept one spares the making of the expression as well.
 """
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from ibis.expr.types import Table
 
 from commonweal.base.errors import FaultyInput
+from commonweal.market.choice import Choice, chosen
+from commonweal.market.table import RECORD
 from commonweal.store.market.answered import Answered
-from commonweal.store.market.lake import Lake
+from commonweal.store.market.lake import Lake, compiled
 
 __all__ = ["Rows", "ask", "open_lake"]
 
 Rows = Sequence[Mapping[str, Any]]
+_CHOSEN = ("supply", "process", "payment")
+"""Tables that a choice narrows."""
 _KEPT = 400
 """Answers kept. Each is of one page, and so of some hundred rows at the most."""
 
@@ -65,9 +71,46 @@ def ask(question: Callable[..., Table], *of: Hashable) -> Rows:
         if known in _answers:
             _answers.move_to_end(known)
             return _answers[known]
-    answer = tuple(answered.answer(question(*of)))
+    answer = tuple(_answer(answered, question, of))
     with _lock:
         _answers[known] = answer
         while len(_answers) > _KEPT:
             _answers.popitem(last=False)
     return answer
+
+
+def _answer(answered: Answered, question: Callable[..., Table], of: tuple[Hashable, ...]) -> Rows:
+    """The answer to a question, as SQL of the whole market in which what was chosen takes the place of its tables.
+
+    Making SQL takes longer than many an answer. So it is made once for each question, whatever is chosen.
+    """
+    if not of or not isinstance(of[0], Choice):
+        return answered.answer(question(*of))
+    sql, columns = _whole(question, of[1:])
+    if of[0] != Choice():
+        asked = [f'"{table}" AS ({chosen_sql})' for table, chosen_sql in _chosen(of[0]) if f'"{table}"' in sql]
+        rest = f", {sql[len(_WITH) :]}" if sql.startswith(_WITH) else f" {sql}"
+        sql = _WITH + ", ".join(asked) + rest
+    return answered.fetch(sql, columns)
+
+
+_WITH = "WITH "
+
+
+@lru_cache(maxsize=_KEPT)
+def _whole(question: Callable[..., Table], rest: tuple[Hashable, ...]) -> tuple[str, tuple[str, ...]]:
+    """SQL that asks a question of the whole market, and its columns."""
+    query = question(Choice(), *rest)
+    return compiled(query), tuple(query.columns)
+
+
+@lru_cache(maxsize=_KEPT)
+def _chosen(choice: Choice) -> tuple[tuple[str, str], ...]:
+    """SQL of each table that a choice narrows; inside it the tables are the lake's own."""
+    record = chosen(RECORD, choice)
+    told = ((table, compiled(getattr(record, table))) for table in _CHOSEN)
+    return tuple((table, _own(sql)) for table, sql in told)
+
+
+def _own(sql: str) -> str:
+    return re.sub(r'(FROM|JOIN) "(supply|process|payment)"', r'\1 main."\2"', sql)
