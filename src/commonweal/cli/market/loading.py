@@ -11,8 +11,6 @@ from commonweal.base.errors import Faults, FaultyInput, Problem
 from commonweal.base.language import number, percent
 from commonweal.base.reason import reason
 from commonweal.cli.market.table import aside, page, titled
-from commonweal.market.quality import faults_by_reason
-from commonweal.market.table import RECORD
 
 if TYPE_CHECKING:
     from commonweal.store.market.loading import Loaded
@@ -99,7 +97,9 @@ def _sources(done: "list[Loaded]") -> Table:
 
 
 def _faults(lake: Path, sources: list[str]) -> Table | None:
-    from commonweal.store.market.lake import Lake  # noqa: PLC0415 - the engine takes a second to load
+    from commonweal.market.quality import faults_by_reason  # noqa: PLC0415 - the engine takes a second to load
+    from commonweal.market.table import RECORD  # noqa: PLC0415
+    from commonweal.store.market.lake import Lake  # noqa: PLC0415
 
     with Lake(lake) as opened:
         rows = opened.answer(faults_by_reason(RECORD.fault.filter(RECORD.fault.source.isin(sources))))

@@ -71,7 +71,7 @@ def archive(path: Path, name: str, to: Path, progress: Done = unheard) -> Archiv
     beginning = beginning_of(path)
     if not beginning.strip():
         raise FaultyInput([Problem("nothing-read", "There is nothing in this file.", "Check that it came through whole.", name)])
-    prefix = _prefix(beginning)
+    prefix = None if _is_lines(path, beginning) else _path(beginning)
     if prefix is None:
         return _copy(path, name, to, progress)
     with _opened(path) as file, to.open("wb") as lines:
@@ -120,14 +120,29 @@ def beginning_of(path: Path) -> bytes:
     return found
 
 
-def _prefix(beginning: bytes) -> str | None:
-    """Where releases stand in one JSON document; None where the file is lines of JSON, some of which may be broken."""
+def _is_lines(path: Path, beginning: bytes) -> bool:
+    """Whether a file is lines of JSON, some of which may be broken, and not one document or several of one kind.
+
+    A document that is indented has no whole object on a line that begins at its margin, and one margin of each kind only.
+    """
     told = beginning.removeprefix(_MARK).lstrip()
     whole = told.split(b"\n") if len(beginning) < _PIECE else told.split(b"\n")[:-1]
-    # A document that is indented has no object on a line that begins at its margin.
     if any(line.startswith((b"{", b"[")) and len(line) > _SHORTEST and _is_json(line) for line in whole):
-        return None
-    return _path(beginning)
+        return True
+    margins = _margins(path) if len(beginning) == _PIECE else []
+    return len(margins) > 1 and (len(set(margins)) > 1 or margins[0] == "")
+
+
+def _margins(path: Path) -> list[str | None]:
+    """The kinds of the values that begin at the margin of a long file, as paths, by how their lines begin."""
+    found = list[str | None]()
+    with _opened(path) as file, suppress(*_BROKEN):
+        while line := file.readline(_PIECE):
+            if line.startswith((b"{", b"[")):
+                found.append(_path(line))
+            while line and not line.endswith(b"\n"):
+                line = file.readline(_PIECE)
+    return found
 
 
 def _is_json(line: bytes) -> bool:
