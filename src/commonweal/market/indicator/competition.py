@@ -6,12 +6,13 @@ Source: the method pages docs/methods/market/bids-per-lot.md, direct-awards.md, 
 """
 
 import ibis
-from ibis.expr.types import ArrayValue, FloatingValue, IntegerValue, Table
+from ibis.expr.types import ArrayValue, IntegerValue, Table
 
 from commonweal.base.language import Text
 from commonweal.market.indicator.indicator import Indicator
 from commonweal.market.indicator.part import PARTS, awards, supply_parts, told_apart
 from commonweal.market.indicator.setting import Settings
+from commonweal.market.indicator.share import share
 from commonweal.market.indicator.structure import awards_behind
 from commonweal.market.table import MarketRecord
 
@@ -41,16 +42,25 @@ def _with_buyers(record: MarketRecord) -> Table:
 
 def _lots(record: MarketRecord, settings: Settings) -> Table:
     """Lots with their bids; a process without lots is one lot, whose bids are its tenderers."""
-    processes, lot, bid = _processes(record, settings), record.lot, record.bid
+    processes, lot = _processes(record, settings), record.lot
     part = processes.select("process", *PARTS, "name", "title", "buyer", "buyer_name", "tenderers")
-    told = bid.filter(ibis.coalesce(~bid.status.lower().isin(_NOT_SUBMITTED), True)).mutate(lot=ibis.coalesce(bid.lot, ""))
-    counted = told.group_by(["process", "lot"]).agg(submitted=told.count())
     apart = lot.select("process", "lot", "bids").join(part, "process").drop("tenderers")
     whole = part.anti_join(lot, "process").mutate(lot=ibis.literal("")).rename(bids="tenderers")
-    lots = ibis.union(apart, whole.select(apart.columns)).left_join(counted, ["process", "lot"])
+    lots = ibis.union(apart, whole.select(apart.columns)).left_join(_listed(record), ["process", "lot"])
     return lots.select(
         *apart.columns[:2], *PARTS, "name", "title", "buyer", "buyer_name", bids=ibis.coalesce(lots.bids, lots.submitted)
     )
+
+
+def _listed(record: MarketRecord) -> Table:
+    """How many bids are listed for each lot, as `submitted`; one that names no lot is for the only lot of its process."""
+    lot, bid = record.lot, record.bid
+    lots = lot.group_by("process").agg(only=lot.lot.min(), lots=lot.count())
+    alone = lots.filter(lots.lots == 1).select("process", "only")
+    told = bid.filter(ibis.coalesce(~bid.status.lower().isin(_NOT_SUBMITTED), True)).select("process", "lot")
+    met = told.left_join(alone, "process")
+    named = met.select("process", lot=ibis.coalesce(met.lot, met.only, ""))
+    return named.group_by(["process", "lot"]).agg(submitted=named.count())
 
 
 def _bids(record: MarketRecord, settings: Settings) -> Table:
@@ -65,7 +75,7 @@ def _bids(record: MarketRecord, settings: Settings) -> Table:
         without=lots.count(where=lots.bids == 0),
         single=lots.count(where=lots.bids == 1),
     )
-    return found.mutate(single_share=_share(found.single, found.counted - found.without))
+    return found.mutate(single_share=share(found.single, found.counted - found.without))
 
 
 def _direct(record: MarketRecord, settings: Settings) -> Table:
@@ -88,7 +98,7 @@ def _awards_that_are(record: MarketRecord, settings: Settings, what: str) -> Tab
         told_pence=ibis.coalesce(parts.pence.sum(where=told), 0),
         pence=ibis.coalesce(parts.pence.sum(where=so), 0),
     )
-    return found.mutate(share=_share(found[what], found.counted), value_share=_share(found.pence, found.told_pence))
+    return found.mutate(share=share(found[what], found.counted), value_share=share(found.pence, found.told_pence))
 
 
 def _times(record: MarketRecord, settings: Settings) -> Table:
@@ -132,10 +142,6 @@ def _quartiles(days: IntegerValue) -> ArrayValue:
     """Quartiles of days that are in order, each between the two nearest where it falls between."""
     known = ibis.cases((days >= 0, days), else_=ibis.null("int64"))
     return known.cast("float64").quantile(list(_QUARTILES.values()))
-
-
-def _share(part: IntegerValue, whole: IntegerValue) -> FloatingValue:
-    return part.cast("float64") / whole.nullif(0).cast("float64")
 
 
 BIDS_PER_LOT = Indicator(

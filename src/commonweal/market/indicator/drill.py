@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import ibis
-from ibis.expr.types import FloatingValue, IntegerValue, Table
+from ibis.expr.types import IntegerValue, Table
 
 from commonweal.market.indicator.capacity import MARKET, capacity, in_market, running
 from commonweal.market.indicator.setting import Settings
+from commonweal.market.indicator.share import share
 from commonweal.market.table import MarketRecord
 
 __all__ = [
@@ -108,7 +109,7 @@ def knock_on(record: MarketRecord, settings: Settings) -> Table:
     met = added.filter(added.shared_markets > 0).cross_join(whole)
     remaining = met.first_remaining_pence + met.next_remaining_pence
     unplaced = met.first_unplaced_pence + met.added_pence
-    return met.mutate(remaining_pence=remaining, unplaced_pence=unplaced, unplaced_share=_share(unplaced, remaining))
+    return met.mutate(remaining_pence=remaining, unplaced_pence=unplaced, unplaced_share=share(unplaced, remaining))
 
 
 def _added(beside: Table, first: Table) -> Table:
@@ -158,10 +159,6 @@ _ADDED_UP = (
 )
 
 
-def _share(part: IntegerValue, whole: IntegerValue) -> FloatingValue:
-    return part.cast("float64") / whole.nullif(0).cast("float64")
-
-
 def ranking(record: MarketRecord, settings: Settings) -> Table:
     measured = _measured(_rows(record, settings), settings)
     live = measured.filter(measured.contracts > 0)
@@ -176,8 +173,8 @@ def ranking(record: MarketRecord, settings: Settings) -> Table:
     )
     order = ibis.window(order_by=[ranked.unplaced_pence.desc(), ranked.remaining_pence.desc(), ranked.supplier])
     return ranked.mutate(
-        share=_share(ranked.remaining_pence, ranked.markets_pence),
-        unplaced_share=_share(ranked.unplaced_pence, ranked.remaining_pence),
+        share=share(ranked.remaining_pence, ranked.markets_pence),
+        unplaced_share=share(ranked.unplaced_pence, ranked.remaining_pence),
         rank=ibis.row_number().over(order) + 1,
     )
 

@@ -14,6 +14,7 @@ from commonweal.market.choice import SECTORS
 from commonweal.market.indicator.indicator import Indicator
 from commonweal.market.indicator.part import PARTS, supply_parts
 from commonweal.market.indicator.setting import Settings
+from commonweal.market.indicator.share import share
 from commonweal.market.table import MarketRecord
 
 __all__ = ["SECTOR_SHARES"]
@@ -43,8 +44,8 @@ def _of(counted: Table, sector: str) -> Table:
         told_parts=counted[f"{sector}_told_parts"],
         pence=of_sector,
         told_pence=told,
-        share=of_sector.cast("float64") / told.nullif(0).cast("float64"),
-        told_share=told.cast("float64") / pence.nullif(0).cast("float64"),
+        share=share(of_sector, told),
+        told_share=share(told, pence),
     )
 
 

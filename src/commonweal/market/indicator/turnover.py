@@ -8,12 +8,13 @@ birth rate, death rate and churn rate; a lookback of years in place of registrat
 """
 
 import ibis
-from ibis.expr.types import FloatingValue, IntegerValue, Table
+from ibis.expr.types import Table
 
 from commonweal.base.language import Text
 from commonweal.market.indicator.indicator import Indicator
 from commonweal.market.indicator.part import told_apart
 from commonweal.market.indicator.setting import Settings
+from commonweal.market.indicator.share import share
 from commonweal.market.table import MarketRecord
 
 __all__ = ["ENTRY_AND_EXIT"]
@@ -56,12 +57,8 @@ def _where_known(seen: Table, lookback: int) -> Table:
 
 
 def _rates(known: Table) -> Table:
-    entry, leaving = _share(known.entered, known.active), _share(known.left, known.active)
+    entry, leaving = share(known.entered, known.active), share(known.left, known.active)
     return known.mutate(entry_rate=entry, exit_rate=leaving, churn_rate=entry + leaving)
-
-
-def _share(part: IntegerValue, whole: IntegerValue) -> FloatingValue:
-    return part.cast("float64") / whole.cast("float64")
 
 
 ENTRY_AND_EXIT = Indicator(
