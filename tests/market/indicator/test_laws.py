@@ -101,6 +101,18 @@ def test_an_award_in_two_halves_leaves_the_index_as_it_was(supply: list[dict[str
 
 @LAW
 @given(SUPPLY)
+def test_what_an_organisation_depends_on_is_counted_from_the_records_behind_it(supply: list[dict[str, Any]]) -> None:
+    for code, on in (("buyer-dependence", "buyer"), ("supplier-dependence", "supplier")):
+        for row in asked(code, supply):
+            with on_duckdb({"supply": supply}) as answer:
+                records = answer(INDICATORS[code].behind(RECORD, row))
+            assert sum(one["pence"] for one in records) == row["all_pence"]
+            assert sum(one["pence"] for one in records if one[on] == row[on]) == row["pence"]
+            assert len({one[on] for one in records}) == row["others"]
+
+
+@LAW
+@given(SUPPLY)
 def test_the_calendar_counts_what_the_pipeline_lists(supply: list[dict[str, Any]]) -> None:
     listed = asked("pipeline", supply, as_at=DAY)
     counted = asked("pipeline-calendar", supply, as_at=DAY, by="service")

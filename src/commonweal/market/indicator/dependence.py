@@ -8,8 +8,7 @@ from ibis.expr.types import Table
 from commonweal.base.language import Text
 from commonweal.market.indicator.indicator import Indicator
 from commonweal.market.indicator.part import pounds
-from commonweal.market.indicator.setting import Settings
-from commonweal.market.table import MarketRecord
+from commonweal.market.indicator.share import share
 
 __all__ = ["BUYER_DEPENDENCE", "SUPPLIER_DEPENDENCE"]
 
@@ -28,23 +27,34 @@ def dependence(supply: Table, who: str, on: str) -> Table:
     -------
     Columns `who` and its name, `on` and its name, `others` (of how many), `pence` with the largest, `all_pence` and `share`.
     """
-    told = supply.filter(supply[who].notnull(), supply[on].notnull())
-    valued = told.select(who, on, pence=pounds(told))
-    between = valued.group_by([who, on]).agg(pence=valued.pence.sum())
-    known = between.filter(between.pence > 0)
+    told = _told(supply, who, on)
+    known = _between(told, who, on)
     whole = known.group_by(who).agg(others=known.count(), all_pence=known.pence.sum(), pence=known.pence.max())
     # Equals in the order of their keys.
     most = known.join(whole, [who, "pence"]).group_by(who).agg(lambda rows: rows[on].min().name(on))
     met = whole.join(most, who).join(_names(told, who), who).join(_names(told, on), on)
-    return met.mutate(share=met.pence.cast("float64") / met.all_pence.cast("float64"))
+    return met.mutate(share=share(met.pence, met.all_pence))
+
+
+def _told(supply: Table, who: str, on: str) -> Table:
+    return supply.filter(supply[who].notnull(), supply[on].notnull())
+
+
+def _between(told: Table, who: str, on: str) -> Table:
+    """The pairs of organisations with value between them, in `pence`."""
+    valued = told.select(who, on, pence=pounds(told))
+    between = valued.group_by([who, on]).agg(pence=valued.pence.sum())
+    return between.filter(between.pence > 0)
 
 
 def _names(supply: Table, who: str) -> Table:
     return supply.group_by(who).agg(supply[f"{who}_name"].min().name(f"{who}_name"))
 
 
-def _supply(record: MarketRecord, _settings: Settings) -> Table:
-    return record.supply
+def _behind(supply: Table, who: str, on: str) -> Table:
+    """Records whose value counts: with all others that an organisation has value with, not the largest alone."""
+    told = _told(supply, who, on)
+    return told.filter(pounds(told).notnull()).semi_join(_between(told, who, on), [who, on])
 
 
 _UNITS = {"others": "count", "pence": "pence", "all_pence": "pence", "share": "share"}
@@ -57,9 +67,9 @@ BUYER_DEPENDENCE = Indicator(
         cy="Pa gyfran o gontractau cyhoeddus pob cyflenwr sy’n dod gan ei brynwr mwyaf?",
     ),
     ask=lambda record, _settings: dependence(record.supply, "supplier", "buyer"),
-    records=_supply,
+    records=lambda record, _settings: _behind(record.supply, "supplier", "buyer"),
     units=_UNITS,
-    keys=("supplier", "buyer"),
+    keys=("supplier",),
     order="pence",
 )
 
@@ -71,8 +81,8 @@ SUPPLIER_DEPENDENCE = Indicator(
         cy="Pa gyfran o gontractau pob prynwr sy’n mynd i’w gyflenwr mwyaf?",
     ),
     ask=lambda record, _settings: dependence(record.supply, "buyer", "supplier"),
-    records=_supply,
+    records=lambda record, _settings: _behind(record.supply, "buyer", "supplier"),
     units=_UNITS,
-    keys=("buyer", "supplier"),
+    keys=("buyer",),
     order="pence",
 )
