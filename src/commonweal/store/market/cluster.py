@@ -12,7 +12,7 @@ from ibis.expr.types import Table
 
 from commonweal.market.columns import COLUMNS
 from commonweal.market.known import IDENTITY, KNOWN
-from commonweal.store.market.lake import DERIVED, State, read_state
+from commonweal.store.market.lake import files_of, read_state
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -36,7 +36,11 @@ class Cluster:
         self._dialect = ibis.pyspark.connect(session)
         state = read_state(folder)
         for table in (*COLUMNS, "identity"):
-            self._name(f"{table}_told" if table in KNOWN else table, _files(folder, state, table), _columns(table))
+            self._name(
+                f"{table}_told" if table in KNOWN else table,
+                [str(file) for file in files_of(folder, state, table)],
+                _columns(table),
+            )
         for table, known in KNOWN.items():
             told = ibis.table(COLUMNS[table], name=f"{table}_told")
             session.sql(self._dialect.compile(known(told, IDENTITY))).createOrReplaceTempView(table)
@@ -58,10 +62,3 @@ def _columns(table: str) -> dict[str, str]:
 
 def _schema(columns: Any) -> str:
     return ", ".join(f"`{name}` {_SPARK_TYPES[kind]}" for name, kind in columns.items())
-
-
-def _files(folder: Path, state: State, table: str) -> list[str]:
-    """The Parquet files of a table; none where it has no rows."""
-    if table in DERIVED:
-        return [str(folder / "derived" / state.derived / f"{table}.parquet")] if state.derived else []
-    return [str(folder / "parts" / part.name / f"{table}.parquet") for part in state.parts if table in part.tables]

@@ -1,8 +1,8 @@
 """What red flags say of a whole lake, kept beside what the lake derives: it takes a while to find, and changes with a load alone.
 
-    derived/<state>/flags/<day>/account.parquet    how many subjects each flag looked at and raised
-    derived/<state>/flags/<day>/<flag>.parquet     what a flag raised, beside its base rates
-    derived/<state>/flags/<day>/of-processes.parquet    the same of all flags, in order of processes
+    derived/<state>/flags/<day>-<turn>/account.parquet    how many subjects each flag looked at and raised
+    derived/<state>/flags/<day>-<turn>/<flag>.parquet     what a flag raised, beside its base rates
+    derived/<state>/flags/<day>-<turn>/of-processes.parquet    the same of all flags, in order of processes
 
 A new state has a folder of its own, and the old one is swept away with it.
 """
@@ -11,7 +11,6 @@ import datetime
 import functools
 import operator
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,14 +75,14 @@ def found(lake: Lake) -> Flagged | None:
     """What was found of a lake in its present state last; None where nobody has looked yet."""
     home = lake.folder / "derived" / lake.state.derived / "flags"
     days = sorted(path.name for path in home.iterdir() if not path.name.startswith(".")) if home.is_dir() else []
-    return Flagged(datetime.date.fromisoformat(days[-1]), home / days[-1]) if days else None
+    return Flagged(datetime.date.fromisoformat(days[-1][:_DAY]), home / days[-1]) if days else None
 
 
 def find(lake: Lake, given: Given, flags: Iterable[Flag] = tuple(FLAGS.values())) -> Flagged:
     """Look at every subject of every flag, and keep what was found for the day on which they are asked."""
     today = given.today
     home = lake.folder / "derived" / lake.state.derived / "flags"
-    folder, aside = home / today.isoformat(), home / f".{today.isoformat()}-{os.getpid()}"
+    aside = home / f".{today.isoformat()}-{os.getpid()}"
     aside.mkdir(parents=True, exist_ok=True)
     counted: list[dict[str, Any]] = []
     files: dict[str, Path] = {}
@@ -95,7 +94,8 @@ def find(lake: Lake, given: Given, flags: Iterable[Flag] = tuple(FLAGS.values())
     _by_process(lake, files, aside / _TOGETHER)
     schema = pa.schema([(name, _TYPES[kind]) for name, kind in _ACCOUNT.items()])
     pq.write_table(pa.Table.from_pylist(counted, schema=schema), aside / "account.parquet")
-    shutil.rmtree(folder, ignore_errors=True)
+    # Under a name of its own: somebody may be reading what was found before.
+    folder = home / f"{today.isoformat()}-{len(list(home.iterdir())):04d}"
     aside.rename(folder)
     return Flagged(today, folder)
 

@@ -27,7 +27,9 @@ from commonweal.market.columns import COLUMNS
 from commonweal.market.known import IDENTITY, KNOWN
 from commonweal.store.market.parts import ENTRY, SCHEMAS, quoted, write
 
-__all__ = ["DERIVED", "Lake", "Part", "Source", "State", "compiled", "define", "engine", "read_line", "read_state", "write_state"]
+__all__ = [
+    "DERIVED", "Lake", "Part", "Source", "State", "define", "engine", "files_of", "read_line", "read_state", "write_state",
+]  # fmt: skip
 
 _VERSION = 1
 _STATE = "lake.json"
@@ -201,15 +203,10 @@ def write_state(folder: Path, state: State) -> None:
 
 def define(engine: duckdb.DuckDBPyConnection, folder: Path, state: State) -> None:
     """Name a lake's tables in an engine; one that has no rows yet is an empty one."""
-    for table in SCHEMAS:
-        if table in DERIVED or table == "source":
-            continue
-        files = [folder / "parts" / part.name / f"{table}.parquet" for part in state.parts if table in part.tables]
-        name = f"{table}_told" if table in KNOWN else table
-        engine.execute(f'CREATE OR REPLACE VIEW "{name}" AS {_files(files, table)}')
-    for table in DERIVED:
-        path = folder / "derived" / state.derived / f"{table}.parquet"
-        engine.execute(f'CREATE OR REPLACE VIEW "{table}" AS {_files([path] if state.derived else [], table)}')
+    for table in (*SCHEMAS, "identity"):
+        if table != "source":
+            name = f"{table}_told" if table in KNOWN else table
+            engine.execute(f'CREATE OR REPLACE VIEW "{name}" AS {_rows_of(files_of(folder, state, table), table)}')
     for table in KNOWN:
         engine.execute(f'CREATE OR REPLACE VIEW "{table}" AS {_known(table)}')
     engine.execute("CREATE OR REPLACE TABLE source AS " + _no_rows("source"))
@@ -224,7 +221,14 @@ def _known(table: str) -> str:
     return str(ibis.to_sql(KNOWN[table](told, IDENTITY), dialect="duckdb"))
 
 
-def _files(files: Iterable[Path], table: str) -> str:
+def files_of(folder: Path, state: State, table: str) -> list[Path]:
+    """The Parquet files of a table; none where it has no rows."""
+    if table in DERIVED:
+        return [folder / "derived" / state.derived / f"{table}.parquet"] if state.derived else []
+    return [folder / "parts" / part.name / f"{table}.parquet" for part in state.parts if table in part.tables]
+
+
+def _rows_of(files: Iterable[Path], table: str) -> str:
     listed = ", ".join(f"'{quoted(file)}'" for file in files)
     return f"SELECT * FROM read_parquet([{listed}])" if listed else _no_rows(table)
 
