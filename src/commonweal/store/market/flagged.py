@@ -32,6 +32,7 @@ __all__ = ["Flagged", "find", "found"]
 
 _TYPES = {"string": pa.string(), "float64": pa.float64(), "int64": pa.int64()}
 _TOGETHER = "of-processes.parquet"
+_DAY = len("2026-11-01")
 _ACCOUNT = {"flag": "string", "part": "string", "looked": "int64", "raised": "int64", "rate": "float64"}
 
 
