@@ -81,3 +81,14 @@ def test_a_faulty_line_among_the_reviews_is_told_with_its_place(commonweal: Call
     done = commonweal("market", "suppliers", lake, "--review")
     assert done.code == 1
     assert "reviews.jsonl:1: This line cannot be read" in done.err
+
+
+def test_a_review_that_was_cut_off_is_told_once_and_keeps_nobody_from_going_on(commonweal: Callable[..., Done], lake: Path) -> None:
+    (lake / "reviews.jsonl").write_text('{"left":"name:bir')
+    shown = commonweal("market", "suppliers", lake, "--review")
+    assert shown.code == 0
+    assert 'A review was cut off as it was written:\n  {"left":"name:bir\n' in shown.err
+    recorded = commonweal("market", "suppliers", lake, "--same", "Birch", "Birch Services", "--by", "Elin")
+    assert recorded.code == 0
+    assert "A review was cut off as it was written" in recorded.err
+    assert commonweal("market", "suppliers", lake, "--review").err == ""

@@ -1,20 +1,22 @@
 """A small lake of invented payments and parties."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from commonweal.store.market.lake import Part, State, write_state
-from commonweal.store.market.settling import renew
 from commonweal.store.market.parts import SCHEMAS, PartWriter
+from commonweal.store.market.settling import renew
 
 __all__ = ["lake_of"]
 
 DAY = datetime.date(2026, 11, 2)
 
 
-def lake_of(folder: Path, paid: Sequence[str], numbered: Sequence[tuple[str, str, str]] = ()) -> Path:
-    """A lake with a payment of £10 to each name, and a party for each name with a number of a register."""
+def lake_of(
+    folder: Path, paid: Sequence[str], numbered: Sequence[tuple[str, str, str]] = (), more: Sequence[Mapping[str, str]] = ()
+) -> Path:
+    """A lake with a payment of £10 to each name, a party for each name with a number of a register, and more as they are told."""
     usual = {"buyer_name": "Exampleshire", "pence": 1000, "paid": DAY}
     payments = [{"payment": str(place), "supplier_name": name, **usual} for place, name in enumerate(paid)]
     parties = [
@@ -23,7 +25,7 @@ def lake_of(folder: Path, paid: Sequence[str], numbered: Sequence[tuple[str, str
     ]
     told = {
         table: [tuple(row.get(column) for column in SCHEMAS[table].names) for row in rows]
-        for table, rows in {"payment": payments, "party": parties}.items()
+        for table, rows in {"payment": payments, "party": [*parties, *more]}.items()
         if rows
     }
     with PartWriter(folder / "parts" / "invented") as writer:

@@ -151,19 +151,17 @@ def test_organisations_have_the_columns_of_the_record() -> None:
     assert tuple(resolve(parties()).organisations.column_names) == TABLES["organisation"].columns
 
 
-ROWS = st.lists(
-    st.fixed_dictionaries(
-        {
-            "name": st.sampled_from(["Alder", "alder ltd", "Birch", "The Birch", "Cedar", "n/a", None]),
-            "scheme": st.sampled_from(["GB-COH", "GB-CHC", "GB-CFS", None]),
-            "identifier": st.sampled_from(["1234567", "7654321", "00000000", None]),
-            "size": st.sampled_from(["sme", "large", None]),
-            "vcse": st.sampled_from([True, False, None]),
-            "postcode": st.sampled_from(["ZZ1 1AA", "ZZ2 2BB", None]),
-        }
-    ),
-    max_size=10,
+ROW = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(["Alder", "alder ltd", "Birch", "The Birch", "Cedar", "n/a", None]),
+        "scheme": st.sampled_from(["GB-COH", "GB-CHC", "GB-CFS", None]),
+        "identifier": st.sampled_from(["1234567", "7654321", "00000000", None]),
+        "size": st.sampled_from(["sme", "large", None]),
+        "vcse": st.sampled_from([True, False, None]),
+        "postcode": st.sampled_from(["ZZ1 1AA", "ZZ2 2BB", None]),
+    }
 )
+ROWS = st.lists(ROW, max_size=10)
 KEYS = st.sampled_from(["name:alder", "name:birch", "name:cedar", "GB-COH-01234567", "GB-CHC-1234567"])
 REVIEWS = st.lists(st.builds(lambda left, right, same: said(left, right, same=same), KEYS, KEYS, st.booleans()), max_size=4)
 
@@ -189,3 +187,24 @@ def test_every_party_that_names_somebody_has_an_organisation(rows: list[dict[str
     found = resolve(parties(*rows), reviews)
     assert {key for key in keys(found) if key} == set(found.organisations["organisation"].to_pylist())
     assert [key is None for key in keys(found)] == [node is None for node in found.node.to_pylist()]
+
+
+def test_a_name_said_often_goes_before_one_said_at_several_addresses() -> None:
+    number = {"scheme": "GB-COH", "identifier": "01234567"}
+    rows = [
+        party(name="Acme Care Limited", street="1 Low Street", postcode="EX1 1AA", **number),
+        party(name="ACME C", street="2 High Street", postcode="EX2 2BB", **number),
+        party(name="ACME C", street="3 High Street", postcode="EX2 2BB", **number),
+    ]
+    told = resolve(parties(*rows).append_column("times", pa.array([20, 1, 1])))
+    assert (only(told)["name"], only(told)["postcode"]) == ("Acme Care Limited", "EX1 1AA")
+    assert only(resolve(parties(*rows)))["name"] == "ACME C"
+
+
+@given(st.lists(st.tuples(ROW, st.integers(1, 4)), max_size=8), REVIEWS)
+def test_a_row_of_several_times_is_as_several_rows(told: list[tuple[dict[str, Any], int]], reviews: Sequence[Review]) -> None:
+    rows, times = [row for row, _ in told], [many for _, many in told]
+    counted = resolve(parties(*rows).append_column("times", pa.array(times, pa.int64())), reviews)
+    repeated = resolve(parties(*(row for row, many in told for _ in range(many))), reviews)
+    assert counted.organisations.equals(repeated.organisations)
+    assert counted.sectors.equals(repeated.sectors)

@@ -7,7 +7,7 @@ import pytest
 
 from commonweal.base.errors import FaultyInput
 from commonweal.market.identity import Link, Review
-from commonweal.store.market.identity import add_review, read_links, read_reviews, write_links
+from commonweal.store.market.identity import add_review, cut_off, read_links, read_reviews, write_links
 
 NOON = datetime.datetime(2026, 11, 2, 12, tzinfo=datetime.UTC)
 REVIEW = Review("name:alder", "name:birch", True, "Elin Rhys", NOON, "one “account”\nof two lines")
@@ -24,15 +24,38 @@ def test_a_folder_without_reviews_or_links_has_none(tmp_path: Path) -> None:
     assert (read_reviews(tmp_path), read_links(tmp_path)) == ([], [])
 
 
-def test_a_review_does_not_grow_out_of_a_line_that_was_cut_off(tmp_path: Path) -> None:
+@pytest.mark.parametrize("length", [1, 16, 60, 120])
+def test_a_line_that_was_cut_off_is_passed_over_and_can_be_told(tmp_path: Path, length: int) -> None:
+    add_review(tmp_path, REVIEW)
+    whole = (tmp_path / "reviews.jsonl").read_bytes()
+    (tmp_path / "reviews.jsonl").write_bytes(whole + whole[:length])
+    assert read_reviews(tmp_path) == [REVIEW]
+    assert cut_off(tmp_path) == whole[:length].decode()
+
+
+def test_a_review_does_not_grow_out_of_a_line_that_was_cut_off_and_what_is_left_of_it_stays(tmp_path: Path) -> None:
     (tmp_path / "reviews.jsonl").write_text('{"left":"name:al')
     add_review(tmp_path, REVIEW)
+    add_review(tmp_path, REVIEW)
+    assert read_reviews(tmp_path) == [REVIEW, REVIEW]
+    assert (tmp_path / "reviews.jsonl").read_text().startswith('# cut off: {"left":"name:al\n{')
+    assert cut_off(tmp_path) == ""
+
+
+def test_a_whole_review_that_only_lacks_the_end_of_its_line_is_kept(tmp_path: Path) -> None:
+    add_review(tmp_path, REVIEW)
+    whole = (tmp_path / "reviews.jsonl").read_bytes()
+    (tmp_path / "reviews.jsonl").write_bytes(whole.rstrip(b"\n"))
+    assert (read_reviews(tmp_path), cut_off(tmp_path)) == ([REVIEW], "")
+    add_review(tmp_path, REVIEW)
+    assert read_reviews(tmp_path) == [REVIEW, REVIEW]
+
+
+def test_a_line_that_was_cut_off_before_others_is_told_as_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "reviews.jsonl").write_text('{"left":"name:al\n')
     with pytest.raises(FaultyInput) as raised:
         read_reviews(tmp_path)
     assert [problem.place for problem in raised.value.problems] == ["reviews.jsonl:1"]
-    lines = (tmp_path / "reviews.jsonl").read_text().splitlines()
-    (tmp_path / "reviews.jsonl").write_text("\n".join(lines[1:]))
-    assert read_reviews(tmp_path) == [REVIEW]
 
 
 def test_every_line_that_is_no_review_is_told(tmp_path: Path) -> None:

@@ -110,3 +110,10 @@ def test_a_lake_with_nobody_in_it_has_nothing_to_compare(tmp_path: Path) -> None
     lake = lake_of(tmp_path / "lake", ())
     assert link(lake).organisations == 0
     assert read_links(lake, 0) == []
+
+
+def test_a_body_with_a_further_number_has_the_key_that_it_has_in_the_lake(tmp_path: Path) -> None:
+    party = {"process": "p", "party": "1", "name": "Alder", "scheme": "X", "identifier": "7", "others": "GB-COH-01234567"}
+    lake = lake_of(tmp_path / "lake", ("Cedar",), more=[party | {"roles": "supplier"}])
+    say(lake, "Alder", "Cedar", same=True)
+    assert suppliers(lake)["Cedar"] == "GB-COH-01234567"

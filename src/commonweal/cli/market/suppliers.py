@@ -46,6 +46,8 @@ def suppliers(
     """List who supplies what, link names that are alike, and record a person’s word on two of them."""
     if same and different:
         raise typer.BadParameter("say one thing at a time.", param_hint="--same, --different")
+    if same or different or link or review:
+        _tell_cut_off(lake)
     if same or different:
         _record(lake, same or different or ("", ""), same=bool(same), by=by, why=why)
         return
@@ -65,6 +67,15 @@ def _record(lake: Path, two: tuple[str, str], *, same: bool, by: str, why: str) 
     typer.echo(f"Recorded: “{two[0]}” and “{two[1]}” are {'the same' if same else 'different'}, says {by}.")
     if against:
         tell("Worth a second look:", against)
+
+
+def _tell_cut_off(lake: Path) -> None:
+    """A review that its run could not finish writing: whoever made it may want to make it again."""
+    from commonweal.store.market.identity import cut_off  # noqa: PLC0415 - the engine takes a second to load
+
+    left = cut_off(lake)
+    if left:
+        tell("A review was cut off as it was written:", [left, "It is passed over. If it still holds, say it again."])
 
 
 def _link(lake: Path) -> None:

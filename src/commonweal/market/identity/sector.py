@@ -36,7 +36,13 @@ class Said:
     contradicted: NDArray[np.bool_]
 
 
-def decide(organisation: NDArray[np.int64], value: NDArray[np.int64], day: NDArray[np.int64], organisations: int) -> Said:
+def decide(
+    organisation: NDArray[np.int64],
+    value: NDArray[np.int64],
+    day: NDArray[np.int64],
+    organisations: int,
+    times: NDArray[np.int64] | None = None,
+) -> Said:
     """What rows say of organisations.
 
     Parameters
@@ -45,27 +51,30 @@ def decide(organisation: NDArray[np.int64], value: NDArray[np.int64], day: NDArr
         One a row: whose row it is, what it says (0 or 1, or SAYS_NOTHING), and when, as a number that grows with time.
     organisations
         How many there are.
+    times
+        One a row: how many rows it stands for; one where none is given. What is known does not hang on it, as the latest counts.
 
     >>> said = decide(np.array([0, 0, 1, 1]), np.array([1, 0, 1, SAYS_NOTHING]), np.array([1, 2, 1, 2]), 3)
     >>> said.value.tolist(), said.rows.tolist(), said.contradicted.tolist()
     ([0, 1, -1], [2, 1, 0], [True, False, False])
     """
     speaks = value != SAYS_NOTHING
-    organisation, value, day = organisation[speaks], value[speaks], day[speaks]
-    yes, no = _counts(organisation, value, organisations)
+    times = np.ones(len(value), dtype=np.int64) if times is None else times
+    organisation, value, day, times = organisation[speaks], value[speaks], day[speaks], times[speaks]
+    yes, no = _counts(organisation, value, organisations, times)
     last = np.full(organisations, np.iinfo(np.int64).min)
     np.maximum.at(last, organisation, day)
     latest = day == last[organisation]
-    late_yes, late_no = _counts(organisation[latest], value[latest], organisations)
+    late_yes, late_no = _counts(organisation[latest], value[latest], organisations, times[latest])
     found = np.where(late_yes > 0, np.where(late_no > 0, SAYS_NOTHING, 1), np.where(late_no > 0, 0, SAYS_NOTHING))
     return Said(found, yes + no, (yes > 0) & (no > 0))
 
 
 def _counts(
-    organisation: NDArray[np.int64], value: NDArray[np.int64], organisations: int
+    organisation: NDArray[np.int64], value: NDArray[np.int64], organisations: int, times: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    yes, no = (np.bincount(organisation[value == which], minlength=organisations) for which in (1, 0))
-    return yes, no
+    yes, no = (np.bincount(organisation[value == which], times[value == which], organisations) for which in (1, 0))
+    return yes.astype(np.int64), no.astype(np.int64)
 
 
 def public_by_kind(kind: str | None) -> bool | None:

@@ -3,7 +3,7 @@
 Links by likeness are made in `commonweal.store.market.identity.likeness`, which takes a while to load.
 """
 
-from commonweal.store.market.identity.kept import add_review, read_links, read_reviews, write_links
+from commonweal.store.market.identity.kept import add_review, cut_off, read_links, read_reviews, write_links
 from commonweal.store.market.identity.resolve import Resolution, resolve
 
-__all__ = ["Resolution", "add_review", "read_links", "read_reviews", "resolve", "write_links"]
+__all__ = ["Resolution", "add_review", "cut_off", "read_links", "read_reviews", "resolve", "write_links"]

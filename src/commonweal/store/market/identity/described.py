@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
@@ -21,6 +22,7 @@ from commonweal.store.market.identity.most_said import most_said, places
 
 __all__ = ["Sectors", "described"]
 
+_Spoken = Mapping[tuple[str, str], NDArray[np.int64]]
 _SIZES = ("large", "sme")
 _STATEMENTS = pa.schema(
     [("organisation", pa.string()), ("what", pa.string()), ("said", pa.string()), ("by", pa.string()), ("rows", pa.int64())]
@@ -29,7 +31,7 @@ _STATEMENTS = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Sectors:
-    """One value an organisation, in the order of the keys; `statements` is a table of what was said, by what, in how many rows."""
+    """One value an organisation, in the order of the keys; `statements` is a table of what was said, by what, and how often."""
 
     names: pa.Array
     places: Mapping[str, pa.Array]
@@ -58,24 +60,24 @@ def described(parties: pa.Table, organisation: NDArray[np.int64], registers: pa.
     parties = parties.append_column("registers", pa.chunked_array([registers]))
     taken = parties.take(pa.array(rows)) if len(rows) < parties.num_rows else parties
     whose = organisation[rows]
-    days = _days(taken)
-    spoken = _spoken(taken)
-    size = decide(whose, spoken["size", "stated"], days, len(keys))
-    vcse = _charities_first(whose, spoken, days, len(keys))
-    public = _kinds_first(whose, spoken, days, len(keys))
+    spoken, times = _spoken(taken), _times(taken)
+    said = partial(decide, whose, day=_days(taken), organisations=len(keys), times=times)
+    size = said(spoken["size", "stated"])
+    vcse = _charities_first(spoken, said)
+    public = _kinds_first(spoken, said)
     found = {"size": size, "vcse": vcse, "public": public}
     return Sectors(
-        most_said(whose, taken["name"], len(keys), names_nobody),
-        places(whose, taken, len(keys)),
+        most_said(whose, taken["name"], len(keys), times, names_nobody),
+        places(whose, taken, len(keys), times),
         _word(size.value, _SIZES),
         _truth(vcse.value),
         _truth(public.value),
-        _statements(whose, spoken, keys),
-        {what: int(said.contradicted.sum()) for what, said in found.items()},
+        _statements(whose, spoken, keys, times),
+        {what: int(known.contradicted.sum()) for what, known in found.items()},
     )
 
 
-def _spoken(parties: pa.Table) -> Mapping[tuple[str, str], NDArray[np.int64]]:
+def _spoken(parties: pa.Table) -> _Spoken:
     """What each row says, by what is said and what says it."""
     vcse = parties["vcse"].combine_chunks().cast(pa.int64()).fill_null(SAYS_NOTHING).to_numpy(zero_copy_only=False)
     return {
@@ -97,19 +99,14 @@ def _by_value(column: pa.ChunkedArray, says: Callable[[str | None], bool | int |
     return said
 
 
-def _charities_first(
-    whose: NDArray[np.int64], spoken: Mapping[tuple[str, str], NDArray[np.int64]], days: NDArray[np.int64], organisations: int
-) -> Said:
+def _charities_first(spoken: _Spoken, said: Callable[[NDArray[np.int64]], Said]) -> Said:
     """A number in a register of charities goes before a box on a form, which many leave as it is."""
-    stated = decide(whose, spoken["vcse", "stated"], days, organisations)
-    return _over(stated, decide(whose, spoken["vcse", "charity-number"], days, organisations))
+    return _over(said(spoken["vcse", "stated"]), said(spoken["vcse", "charity-number"]))
 
 
-def _kinds_first(
-    whose: NDArray[np.int64], spoken: Mapping[tuple[str, str], NDArray[np.int64]], days: NDArray[np.int64], organisations: int
-) -> Said:
+def _kinds_first(spoken: _Spoken, said: Callable[[NDArray[np.int64]], Said]) -> Said:
     """What a source calls a body goes before its register, and that before its being a buyer."""
-    told = [decide(whose, spoken["public", by], days, organisations) for by in ("buyer", "register", "kind")]
+    told = [said(spoken["public", by]) for by in ("buyer", "register", "kind")]
     return _over(_over(told[0], told[1]), told[2])
 
 
@@ -128,6 +125,14 @@ def _days(parties: pa.Table) -> NDArray[np.int64]:
     return np.asarray(days.to_numpy(zero_copy_only=False), dtype=np.int64)
 
 
+def _times(parties: pa.Table) -> NDArray[np.int64]:
+    """How often each row was said; once where that is not told."""
+    if "times" not in parties.column_names:
+        return np.ones(parties.num_rows, dtype=np.int64)
+    times = parties["times"].combine_chunks().cast(pa.int64()).fill_null(1)
+    return np.asarray(times.to_numpy(zero_copy_only=False), dtype=np.int64)
+
+
 def _word(value: NDArray[np.int64], words: Sequence[str]) -> pa.Array:
     return pa.array(words, pa.string()).take(pa.array(value, mask=value == SAYS_NOTHING))
 
@@ -136,13 +141,14 @@ def _truth(value: NDArray[np.int64]) -> pa.Array:
     return pa.array(value == 1, mask=value == SAYS_NOTHING)
 
 
-def _statements(whose: NDArray[np.int64], spoken: Mapping[tuple[str, str], NDArray[np.int64]], keys: Sequence[str]) -> pa.Table:
-    """Each thing said of each organisation, by what, in how many rows."""
+def _statements(whose: NDArray[np.int64], spoken: _Spoken, keys: Sequence[str], times: NDArray[np.int64]) -> pa.Table:
+    """Each thing said of each organisation, by what, and how often."""
     tables = []
     for (what, by), value in spoken.items():
         words = _SIZES if what == "size" else ("no", "yes")
         speaks = value != SAYS_NOTHING
-        pairs, counts = np.unique(whose[speaks] * 2 + value[speaks], return_counts=True)
+        pairs, which = np.unique(whose[speaks] * 2 + value[speaks], return_inverse=True)
+        counts = np.bincount(which, weights=times[speaks], minlength=len(pairs)).astype(np.int64)
         columns = [
             pa.array(keys, pa.string()).take(pa.array(pairs // 2)),
             pa.array([what] * len(pairs), pa.string()),

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
+from pyarrow.parquet import read_table
 
-from commonweal.market.columns import COLUMNS
 from commonweal.market.identity import Cut, Link, Review, latest, pair
 from commonweal.market.identity.weight import LINK, REVIEW
 from commonweal.store.market.deriving import PARTIES
@@ -17,8 +18,6 @@ from commonweal.store.market.lake import Lake
 from commonweal.store.market.settling import renew
 
 __all__ = ["Candidate", "Linked", "candidates", "link", "names_of", "parties_of"]
-
-_COLUMNS = ("name", "scheme", "identifier", "size", "vcse", "kind", "roles", "street", "locality", "postcode", "region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def names_of(lake: Lake) -> Mapping[str, Sequence[str]]:
 
 def parties_of(folder: Path) -> pa.Table:
     """Everybody that a lake names, as `resolve` takes them."""
-    with Lake(folder) as lake:
-        rows = lake.fetch(f"SELECT {', '.join(_COLUMNS)} FROM ({PARTIES}) ORDER BY ALL", _COLUMNS)  # noqa: S608 - our own words
-    types = {"string": pa.string(), "boolean": pa.bool_()}
-    return pa.Table.from_pylist(rows, schema=pa.schema([(name, types[COLUMNS["party"][name]]) for name in _COLUMNS]))
+    with Lake(folder) as lake, TemporaryDirectory() as aside:
+        # All columns that `derive` has, whichever they are: with fewer, a body could have another key here than in the lake.
+        lake.write_sql(f"SELECT * FROM ({PARTIES}) ORDER BY ALL", Path(aside) / "parties.parquet")  # noqa: S608 - our own words
+        return read_table(Path(aside) / "parties.parquet", memory_map=False)

@@ -54,7 +54,8 @@ def resolve(parties: pa.Table, reviews: Sequence[Review] = (), links: Sequence[L
     parties
         Columns name, scheme, identifier, size, vcse, kind, roles, street, locality, postcode, region, in any number of rows.
         Optional: `others`, more numbers of the same party as `GB-PPON-… GB-CHC-…`, with blanks between; `published`, the day of
-        the notice, by which the latest of contradictory statements counts.
+        the notice, by which the latest of contradictory statements counts; `times`, how often a party was told just so, once where
+        that is not said: a name counts so often among the names of its organisation.
     reviews
         What people said of pairs of keys.
     links
