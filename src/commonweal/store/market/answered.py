@@ -2,8 +2,9 @@
 
     <folder>/<state>/<hash of the question>.json
 
-An answer is known by the lake's state and by the SQL of its question, so that neither a load nor a change of the code can leave an
-old one standing. Where the folder cannot be written to, nothing is kept and everything still answered.
+An answer is known by the lake's state and by the SQL of its question, or by a name that changes with the code, so that neither a
+load nor a change of the code can leave an old one standing. Where the folder cannot be written to, nothing is kept and everything
+still answered.
 """
 
 import datetime
@@ -60,9 +61,15 @@ class Answered:
         """The rows that answer an expression over the record, as `Lake.answer` gives them."""
         return self.fetch(self.lake.compile(query), query.columns)
 
-    def fetch(self, sql: str, columns: Sequence[str]) -> list[dict[str, Any]]:
-        """The rows that answer SQL, as `Lake.fetch` gives them."""
-        path = self.folder / f"{hashlib.sha256(sql.encode()).hexdigest()[:32]}.json"
+    def fetch(self, sql: str, columns: Sequence[str], name: str = "") -> list[dict[str, Any]]:
+        """The rows that answer SQL, as `Lake.fetch` gives them.
+
+        Parameters
+        ----------
+        name
+            What the answer is known by, where that is not the SQL: one question may be written in several ways.
+        """
+        path = self._path(name or sql)
         kept = _read(path)
         if kept is not None:
             return kept
@@ -71,6 +78,13 @@ class Answered:
         if time.perf_counter() - began > _A_WHILE:
             self._keep(path, columns, rows)
         return rows
+
+    def kept(self, name: str) -> list[dict[str, Any]] | None:
+        """The rows that are kept under a name, if they are: its question then need not even be made."""
+        return _read(self._path(name))
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.json"
 
     def _keep(self, path: Path, columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
         aside = path.with_suffix(f".{os.getpid()}")
