@@ -256,11 +256,20 @@ def test_a_file_of_which_nothing_could_be_used_can_be_tried_again(lake: Path, fi
 
 def test_a_register_that_is_published_again_counts_once(lake: Path, tmp_path: Path, file: Callable[..., Path]) -> None:
     rows = (EXAMPLE / "register.csv").read_text(encoding="utf-8").splitlines(keepends=True)
-    load(lake, file("first.csv", "".join(rows[:21]).encode()), kind="register")
-    done = load(lake, file("second.csv", "".join(rows).encode()), kind="register")
-    load(tmp_path / "other", file("second.csv", "".join(rows).encode()), kind="register")
+    load(lake, file("first.csv", "".join(rows[:21]).encode()), kind="register", buyer="Exampleshire Council")
+    done = load(lake, file("second.csv", "".join(rows).encode()), kind="register", buyer="Exampleshire Council")
+    load(tmp_path / "other", file("second.csv", "".join(rows).encode()), kind="register", buyer="Exampleshire Council")
     assert done.merged > 0
     assert (count(lake, "process"), total(lake)) == (count(tmp_path / "other", "process"), total(tmp_path / "other"))
+
+
+def test_without_a_buyer_a_register_is_not_taken_for_another_one_that_counts_its_contracts_alike(
+    lake: Path, file: Callable[..., Path]
+) -> None:
+    rows = (EXAMPLE / "register.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    load(lake, file("first.csv", "".join(rows[:3]).encode()), kind="register")
+    assert load(lake, file("second.csv", "".join(rows[:2]).encode()), kind="register").merged == 0
+    assert count(lake, "process") == 3
 
 
 def test_a_file_of_grants_that_is_published_again_counts_once(lake: Path, file: Callable[..., Path]) -> None:
