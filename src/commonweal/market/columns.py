@@ -2,8 +2,8 @@
 
 Days are dates. Money is whole hundredths of the unit of its `currency` (`pence`, for pounds), which adds up the same in any order
 and on any engine; indicators of value count pounds alone unless told otherwise. `process` names one contracting process: an OCDS
-`ocid`, or the source's own number after the kind of source (`register:12`). `part` and `of` say what a row belongs to: `tender`,
-`award` or `contract`, and its id there.
+`ocid`, or the source's own number after its kind and buyer (`register:<buyer>:<reference>`). `part` and `of` say what a row belongs
+to: `tender`, `award` or `contract`, and its id there.
 
 Source: Open Contracting Data Standard 1.1, release reference; the Cabinet Office's extension for the United Kingdom;
 360Giving Data Standard 1.1; Local Government Transparency Code 2015.

@@ -31,7 +31,7 @@ __all__ = [
     "DERIVED", "Lake", "Part", "Source", "State", "define", "engine", "files_of", "read_line", "read_state", "write_state",
 ]  # fmt: skip
 
-_VERSION = 1
+_VERSION = 2
 _STATE = "lake.json"
 _SQL_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "float64": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 DERIVED = ("identity", "organisation", "supply")
