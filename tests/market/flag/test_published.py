@@ -12,7 +12,8 @@ from commonweal.market.flag.words import sentence
 from commonweal.market.table import RECORD
 from commonweal.store.files import read_parameters
 from commonweal.store.market.lake import Lake
-from commonweal.store.market.loading import load, renew
+from commonweal.store.market.loading import load
+from commonweal.store.market.settling import renew
 
 GIVEN = Given(datetime.date(2026, 11, 27), read_parameters())
 LOOKING = {
