@@ -152,7 +152,7 @@ class Lake:
 
 def engine(spilt: Path) -> duckdb.DuckDBPyConnection:
     """An engine that keeps within bounds, and spills what does not fit in memory into a folder."""
-    made = duckdb.connect(config={"memory_limit": "1GB", "temp_directory": str(spilt), "preserve_insertion_order": "false"})
+    made = duckdb.connect(config={"memory_limit": "700MB", "temp_directory": str(spilt), "preserve_insertion_order": "false"})
     # It would tell how far it is on stdout, among the data.
     made.execute("SET enable_progress_bar = false")
     return made
