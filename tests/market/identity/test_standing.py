@@ -1,12 +1,8 @@
-"""What an organisation supplies adds up over awards, payments and grants, on DuckDB and on Spark alike."""
+"""What an organisation supplies adds up over awards, payments and grants."""
 
-import pytest
-
-from commonweal.base.errors import MissingPart
 from commonweal.market.identity.standing import standing
 from commonweal.market.table import RECORD
-from commonweal.store.spark import spark_session
-from tests.market.engines import Answers, on_duckdb, on_spark
+from tests.market.engines import Answers, on_duckdb
 
 GIVEN = {
     "organisation": [{"organisation": key, "name": key} for key in ("alder", "birch", "cedar", "unused")],
@@ -34,12 +30,3 @@ def found(answer: Answers) -> list[tuple[object, ...]]:
 def test_awards_payments_and_grants_add_up_in_pounds_alone() -> None:
     with on_duckdb(GIVEN) as answer:
         assert found(answer) == EXPECTED
-
-
-def test_spark_answers_the_same() -> None:
-    try:
-        with spark_session("local[2]") as session:
-            session.conf.set("spark.sql.shuffle.partitions", "2")
-            assert found(on_spark(session, GIVEN)) == EXPECTED
-    except MissingPart as error:
-        pytest.skip(str(error))

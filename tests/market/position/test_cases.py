@@ -1,39 +1,22 @@
-"""A market position statement worked by hand; what it asks besides its indicators is the same on Spark."""
+"""A market position statement worked by hand."""
 
 import datetime
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from commonweal.base.errors import MissingPart
 from commonweal.market.band import band
 from commonweal.market.choice import Choice
 from commonweal.market.position.asking import queries
 from commonweal.market.position.build import build
 from commonweal.market.position.statement import PositionStatement
 from commonweal.store.files import read_parameters
-from commonweal.store.spark import spark_session
-from tests.market.engines import Answers, alike, cases, on_duckdb, on_spark
-
-if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+from tests.market.engines import Answers, cases, on_duckdb
 
 CASES = cases("position")
 EACH = pytest.mark.parametrize("case", CASES, ids=[case["case"] for case in CASES])
 DAY = datetime.date(2026, 10, 1)
 PARAMETERS = read_parameters()
-
-
-@pytest.fixture(scope="module")
-def session() -> "Iterator[SparkSession]":
-    """Two Spark workers on this machine, which split a handful of rows in two."""
-    try:
-        with spark_session("local[2]") as session:
-            session.conf.set("spark.sql.shuffle.partitions", "2")
-            yield session
-    except MissingPart as error:
-        pytest.skip(str(error))
 
 
 def made(answer: Answers, case: dict[str, Any]) -> PositionStatement:
@@ -66,14 +49,3 @@ def told(statement: PositionStatement) -> dict[str, Any]:
 def test_a_statement_worked_by_hand(case: dict[str, Any]) -> None:
     with on_duckdb(case["given"]) as answer:
         assert told(made(answer, case)) == case["expect"]
-
-
-@EACH
-@pytest.mark.parametrize("name", ["known", "everywhere", "size"])
-def test_what_a_statement_asks_besides_its_indicators_is_the_same_on_spark(
-    session: "SparkSession", case: dict[str, Any], name: str
-) -> None:
-    query = queries(Choice.from_query(case["choice"]), DAY, PARAMETERS)[name]
-    with on_duckdb(case["given"]) as answer:
-        here = answer(query)
-    assert alike(on_spark(session, case["given"])(query), here)
