@@ -72,8 +72,8 @@ def _bids(record: MarketRecord, settings: Settings) -> Table:
         bids=lots.bids.sum(),
         mean=lots.bids.cast("float64").mean(),
         median=lots.bids.cast("float64").median(),
-        without=lots.count(where=lots.bids == 0),
-        single=lots.count(where=lots.bids == 1),
+        without=lots.count(where=(lots.bids == 0).fill_null(False)),
+        single=lots.count(where=(lots.bids == 1).fill_null(False)),
     )
     return found.mutate(single_share=share(found.single, found.counted - found.without))
 
@@ -122,12 +122,12 @@ def _timetable(record: MarketRecord, settings: Settings) -> Table:
     found = times.group_by(PARTS).agg(
         name=times.name.min(),
         records=times.count(),
-        tender_counted=times.count(where=tender >= 0),
+        tender_counted=times.count(where=(tender >= 0).fill_null(False)),
         tender_quartiles=_quartiles(tender),
-        tender_reversed=times.count(where=tender < 0),
-        award_counted=times.count(where=decided >= 0),
+        tender_reversed=times.count(where=(tender < 0).fill_null(False)),
+        award_counted=times.count(where=(decided >= 0).fill_null(False)),
         award_quartiles=_quartiles(decided),
-        award_reversed=times.count(where=decided < 0),
+        award_reversed=times.count(where=(decided < 0).fill_null(False)),
     )
     apart = {
         f"{what}_{part}": found[f"{what}_quartiles"][place] for what in ("tender", "award") for place, part in enumerate(_QUARTILES)

@@ -27,7 +27,7 @@ def _sector_shares(record: MarketRecord, settings: Settings) -> Table:
         pence=parts.pence.sum(),
         **{f"{sector}_told": parts.pence.sum(where=_is(parts, sector).notnull()) for sector in SECTORS},
         **{f"{sector}_pence": parts.pence.sum(where=_is(parts, sector)) for sector in SECTORS},
-        **{f"{sector}_parts": parts.count(where=_is(parts, sector)) for sector in SECTORS},
+        **{f"{sector}_parts": parts.count(where=_is(parts, sector).fill_null(False)) for sector in SECTORS},
         **{f"{sector}_told_parts": _is(parts, sector).count() for sector in SECTORS},
     )
     return ibis.union(*(_of(counted, sector) for sector in SECTORS))
