@@ -12,6 +12,7 @@ from commonweal.store.market.notice.rows import take, versions
 from commonweal.store.market.notice.shape import Entry
 
 POUNDS = {"currency": "GBP"}
+ALDER = {"id": "A", "name": "Alder Care Ltd"}
 
 
 def read(content: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -88,13 +89,13 @@ def test_a_party_has_the_first_number_that_names_a_register() -> None:
     ],
 )
 def test_a_value_that_is_none_is_told_and_does_not_count(amount: float, currency: str | None, reason: str) -> None:
-    found = read({"awards": [{"id": "1", "value": {"amount": amount, "currency": currency}}]})
+    found = read({"awards": [{"id": "1", "suppliers": [ALDER], "value": {"amount": amount, "currency": currency}}]})
     assert found["award"][0]["pence"] is None
     assert found["noted"] == [{"reason": reason, "path": "/awards/0/value", "consequence": "refused"}]
 
 
 def test_money_of_other_currencies_keeps_its_currency() -> None:
-    row = read({"awards": [{"id": "1", "value": {"amount": 2.5e11, "currency": "cop"}}]})["award"][0]
+    row = read({"awards": [{"id": "1", "suppliers": [ALDER], "value": {"amount": 2.5e11, "currency": "cop"}}]})["award"][0]
     assert (row["pence"], row["currency"]) == (25_000_000_000_000, "COP")
 
 
@@ -102,14 +103,14 @@ def test_money_of_other_currencies_keeps_its_currency() -> None:
     ("day", "reason"), [("1900-01-01", "date-absurd"), ("2105-10-09", "date-absurd"), ("soon", "date-unreadable")]
 )
 def test_a_day_that_is_none_is_told_and_does_not_count(day: str, reason: str) -> None:
-    found = read({"awards": [{"id": "1", "date": day}]})
+    found = read({"awards": [{"id": "1", "suppliers": [ALDER], "date": day}]})
     assert found["award"][0]["awarded"] is None
     assert found["noted"][0]["reason"] == reason
 
 
 def test_a_contract_that_ends_before_it_starts_has_no_end() -> None:
     contract = {"id": "1", "awardID": "1", "period": {"startDate": "2026-04-01", "endDate": "2025-03-31"}}
-    found = read({"awards": [{"id": "1"}], "contracts": [contract]})
+    found = read({"awards": [{"id": "1", "suppliers": [ALDER]}], "contracts": [contract]})
     assert (found["contract"][0]["starts"], found["contract"][0]["ends"]) == (datetime.date(2026, 4, 1), None)
     assert found["noted"][0]["reason"] == "end-before-start"
 
@@ -167,7 +168,21 @@ def test_what_is_no_count_is_told_and_does_not_count(told: float) -> None:
     [(None, ["1"], []), ("1", ["1"], []), (None, ["1", "2"], ["contract-without-award"]), ("9", ["1"], ["contract-without-award"])],
 )
 def test_a_contract_that_can_be_of_no_award_is_told(award: str | None, awards: list[str], told: list[str]) -> None:
-    found = read({"awards": [{"id": one} for one in awards], "contracts": [{"id": "1", "awardID": award}]})
+    found = read({"awards": [{"id": one, "suppliers": [ALDER]} for one in awards], "contracts": [{"id": "1", "awardID": award}]})
+    assert [one["reason"] for one in found["noted"]] == told
+
+
+@pytest.mark.parametrize(
+    ("suppliers", "status", "told"),
+    [
+        ([], "active", ["supplier-missing"]),
+        ([], "cancelled", []),
+        ([{"id": "1", "name": "Redacted"}], "active", ["supplier-names-nobody"]),
+        ([{"id": "1", "name": "Alder"}], "active", []),
+    ],
+)
+def test_an_award_of_which_nobody_can_be_told_to_supply_it_is_told(suppliers: list[Any], status: str, told: list[str]) -> None:
+    found = read({"awards": [{"id": "1", "status": status, "suppliers": suppliers}]})
     assert [one["reason"] for one in found["noted"]] == told
 
 
@@ -200,7 +215,7 @@ def test_measures_and_failures_of_a_contract_stand_together() -> None:
 
 def test_a_price_below_a_pound_is_a_price() -> None:
     item = {"id": "1", "quantity": 40, "unit": {"name": "meal", "value": {"amount": 0.85, **POUNDS}}}
-    found = read({"awards": [{"id": "1", "items": [item]}]})
+    found = read({"awards": [{"id": "1", "suppliers": [ALDER], "items": [item]}]})
     assert (found["item"][0]["unit_pence"], found["noted"]) == (85, [])
 
 

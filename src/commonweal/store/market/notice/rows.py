@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from commonweal.market.supplier import names_nobody
 from commonweal.store.market.notice import shape
 from commonweal.store.market.notice.leaf import count_of, cpv_of, day_of, money_of, name_of
 from commonweal.store.market.notice.mend import Note
@@ -268,13 +269,18 @@ def _award(process: str, award: shape.Award, number: int, parties: _Parties, row
         cpv = _of_item(item, note)
         if cpv:
             break
+    in_force = award.status is None or award.status.lower() not in _NOT_IN_FORCE
     rows["award"].append((
-        process, key, lot, award.title, award.status, award.status is None or award.status.lower() not in _NOT_IN_FORCE,
+        process, key, lot, award.title, award.status, in_force,
         day_of(award.date, f"{path}/date", note), day_of(award.date_published, f"{path}/datePublished", note),
         *money_of(award.value, f"{path}/value", note), *_term(award.contract_period, f"{path}/contractPeriod", note), cpv,
     ))  # fmt: skip
+    if not award.suppliers and in_force:
+        note("supplier-missing", f"{path}/suppliers", "", "refused")
     for supplier in award.suppliers or ():
         party = parties.add(supplier, f"{path}/suppliers")
+        if supplier.name and not supplier.identifier and names_nobody(supplier.name):
+            note("supplier-names-nobody", f"{path}/suppliers", supplier.name, "refused")
         if party:
             rows["award_supplier"].append((process, key, party))
     _items(process, "award", key, award.items, rows, note)
