@@ -2,7 +2,19 @@
 
 from tests.web.need_example import NEED
 
-__all__ = ["FILES", "LAB", "LEVERS", "MARKET", "MARKET_FILES", "MARKET_TABLES", "NEED_FILES", "NEED_TABLES", "PAGES", "TABLES"]
+__all__ = [
+    "FILES",
+    "LAB",
+    "LEVERS",
+    "MARKET",
+    "MARKET_FILES",
+    "MARKET_PICTURES",
+    "MARKET_TABLES",
+    "NEED_FILES",
+    "NEED_TABLES",
+    "PAGES",
+    "TABLES",
+]
 
 LEVERS = (
     "name-1=Help+early&on-1=starts&low-1=-16&likely-1=-8&high-1=0&month-1=4&year-1=2027&over-1=36"
@@ -126,12 +138,27 @@ MARKET_FILES = {
 }
 """Below `/en/markets/` and `/cy/markets/`."""
 
+MARKET_PICTURES = [
+    "pictures/years.svg",
+    "pictures/suppliers.svg",
+    f"suppliers/{SUPPLIER}/pictures/years.svg",
+    f"buyers/{BUYER}/pictures/years.svg",
+    "calendar/pictures/months.svg",
+]
+"""Below `/en/markets/` and `/cy/markets/`."""
+
 _MARKET_PAGES = (
     *("markets", "market-awards", "market-suppliers", "market-supplier", "market-buyers", "market-buyer", "market-process"),
     *("market-calendar", "market-together", "market-drill", "market-drill-of", "market-flags", "market-flag"),
     *("market-map", "market-quality"),
 )
-MARKET = {*_MARKET_PAGES, *(f"{page}-table" for page in _MARKET_PAGES), "market-published", "market-feed", "market-package"}
+_MARKET_PICTURED = ("markets", "market-supplier", "market-buyer", "market-calendar")
+MARKET = {
+    *_MARKET_PAGES,
+    *(f"{page}-table" for page in _MARKET_PAGES),
+    *(f"{page}-picture" for page in _MARKET_PICTURED),
+    *("market-published", "market-feed", "market-package"),
+}
 """The names of the market's addresses."""
 
 LAB = {

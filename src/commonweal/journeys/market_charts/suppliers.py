@@ -1,13 +1,14 @@
 """The largest suppliers, and the share of the known value that each has."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from commonweal.base.language import Language, Text, chance, number
 from commonweal.journeys.charts.theme import BLUE, WIDTH, Spec, chart, text
-from commonweal.journeys.figures import Column, Figures
+from commonweal.journeys.figures import Column, Figures, opening
 from commonweal.market.position.statement import PositionStatement
 
-__all__ = ["draw", "figures"]
+__all__ = ["bars", "draw", "figures", "of_shares"]
 
 _ROW = 40
 
@@ -18,30 +19,44 @@ _COLUMNS = (
 )
 
 
+_CAPTION = Text(en="the largest suppliers by known value", cy="y cyflenwyr mwyaf yn ôl gwerth hysbys")
+
+
 def figures(statement: PositionStatement) -> Figures:
     """The largest suppliers, largest first."""
-    rows = tuple((one.name, one.pence / 100, one.share) for one in statement.supply.top)
+    rows = [(one.name, one.pence / 100, one.share) for one in statement.supply.top]
     name = statement.subject.service
-    caption = Text(en=f"{name.en}: the largest suppliers by known value", cy=f"{name['cy']}: y cyflenwyr mwyaf yn ôl gwerth hysbys")
-    return Figures("suppliers", caption, _alternative(statement), _COLUMNS, rows)
+    return _figures(Text(en=f"{name.en}: {_CAPTION.en}", cy=f"{name['cy']}: {_CAPTION['cy']}"), rows)
 
 
-def _alternative(statement: PositionStatement) -> Text:
-    top = statement.supply.top
-    if not top:
+def of_shares(rows: Sequence[tuple[str, float, float]]) -> Figures:
+    """Suppliers with their known value in pounds and their share of it, whatever they were chosen by; the largest first."""
+    return _figures(opening(_CAPTION), rows)
+
+
+def _figures(caption: Text, rows: Sequence[tuple[str, float, float]]) -> Figures:
+    return Figures("suppliers", caption, _alternative(rows), _COLUMNS, tuple(rows))
+
+
+def _alternative(rows: Sequence[tuple[str, float, float]]) -> Text:
+    if not rows:
         return Text(en="No supplier has a known value.", cy="Nid oes gwerth hysbys i’r un cyflenwr.")
-    many, first, last = number(len(top)), top[0], top[-1]
+    many, (first, _most, largest), (last, _least, smallest) = number(len(rows)), rows[0], rows[-1]
     return Text(
-        en=f"A bar of the share of each of {many} suppliers, from {first.name} with {chance(first.share)} to {last.name} with "
-        f"{chance(last.share)}.",
-        cy=f"Bar o gyfran pob cyflenwr (nifer: {many}), o {first.name} gyda {chance(first.share, 'cy')} i {last.name} gyda "
-        f"{chance(last.share, 'cy')}.",
+        en=f"A bar of the share of each of {many} suppliers, from {first} with {chance(largest)} to {last} with "
+        f"{chance(smallest)}.",
+        cy=f"Bar o gyfran pob cyflenwr (nifer: {many}), o {first} gyda {chance(largest, 'cy')} i {last} gyda "
+        f"{chance(smallest, 'cy')}.",
     )
 
 
 def draw(statement: PositionStatement, language: Language) -> Spec:
     """Bars with the names above them."""
-    found = figures(statement)
+    return bars(figures(statement), language)
+
+
+def bars(found: Figures, language: Language) -> Spec:
+    """A bar of the `share` of each `supplier`, its name above it."""
     records = [{**one, "place": place, "label": _label(one, language)} for place, one in enumerate(found.records(language))]
     y = {"field": "place", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0.6, "paddingOuter": 0.6}}
     axis = {"title": None, "tickCount": 4, "format": ".0%"}

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from ibis.expr.types import Table as Expression
 
 from commonweal.base.language import short_money
-from commonweal.base.period import Month
 from commonweal.market.choice import Choice, chosen
 from commonweal.market.indicator import INDICATORS
 from commonweal.market.listing import listed
@@ -19,6 +18,7 @@ from commonweal.market.table import RECORD
 from commonweal.web.market.sector.asked import Asked, read
 from commonweal.web.market.sector.held import Rows, ask, open_lake
 from commonweal.web.market.sector.page import Page, faulty
+from commonweal.web.market.sector.picture import of_months
 from commonweal.web.market.sector.words import pounds, service_name
 from commonweal.web.site.environment import FILTERS, page_language
 from commonweal.web.site.table import Column, Linked, Table
@@ -104,20 +104,24 @@ def contracts(asked: Asked) -> Table:
 
 
 def _content(asked: Asked) -> dict[str, Any]:
-    rows, ending = _rows(asked), _month_rows(asked)
+    rows = _rows(asked)
     goes_on = asked.beyond(rows[asked.most - 1], _BY) if len(rows) > asked.most else ""
-    most = max((int(row["records"]) for row in ending), default=0)
-    bars = [(Month.parse(str(row["period"])), int(row["records"]), most) for row in ending]
     return {
         "next": asked.address("market-calendar", after=goes_on) + "#contracts" if goes_on else "",
         "from_start": not asked.after,
-        "ending": sum(int(row["records"]) for row in ending),
-        "bars": bars,
+        "ending": sum(int(row["records"]) for row in _month_rows(asked)),
         "feed": asked.address("market-feed"),
     }
 
 
-CALENDAR = Page("market-calendar", "market/sector/calendar.html", {"months": months, "contracts": contracts}, _content, _POSITION)
+CALENDAR = Page(
+    "market-calendar",
+    "market/sector/calendar.html",
+    {"months": months, "contracts": contracts},
+    _content,
+    _POSITION,
+    pictures={"months": of_months},
+)
 
 
 @require_safe

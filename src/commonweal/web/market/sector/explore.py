@@ -15,6 +15,7 @@ from commonweal.market.table import RECORD
 from commonweal.web.market.sector.asked import Asked
 from commonweal.web.market.sector.held import Rows, ask
 from commonweal.web.market.sector.page import Page
+from commonweal.web.market.sector.picture import of_suppliers, of_years
 from commonweal.web.market.sector.words import pounds, region_name, sector_name, service_name
 from commonweal.web.site.environment import page_language
 from commonweal.web.site.table import Column, Linked, Table
@@ -272,4 +273,5 @@ EXPLORE = Page(
         "sectors": sectors,
     },
     _content,
+    pictures={"years": of_years, "suppliers": of_suppliers},
 )

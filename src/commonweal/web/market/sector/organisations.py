@@ -16,6 +16,7 @@ from commonweal.web.market.sector.explore import sentence, services, whole, with
 from commonweal.web.market.sector.held import Rows, ask
 from commonweal.web.market.sector.names import organisation
 from commonweal.web.market.sector.page import Page
+from commonweal.web.market.sector.picture import of_years
 from commonweal.web.market.sector.words import pounds
 from commonweal.web.site.table import Column, Linked, Table
 
@@ -142,7 +143,7 @@ def _page(what: str, other: str, dependence: str, tables: dict[str, Callable[...
         }
 
     made = {"services": of(services), "years": of(years), "awards": of(award_table), "names": names, **tables}
-    return Page(f"market-{what}", f"market/sector/{what}.html", made, content, known=organisation)
+    return Page(f"market-{what}", f"market/sector/{what}.html", made, content, known=organisation, pictures={"years": of_years})
 
 
 SUPPLIERS = Page(

@@ -1,7 +1,10 @@
-"""A page of the market: what was asked is read, its tables are made, and each can be taken as CSV and as JSON."""
+"""A page of the market: what was asked is read, its tables are made, and each can be taken as CSV and as JSON.
+
+Some tables have a picture beside them, which is drawn from the same rows.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -17,6 +20,7 @@ from commonweal.market.place import REGIONS
 from commonweal.web.market.sector.asked import IN_FILES, Asked, read
 from commonweal.web.market.sector.held import open_lake
 from commonweal.web.market.sector.names import name_of
+from commonweal.web.market.sector.picture import Draw, given_out
 from commonweal.web.market.sector.words import service_name
 from commonweal.web.site.table import Table, as_csv, as_json
 
@@ -43,6 +47,8 @@ class Page:
         The kinds of the values that tell where its list goes on, if it has one.
     known
         Http404 where there is nothing of what its address names.
+    pictures
+        What draws the pictures of its tables, by the table's key.
     """
 
     name: str
@@ -51,10 +57,12 @@ class Page:
     content: Callable[..., dict[str, Any]] = lambda _asked, **_named: {}
     position: Sequence[type] = ()
     known: Callable[..., object] = lambda **_named: None
+    pictures: Mapping[str, Draw] = field(default_factory=dict)
 
     def show(self, request: HttpRequest, **named: str) -> HttpResponse:
         """The page; with what is wrong in place of figures, where what was asked cannot be."""
-        if open_lake() is None:
+        lake = open_lake()
+        if lake is None:
             return render(request, "market/sector/empty.html", {"navigation": []})
         asked = read(request.GET, self.position)
         told = _shared(request, asked, self.name, named)
@@ -64,10 +72,17 @@ class Page:
         tables = {key: make(asked, **named) for key, make in self.tables.items()}
         content = self.content(asked, **named)
 
+        pictures = {key: draw(asked, tables[key]) for key, draw in self.pictures.items()}
+
         def address(table: Table, form: str) -> str:
             return asked.address(f"{self.name}-table", *named.values(), table.key, form, q=asked.words)
 
-        return render(request, self.template, {**told, "tables": tables, "address": address, **content})
+        def drawn(key: str) -> str:
+            # A browser that keeps a picture asks for it anew once something was loaded.
+            return asked.address(f"{self.name}-picture", *named.values(), key, of=(lake.state.derived or "")[:8])
+
+        made = {"tables": tables, "pictures": pictures, "address": address, "drawn": drawn}
+        return render(request, self.template, {**told, **made, **content})
 
     def file(self, request: HttpRequest, table: str, form: str, **named: str) -> HttpResponse:
         """One of its tables as a file."""
@@ -79,6 +94,19 @@ class Page:
             return faulty(request, asked, self.name, **named)
         return _FILES[form](self.tables[table](asked, **named))
 
+    def picture(self, request: HttpRequest, picture: str, **named: str) -> HttpResponse:
+        """The picture of one of its tables."""
+        asked = read(request.GET, self.position)
+        if picture not in self.pictures or open_lake() is None:
+            raise Http404(picture)
+        self.known(**named)
+        if asked.problems:
+            return faulty(request, asked, self.name, **named)
+        made = self.pictures[picture](asked, self.tables[picture](asked, **named))
+        if made is None:
+            raise Http404(picture)
+        return given_out(picture, made)
+
     def warm(self) -> None:
         """Ask what it asks of the whole market, so that the first reader need not wait for the answers."""
         asked = read(QueryDict(), self.position)
@@ -88,8 +116,10 @@ class Page:
 
 
 def addresses(route: str, page: Page) -> list[URLPattern]:
-    """The addresses of a page and of its tables."""
+    """The addresses of a page, of its tables and of its pictures."""
+    pictures = path(f"{route}pictures/<slug:picture>.svg", require_safe(page.picture), name=f"{page.name}-picture")
     return [
+        *([pictures] if page.pictures else []),
         path(f"{route}tables/<slug:table>.<slug:form>", require_safe(page.file), name=f"{page.name}-table"),
         path(route, require_safe(page.show), name=page.name),
     ]
