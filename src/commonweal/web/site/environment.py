@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, cast
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext
@@ -19,6 +20,7 @@ from commonweal.governance import layout
 from commonweal.journeys.figures import Kind, chance
 from commonweal.journeys.figures import written as figure
 from commonweal.web.site.addresses import in_other_language
+from commonweal.web.site.form import shown_errors, shown_fields
 
 __all__ = ["FILTERS", "Words", "environment", "opening", "page_language", "plain", "said"]
 
@@ -107,5 +109,6 @@ def environment(**options: Any) -> Environment:
     made = Environment(**options, extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True)  # noqa: S701 (Django asks for it)
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(static=static, url=reverse, in_other_language=in_other_language, page_language=page_language)
+    made.globals.update(messages_of=get_messages, shown_errors=shown_errors, shown_fields=shown_fields)
     made.filters.update(FILTERS)
     return made

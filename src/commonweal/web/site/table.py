@@ -4,18 +4,19 @@ import csv
 import datetime
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from markupsafe import Markup
 
 from commonweal.base.cell import inert
 from commonweal.base.language import Text
-from commonweal.web.site.environment import FILTERS, Words, plain
+from commonweal.governance.layout import Rows
+from commonweal.web.site.environment import FILTERS, Words, plain, said
 
-__all__ = ["Column", "Kind", "Linked", "Table", "as_csv", "as_json", "written_out"]
+__all__ = ["Column", "Kind", "Linked", "Table", "as_csv", "as_json", "laid_out", "one_as_csv", "written_out"]
 
 Kind = Literal[
     "text",
@@ -85,6 +86,12 @@ def written_out(key: str, caption: str, columns: Sequence[Words], rows: Sequence
     return Table(key, caption, [Column(*one) for one in zip(columns, kinds, strict=True)], rows)
 
 
+def laid_out(rows: Rows) -> Table:
+    """A table of a paper or report that is laid out, under its number there."""
+    caption = Markup("{}: {}").format(rows.label, said(rows.caption))
+    return written_out(rows.label.replace(" ", "-").lower(), caption, rows.columns, rows.rows, rows.numeric)
+
+
 def as_csv(table: Table) -> HttpResponse:
     """The whole table as a CSV file, numbers as they are stored."""
     # Excel reads a file as UTF-8 only where it starts with a byte order mark.
@@ -95,6 +102,14 @@ def as_csv(table: Table) -> HttpResponse:
     writer.writerows([[_cell(value) for value in row] for row in table.rows])
     headers = {"Content-Disposition": f'attachment; filename="{table.key}.csv"'}
     return HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def one_as_csv(tables: Iterable[Table], key: str) -> HttpResponse:
+    """The one of the tables that has a key, as CSV; Http404 where there is none."""
+    for table in tables:
+        if table.key == key:
+            return as_csv(table)
+    raise Http404(key)
 
 
 def as_json(table: Table) -> HttpResponse:

@@ -3,19 +3,26 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-__all__ = ["handler400", "handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 handler400 = "commonweal.web.site.errors.not_accepted"
+handler403 = "commonweal.web.people.refused.refused"
 handler404 = "commonweal.web.site.errors.not_found"
 handler500 = "commonweal.web.site.errors.broken"
 
 urlpatterns = [
     path("cases/<slug:slug>/files/", include("commonweal.web.journeys.files")),
     path("needs/<slug:slug>/", include("commonweal.web.need.statement.files")),
+    path("markets/statements/<slug:slug>/", include("commonweal.web.market.statement.files")),
     path("lab/files/", include("commonweal.web.contract.lab.files")),
     *i18n_patterns(
         path("", include("commonweal.web.journeys.urls")),
+        path("", include("commonweal.web.people.urls")),
+        path("account/", include("allauth.account.urls")),
+        path("account/", include("allauth.mfa.urls")),
+        path("account/sessions/", include("allauth.usersessions.urls")),
         path("needs/", include("commonweal.web.need.statement.urls")),
+        path("markets/statements/", include("commonweal.web.market.statement.urls")),
         path("markets/", include("commonweal.web.market.sector.urls")),
         path("lab/", include("commonweal.web.contract.lab.urls")),
         path("cases/<slug:slug>/need/", include("commonweal.web.need.urls")),

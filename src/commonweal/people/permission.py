@@ -1,0 +1,96 @@
+"""The one table of permissions: every verb of the service, who may do it, and who must not though their role would let them.
+
+Pages, actions, the page that shows the table, and the test that tries every role against every address all read it here. A
+verb that is not in the table may be done by nobody.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from commonweal.base.language import Text
+from commonweal.people.role import ANYONE, Role
+
+__all__ = ["PERMISSIONS", "RELATIONS", "Permission", "Refusal", "Relation", "permitted"]
+
+Relation = Literal["drafter", "claimant", "payer", "asker", "invited"]
+
+RELATIONS: dict[Relation, Text] = {
+    "drafter": Text(en="whoever drafted it", cy="pwy bynnag a’i drafftiodd"),
+    "claimant": Text(en="whoever made the claim", cy="pwy bynnag a wnaeth yr hawliad"),
+    "payer": Text(en="whoever pays it", cy="pwy bynnag sy’n ei dalu"),
+    "asker": Text(en="whoever asked for it", cy="pwy bynnag a ofynnodd amdano"),
+    "invited": Text(en="whoever is invited by it", cy="pwy bynnag a wahoddir ganddo"),
+}
+"""What somebody may be to a thing, besides having a role: the ground of the separation of duties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """One row of the table. `verb` is `thing.doing`; `does` says it in words that follow “may”; `roles` may do it, in the
+    organisation that the thing belongs to; `never` may not, whatever their role."""
+
+    verb: str
+    does: Text
+    roles: tuple[Role | Literal["anyone"], ...]
+    never: tuple[Relation, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether no account is needed."""
+        return ANYONE in self.roles
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why somebody may not: the permission that is wanting, and the relation that stands against it, if that is why."""
+
+    permission: Permission
+    relation: Relation | None = None
+
+
+_ROWS: tuple[Permission, ...] = (
+    # The public record
+    Permission("public.read", Text(en="read what is published", cy="ddarllen yr hyn a gyhoeddwyd"), (ANYONE,)),
+    # People and organisations
+    Permission(
+        "organisation.change",
+        Text(en="change what the service says of the organisation", cy="newid yr hyn a ddywed y gwasanaeth am y sefydliad"),
+        ("administrator",),
+    ),
+    Permission(
+        "people.read",
+        Text(en="see who works in the organisation, and in which role", cy="weld pwy sy’n gweithio yn y sefydliad, ac ym mha rôl"),
+        ("administrator",),
+    ),
+    Permission("people.invite", Text(en="invite somebody into a role", cy="wahodd rhywun i rôl"), ("administrator",)),
+    Permission("people.end", Text(en="end somebody’s role", cy="derfynu rôl rhywun"), ("administrator",)),
+    Permission(
+        "audit.read", Text(en="read the whole audit trail", cy="ddarllen y trywydd archwilio cyfan"), ("administrator", "clerk")
+    ),
+    Permission(
+        "audit.erase",
+        Text(
+            en="erase personal content from the trail, leaving its seal", cy="ddileu cynnwys personol o’r trywydd, gan adael ei sêl"
+        ),
+        ("administrator",),
+    ),
+)
+
+PERMISSIONS: dict[str, Permission] = {row.verb: row for row in _ROWS}
+
+
+def permitted(verb: str, roles: Collection[str], relations: Collection[str] = ()) -> Refusal | None:
+    """None where somebody with these roles, and in these relations to the thing, may do it; why not otherwise.
+
+    KeyError where the table has no such verb: that is a fault of ours, not a refusal.
+
+    >>> permitted("people.invite", ["administrator"])
+    >>> permitted("people.invite", ["member"]).permission.verb
+    'people.invite'
+    """
+    permission = PERMISSIONS[verb]
+    if not permission.open and not set(permission.roles) & set(roles):
+        return Refusal(permission)
+    standing = next((relation for relation in permission.never if relation in relations), None)
+    return Refusal(permission, standing) if standing else None

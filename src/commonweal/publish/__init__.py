@@ -1,0 +1,1 @@
+"""What the public is given: the public form of each thing, made by naming the fields that may be public."""

@@ -1,0 +1,34 @@
+"""The trail as it is stored, and its one moving end."""
+
+from django.db import models
+
+__all__ = ["AuditEvent", "TrailEnd"]
+
+
+class AuditEvent(models.Model):
+    """One change of state. `content` tells who did it and what was changed; it is erased with `salt`, and the seal still holds.
+
+    `council` is the key of the council whose record it changed.
+    """
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    at = models.DateTimeField(db_index=True)
+    verb = models.CharField(max_length=60, db_index=True)
+    subject = models.CharField(max_length=80, db_index=True)
+    council = models.CharField(max_length=12, blank=True, db_index=True)
+    previous = models.CharField(max_length=64)
+    commitment = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+    salt = models.BinaryField(null=True)
+    content = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ("number",)
+
+
+class TrailEnd(models.Model):
+    """The number and the hash of the last event. There is one row, and who appends holds it: events follow one another
+    in the order in which their transactions end."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64)

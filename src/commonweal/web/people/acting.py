@@ -1,0 +1,109 @@
+"""The one door for every change of state: permission, the change, and its place in the audit trail, in one transaction.
+
+    @action("paper.approve")
+    def approve(person, paper, *, note): ...
+        return Done(paper, {"version": 3})
+
+    approve(person, paper, note=…)
+
+Either all of it happened, or none: a process that dies anywhere in between leaves the database and the trail as they were.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from commonweal.people.permission import PERMISSIONS, Refusal, permitted
+from commonweal.people.role import ANYONE
+from commonweal.web.audit import trail
+from commonweal.web.people.models import Organisation, Person
+
+__all__ = ["ACTIONS", "Done", "Refused", "Subject", "action", "may", "refusal"]
+
+
+class Subject(Protocol):
+    """What an action is done to: an organisation, or a record of one."""
+
+    kind: Any
+    pk: Any
+    council: Any
+
+    def parties(self) -> Collection[Organisation]:
+        """Other organisations whose people may act on it."""
+
+    def relations(self, person: Person) -> Collection[str]:
+        """What a person is to it, besides having a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an action did: the record that it made or changed, and what the trail is told of it (JSON values).
+
+    Nothing that is exempt is told: the trail says that it was changed, by its hash.
+    """
+
+    subject: Any
+    told: Mapping[str, object] = field(default_factory=dict)
+
+
+class Refused(PermissionDenied):
+    """Somebody asked for what they may not do. The page says who may."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        super().__init__(f"Not permitted: {refusal.permission.verb}")
+
+
+Given = ParamSpec("Given")
+On = TypeVar("On", bound=Any)
+Actor = Person | AnonymousUser
+
+ACTIONS: dict[str, Callable[..., Any]] = {}
+"""Every action by its verb."""
+
+
+def refusal(person: Actor, verb: str, subject: Subject) -> Refusal | None:
+    """Why a person may not do something to a subject, None where they may."""
+    if not isinstance(person, Person) or not person.is_active:
+        return permitted(verb, [ANYONE])
+    roles = person.roles_in({subject.council, *subject.parties()})
+    return permitted(verb, roles, subject.relations(person))
+
+
+def may(person: Actor, verb: str, subject: Subject) -> bool:
+    """Whether a person may do something to a subject: what pages ask before they offer it."""
+    return refusal(person, verb, subject) is None
+
+
+def action(
+    verb: str,
+) -> Callable[[Callable[Concatenate[Person, On, Given], Done]], Callable[Concatenate[Actor, On, Given], Any]]:
+    """Make a function an action: it is given the person and the subject as it stands now, changes, saves, and returns `Done`.
+
+    The action returns the subject of what was done; Refused where the person may not, and whatever the change itself raises,
+    in which case nothing was done.
+    """
+    PERMISSIONS[verb]  # A verb that the table does not know is a fault of ours, found when the module is read.
+
+    def decorate(change: Callable[Concatenate[Person, On, Given], Done]) -> Callable[Concatenate[Actor, On, Given], Any]:
+        @wraps(change)
+        def act(person: Actor, subject: On, /, *args: Given.args, **given: Given.kwargs) -> Any:
+            with transaction.atomic():
+                trail.hold()
+                fresh = type(subject).objects.select_for_update().get(pk=subject.pk)
+                if refused := refusal(person, verb, fresh):
+                    raise Refused(refused)
+                done = change(person, fresh, *args, **given)  # type: ignore[arg-type]
+                told = {"person": person.pk, **done.told}
+                trail.append(verb, f"{done.subject.kind}/{done.subject.pk}", told, done.subject.council.pk)
+            return done.subject
+
+        ACTIONS[verb] = act
+        return act
+
+    return decorate

@@ -1,0 +1,59 @@
+"""Who may open a page: every view of the service says so, and a test walks every address in every role."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from commonweal.people.permission import PERMISSIONS
+from commonweal.web.people.acting import Refused, refusal
+from commonweal.web.people.models import Person
+
+__all__ = ["needs", "open_to_all", "signed_in"]
+
+View = Callable[..., HttpResponse]
+
+
+def open_to_all(view: View) -> View:
+    """A page of the public record."""
+    view.verb = "public.read"  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in(view: View) -> View:
+    """A page about oneself: anybody with an account."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **found: Any) -> HttpResponse:
+        if not isinstance(request.user, Person):
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **found)
+
+    answer.verb = "account"  # type: ignore[attr-defined]
+    return answer
+
+
+def needs(verb: str, record: Any, by: str = "key") -> Callable[[View], View]:
+    """A page that a permission is needed for. The record is found by the part `by` of the address, and given to the view instead.
+
+    Who has no account is asked to sign in; who may not is told kindly who may; a record that is not there is not found.
+    """
+    PERMISSIONS[verb]  # As for actions.
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, **found: Any) -> HttpResponse:
+            subject = get_object_or_404(record, **{by: found.pop(by)})
+            if refused := refusal(request.user, verb, subject):
+                if not isinstance(request.user, Person):
+                    return redirect_to_login(request.get_full_path())
+                raise Refused(refused)
+            return view(request, subject, **found)
+
+        answer.verb = verb  # type: ignore[attr-defined]
+        return answer
+
+    return decorate

@@ -1,0 +1,57 @@
+"""Publishing and withdrawing, inside the action that decides on it."""
+
+from django.utils import timezone
+
+from commonweal.base.evidence import canonical_json, sha256
+from commonweal.base.language import Text
+from commonweal.publish.form import PublicForm, untranslated
+from commonweal.web.audit import trail
+from commonweal.web.people.models import Organisation
+from commonweal.web.publish.models import PublicEntry, PublicHappening
+
+__all__ = ["put", "withdraw"]
+
+
+def put(form: PublicForm) -> PublicEntry:
+    """Publish a form, in place of an earlier one of the same thing; FaultyInput where its council is bilingual and it is not."""
+    council = Organisation.objects.get(pk=form.council)
+    if council.bilingual:
+        untranslated(_texts(form))
+    content = dict(form.content)
+    fields = {
+        "council": council,
+        "number": trail.hold().number + 1,
+        "title": form.title,
+        "summary": form.summary,
+        "body": form.body,
+        "published_on": form.published_on,
+        "changed_at": timezone.now(),
+        "withdrawn_at": None,
+        "address": form.address,
+        "content": content,
+        "sha256": sha256(canonical_json(content)),
+    }
+    entry, _made = PublicEntry.objects.update_or_create(kind=form.kind, key=form.key, defaults=fields)
+    entry.happenings.all().delete()
+    PublicHappening.objects.bulk_create(
+        PublicHappening(entry=entry, place=place, on=one.on, until=one.until, what=one.what)
+        for place, one in enumerate(form.happenings)
+    )
+    return entry
+
+
+def _texts(form: PublicForm) -> dict[str, Text]:
+    days = {f"day {place}": one.what for place, one in enumerate(form.happenings, start=1)}
+    return {"title": form.title, "summary": form.summary, "body": form.body} | days
+
+
+def withdraw(kind: str, key: str) -> None:
+    """Take a thing out of the public record. That it was there is still told, and when it was withdrawn; nothing else is."""
+    nothing = {"title": {"en": ""}, "summary": {"en": ""}, "body": {"en": ""}, "content": {}, "sha256": sha256(canonical_json({}))}
+    entry = PublicEntry.objects.get(kind=kind, key=key)
+    for name, value in nothing.items():
+        setattr(entry, name, value)
+    entry.number = trail.hold().number + 1
+    entry.withdrawn_at = entry.changed_at = timezone.now()
+    entry.save()
+    entry.happenings.all().delete()

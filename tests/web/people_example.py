@@ -1,0 +1,39 @@
+"""A council and its people, plainly invented."""
+
+from itertools import count
+
+from django.test import Client
+
+from commonweal.base.language import Text
+from commonweal.people.role import Kind, Role
+from commonweal.web.people.models import Membership, Organisation, Person
+
+__all__ = ["a_council", "a_person", "an_organisation", "signed_in"]
+
+_counted = count(1)
+
+
+def a_council(slug: str = "bryndu", **fields: object) -> Organisation:
+    """An invented council, bilingual unless told otherwise; the same one when asked for again."""
+    return an_organisation(slug, "council", **fields)
+
+
+def an_organisation(slug: str, sort: Kind, **fields: object) -> Organisation:
+    """An invented organisation of a kind; the same one when asked for again."""
+    name = slug.replace("-", " ").title()
+    told = {"name": Text(en=f"{name} {sort.title()}", cy=f"{sort.title()} {name} (Cymraeg)"), "sort": sort, **fields}
+    return Organisation.objects.get_or_create(slug=slug, defaults=told)[0]
+
+
+def a_person(organisation: Organisation, *roles: Role, name: str = "") -> Person:
+    """Somebody new, with roles in an organisation; their address is reserved for examples."""
+    number = next(_counted)
+    person = Person.objects.create_user(f"person-{number}@example.org", name=name or f"Person {number}")
+    Membership.objects.bulk_create(Membership(person=person, organisation=organisation, role=role) for role in roles)
+    return person
+
+
+def signed_in(client: Client, person: Person) -> Client:
+    """A browser in which somebody has signed in."""
+    client.force_login(person)
+    return client
