@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commonweal.base.language import Text
-from commonweal.people.role import ANYONE, Role
+from commonweal.people.role import ANYONE, ROLES_OF, Role
 
 __all__ = ["PERMISSIONS", "RELATIONS", "Permission", "Refusal", "Relation", "permitted"]
 
@@ -74,6 +74,70 @@ _ROWS: tuple[Permission, ...] = (
             en="erase personal content from the trail, leaving its seal", cy="ddileu cynnwys personol o’r trywydd, gan adael ei sêl"
         ),
         ("administrator",),
+    ),
+    # Commissions and their gates
+    Permission("commission.begin", Text(en="begin a commission", cy="ddechrau comisiwn"), ("commissioner",)),
+    Permission(
+        "commission.read",
+        Text(en="read a commission’s working pages", cy="ddarllen tudalennau gwaith comisiwn"),
+        ROLES_OF["council"],
+    ),
+    Permission("commission.change", Text(en="change a commission", cy="newid comisiwn"), ("commissioner",)),
+    Permission(
+        "commission.share",
+        Text(en="let other councils read a commission", cy="adael i gynghorau eraill ddarllen comisiwn"),
+        ("commissioner",),
+    ),
+    Permission("commission.publish", Text(en="publish a commission", cy="gyhoeddi comisiwn"), ("commissioner",)),
+    Permission(
+        "evidence.attach",
+        Text(en="attach evidence to a commission", cy="atodi tystiolaeth i gomisiwn"),
+        ("commissioner", "analyst"),
+    ),
+    Permission(
+        "evidence.remove", Text(en="take evidence off a commission", cy="dynnu tystiolaeth oddi ar gomisiwn"), ("commissioner",)
+    ),
+    Permission(
+        "gate.pass",
+        Text(en="pass a commission through a gate", cy="basio comisiwn drwy borth"),
+        ("commissioner", "clerk", "member"),
+        ("drafter",),
+    ),
+    Permission(
+        "gate.return",
+        Text(en="return a commission at a gate, with reasons", cy="anfon comisiwn yn ôl wrth borth, gyda rhesymau"),
+        ("commissioner", "clerk", "member"),
+        ("drafter",),
+    ),
+    Permission("pilot.design", Text(en="design a pilot", cy="ddylunio peilot"), ("commissioner",)),
+    Permission(
+        "pilot.begin",
+        Text(en="let a pilot begin", cy="adael i beilot ddechrau"),
+        ("commissioner", "clerk", "member"),
+        ("drafter",),
+    ),
+    Permission(
+        "pilot.report",
+        Text(en="report what a pilot measures and has lost", cy="adrodd yr hyn y mae peilot yn ei fesur ac wedi’i golli"),
+        ("commissioner", "analyst"),
+    ),
+    Permission("pilot.stop", Text(en="stop a pilot", cy="stopio peilot"), ("commissioner", "clerk", "member")),
+    Permission(
+        "pilot.scale",
+        Text(en="let a pilot grow into a full commission", cy="adael i beilot dyfu’n gomisiwn llawn"),
+        ("commissioner", "clerk", "member"),
+        ("drafter",),
+    ),
+    Permission(
+        "framework.change",
+        Text(en="write a new version of the framework of gates", cy="ysgrifennu fersiwn newydd o’r fframwaith pyrth"),
+        ("administrator", "commissioner"),
+    ),
+    Permission(
+        "framework.adopt",
+        Text(en="put a version of the framework of gates in force", cy="rhoi fersiwn o’r fframwaith pyrth mewn grym"),
+        ("administrator", "clerk"),
+        ("drafter",),
     ),
 )
 
