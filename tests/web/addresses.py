@@ -13,6 +13,7 @@ __all__ = [
     "NEED_FILES",
     "NEED_TABLES",
     "PAGES",
+    "SERVICE",
     "TABLES",
 ]
 
@@ -29,6 +30,7 @@ PROCESS = "ocds-x4mpl3-0010"
 
 PAGES = [
     "",
+    "permissions/",
     "markets/",
     "markets/?cpv=85&place=UKF&level=4",
     "markets/awards/",
@@ -63,6 +65,9 @@ PAGES = [
     f"needs/{NEED}/how-it-was-made/",
 ]
 """Below `/en/` and `/cy/`."""
+
+SERVICE = {"account", "permissions", "permissions-csv"}
+"""Names of pages of the service for everybody, or for everybody with an account. Those for a role: `tests.web.working_pages`."""
 
 TABLES = [
     "need/forecast",

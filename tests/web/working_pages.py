@@ -1,0 +1,33 @@
+"""Every page that a role is needed for, by the name of its address, with how what it is about comes to be.
+
+A test opens each in every role and holds the answer against the table of permissions. A page that is not named here fails it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["WORKING", "WorkingPage", "working_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingPage:
+    """`subject` makes the record that the page is about; `rest` gives the other parts of its address."""
+
+    subject: Callable[[], Any]
+    by: str
+    rest: Callable[[Any], Mapping[str, Any]]
+
+    def parts(self, subject: Any) -> dict[str, Any]:
+        """The parts of the address for a record."""
+        return {self.by: getattr(subject, self.by), **self.rest(subject)}
+
+
+WORKING: dict[str, WorkingPage] = {}
+
+
+def working_page(
+    name: str, subject: Callable[[], Any], by: str = "key", rest: Callable[[Any], Mapping[str, Any]] | None = None
+) -> None:
+    """Name a page that a role is needed for."""
+    WORKING[name] = WorkingPage(subject, by, rest or (lambda _subject: {}))
