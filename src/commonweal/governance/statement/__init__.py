@@ -1,0 +1,1 @@
+"""Joint statements: a text that several bodies draft clause by clause, agree, sign, and launch on a day."""

@@ -1,0 +1,113 @@
+"""What bodies do while a text is drafted: propose, accept, decline, withdraw, and invite one more to the table.
+
+Each takes a statement and gives it as it is then; FaultyInput, with what to do about it, where it cannot be done.
+"""
+
+import datetime
+from dataclasses import replace
+from typing import Literal, NoReturn
+
+from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.language import Text
+from commonweal.governance.statement.proposal import STATES, Add, Answer, Change, Proposal
+from commonweal.governance.statement.statement import Body, Statement
+from commonweal.governance.statement.text import clause, draft
+
+__all__ = ["accept", "decline", "invite", "open_text", "propose", "refuse", "withdraw"]
+
+
+def invite(statement: Statement, body: Body) -> Statement:
+    """Bring a body in: it is asked about what is proposed from now on, and must accept what stands before the text is agreed."""
+    open_text(statement)
+    if any(one.key == body.key for one in statement.bodies):
+        refuse("already-party", f"{body.name.en} is party to this statement already.", "Choose another body.")
+    return replace(statement, bodies=(*statement.bodies, body))
+
+
+def propose(statement: Statement, by: str, change: Change, reason: Text, on: datetime.date) -> Statement:
+    """Propose a change of the text; the body that proposes it accepts it thereby."""
+    open_text(statement)
+    party(statement, by)
+    if not isinstance(change, Add):
+        _of_what_stands(statement, change.clause, change.since)
+    elif change.before is not None and clause(draft(statement).clauses, change.before) is None:
+        refuse("no-clause", "The clause to stand before is not in the text.", "Choose one that is, or the end.")
+    asked = tuple(body.key for body in statement.bodies)
+    proposal = Proposal(len(statement.proposals) + 1, by, change, reason, on, asked, (Answer(by, True, on),))
+    return replace(statement, proposals=(*statement.proposals, proposal))
+
+
+def accept(statement: Statement, number: int, body: str, on: datetime.date, reason: Text | None = None) -> Statement:
+    """A body accepts a proposal: one that is open, or one that was adopted without it."""
+    proposal = _answerable(statement, number, body, {"open", "waiting", "adopted"})
+    return _with(statement, proposal, answers=(*proposal.answers, Answer(body, True, on, reason)))
+
+
+def decline(statement: Statement, number: int, body: str, on: datetime.date, reason: Text) -> Statement:
+    """A body declines a proposal that is open, and says why, so that the next can be better."""
+    proposal = _answerable(statement, number, body, {"open", "waiting"})
+    if body in proposal.declined:
+        refuse("already-declined", "Your body has declined this proposal already.", "It may still accept it while it is open.")
+    return _with(statement, proposal, answers=(*proposal.answers, Answer(body, False, on, reason)))
+
+
+def withdraw(statement: Statement, number: int, body: str, on: datetime.date) -> Statement:
+    """The body that made a proposal takes it back, before it is adopted."""
+    proposal = _found(statement, number, {"open", "waiting"})
+    if proposal.by != body:
+        refuse("not-yours", "Only the body that made a proposal can withdraw it.", "Decline it, and say why.")
+    return _with(statement, proposal, withdrawn_on=on)
+
+
+def open_text(statement: Statement) -> None:
+    """FaultyInput where the text is agreed, so that it cannot be changed."""
+    if statement.frozen:
+        refuse("frozen", "The text is agreed and frozen.", "Open it again first; signatures on it will then not count.")
+
+
+def party(statement: Statement, body: str) -> None:
+    """FaultyInput where a body is not party to a statement."""
+    if not any(one.key == body for one in statement.bodies):
+        refuse("not-party", "That body is not party to this statement.", "Choose one that is.")
+
+
+def refuse(code: str, message: str, remedy: str) -> NoReturn:
+    """Say why it cannot be done, and what can."""
+    raise FaultyInput([Problem(code, message, remedy)])
+
+
+def _of_what_stands(statement: Statement, key: int, since: int) -> None:
+    found = clause(draft(statement).clauses, key)
+    if found is None:
+        refuse(
+            "no-clause", "That clause is not in the text.", "It may have been removed since you opened the page; look at the text."
+        )
+    if found.since != since:
+        told = f"Clause {found.number} has been changed since you read it."
+        refuse("overtaken", told, "Please read it as it stands now, and make your proposal anew on those words.")
+
+
+def _found(statement: Statement, number: int, states: set[Literal["open", "waiting", "adopted"]]) -> Proposal:
+    open_text(statement)
+    if not 1 <= number <= len(statement.proposals):
+        refuse("no-proposal", f"There is no proposal {number}.", "Choose one from the list.")
+    state = draft(statement).states[number]
+    if state == "overtaken":
+        told = "The clause was changed by an earlier proposal after this one was made."
+        refuse("overtaken", told, "If it is wanted still, please make it anew on the new words.")
+    if state not in states:
+        refuse("closed", f"Proposal {number} is closed: {STATES[state].en.lower()}.", "Make a new one if it is wanted still.")
+    return statement.proposals[number - 1]
+
+
+def _answerable(statement: Statement, number: int, body: str, states: set[Literal["open", "waiting", "adopted"]]) -> Proposal:
+    party(statement, body)
+    proposal = _found(statement, number, states)
+    if body in proposal.accepted:
+        refuse("already-accepted", "Your body has accepted this proposal.", "To change the words again, propose other ones.")
+    return proposal
+
+
+def _with(statement: Statement, proposal: Proposal, **changes: object) -> Statement:
+    changed = replace(proposal, **changes)  # type: ignore[arg-type]
+    return replace(statement, proposals=tuple(changed if one.number == changed.number else one for one in statement.proposals))
