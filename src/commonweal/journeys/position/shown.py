@@ -10,7 +10,7 @@ from commonweal.market.position.ahead import Ending, FlagRate, Pair
 from commonweal.market.position.statement import PositionStatement
 from commonweal.market.position.words.noun import AWARD, CONTRACT, LOT, PROCESS, THING, Noun
 
-__all__ = ["endings", "pairs", "shown", "signs"]
+__all__ = ["caption", "endings", "pairs", "shown", "signs"]
 
 _SHOWN = 20
 """Rows of a table in the document: the data files have all."""
@@ -20,16 +20,19 @@ _PARTS: Mapping[str, Noun] = {"award": AWARD, "contract": CONTRACT, "lot": LOT, 
 
 def shown(found: Figures) -> tuple[Table, ...]:
     """The first rows of a table; nothing where it has none."""
-    if not found.rows:
-        return ()
-    many, caption = len(found.rows), found.caption
-    if many > _SHOWN:
-        told = {language: number(many, language) for language in LANGUAGES}
-        caption = Text(
-            en=f"{caption.en} (the first {_SHOWN} of {told['en']}; all are in {found.name}.csv)",
-            cy=f"{caption['cy']} (yr {_SHOWN} cyntaf o {told['cy']}; mae’r cyfan yn {found.name}.csv)",
-        )
-    return (replace(found, caption=caption, rows=found.rows[:_SHOWN]).table,)
+    return (replace(found, caption=caption(found), rows=found.rows[:_SHOWN]).table,) if found.rows else ()
+
+
+def caption(found: Figures) -> Text:
+    """What stands over the first rows of a table: it says so where there are more."""
+    many, whole = len(found.rows), found.caption
+    if many <= _SHOWN:
+        return whole
+    told = {language: number(many, language) for language in LANGUAGES}
+    return Text(
+        en=f"{whole.en} (the first {_SHOWN} of {told['en']}; all are in {found.name}.csv)",
+        cy=f"{whole['cy']} (yr {_SHOWN} cyntaf o {told['cy']}; mae’r cyfan yn {found.name}.csv)",
+    )
 
 
 def _of(whole: Figures, *columns: str | Column) -> tuple[Column, ...]:

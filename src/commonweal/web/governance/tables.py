@@ -1,25 +1,16 @@
-"""The tables of the paper, and what a case was made from."""
+"""What a case was made from, as tables."""
 
 from django.utils.translation import gettext as _
-from markupsafe import Markup
 from pydantic import TypeAdapter
 
 from commonweal.base.evidence import Provenance
-from commonweal.governance.layout import Rows
 from commonweal.journeys import provenance
 from commonweal.web.journeys.stored import CaseContent
-from commonweal.web.site.environment import said
 from commonweal.web.site.table import Column, Table, written_out
 
-__all__ = ["inputs", "laid_out", "parameters", "tables"]
+__all__ = ["inputs", "parameters", "tables"]
 
 PROVENANCE = TypeAdapter(Provenance)
-
-
-def laid_out(rows: Rows) -> Table:
-    """A table of the paper, under its number there."""
-    caption = Markup("{}: {}").format(rows.label, said(rows.caption))
-    return written_out(rows.label.replace(" ", "-").lower(), caption, rows.columns, rows.rows, rows.numeric)
 
 
 def tables(case: CaseContent) -> list[Table]:

@@ -6,11 +6,12 @@ from pydantic import TypeAdapter
 
 from commonweal.governance.layout import Rows, lay_out
 from commonweal.governance.paper import Paper
-from commonweal.web.governance.tables import inputs, laid_out, parameters, tables
+from commonweal.web.governance.tables import inputs, parameters, tables
 from commonweal.web.journeys.models import CaseFile
 from commonweal.web.journeys.page import case_page, case_table
 from commonweal.web.journeys.stored import built_in, stored_case
 from commonweal.web.site.environment import page_language
+from commonweal.web.site.table import laid_out
 
 __all__ = ["how_made", "paper", "table"]
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from commonweal.web.journeys.pictures import pictures
 from commonweal.web.journeys.stored import CaseContent, stored_case
-from commonweal.web.site.table import Table, as_csv
+from commonweal.web.site.table import Table, one_as_csv
 
 __all__ = ["case_page", "case_table"]
 
@@ -26,10 +26,7 @@ def case_page(request: HttpRequest, case: CaseContent, template: str, content: d
 
 def case_table(slug: str, key: str, tables: Tables) -> HttpResponse:
     """One of a case's tables as CSV; Http404 where the case or the table does not exist."""
-    for table in tables(stored_case(slug)):
-        if table.key == key:
-            return as_csv(table)
-    raise Http404(key)
+    return one_as_csv(tables(stored_case(slug)), key)
 
 
 def _navigation(request: HttpRequest, case: CaseContent) -> list[dict[str, object]]:

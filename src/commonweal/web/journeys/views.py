@@ -1,6 +1,6 @@
 """What this place is commissioning, and one case at a glance."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -9,7 +9,7 @@ from commonweal.web.journeys.glance import figures
 from commonweal.web.journeys.models import CaseFile, CaseRecord
 from commonweal.web.journeys.page import case_page
 from commonweal.web.journeys.stored import stored_case
-from commonweal.web.site.built import built_file
+from commonweal.web.site.built import kept_file
 
 __all__ = ["case", "file", "home"]
 
@@ -33,10 +33,7 @@ def case(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, slug: str, name: str) -> HttpResponse:  # noqa: ARG001 (Django's signature)
     """A file of a case's build, byte for byte."""
-    found = CaseFile.objects.filter(case=slug, name=name).first()
-    if found is None:
-        raise Http404(name)
-    return built_file(name, bytes(found.content), found.sha256, slug)
+    return kept_file(CaseFile.objects.filter(case=slug), name, slug)
 
 
 def stages() -> dict[str, str]:

@@ -5,14 +5,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
 from pydantic import ValidationError
 
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.base.evidence import sha256
 from commonweal.need.statement.trial import read_futures
-from commonweal.web.need.models import LONGEST_ID, NeedFile, NeedRecord
+from commonweal.web.need.models import LONGEST_ID, NeedRecord
 from commonweal.web.need.statement.stored import DOCUMENT, FUTURES, STATEMENT
+from commonweal.web.site.built import check_holds, store
 
 __all__ = ["load"]
 
@@ -22,19 +21,10 @@ _REMEDY = "Build it: commonweal need report NEED.yaml --output DIR."
 
 def load(folder: Path, now: datetime.datetime) -> NeedRecord:
     """Store a need statement, whole, in place of any earlier build; FaultyInput where the folder holds none that can be shown."""
-    missing = [name for name in (DOCUMENT, FUTURES) if not (folder / name).is_file()]
-    if missing:
-        raise FaultyInput(Problem("missing-file", f"There is no {name} here.", _REMEDY, str(folder)) for name in missing)
-    content = (folder / DOCUMENT).read_bytes()
-    statement = _checked(content, str(folder / DOCUMENT))
+    check_holds(folder, [DOCUMENT, FUTURES], _REMEDY)
+    statement = _checked((folder / DOCUMENT).read_bytes(), str(folder / DOCUMENT))
     read_futures((folder / FUTURES).read_bytes(), str(folder / FUTURES))
-    with transaction.atomic():
-        fields = {"sha256": sha256(content), "loaded_at": now, "content": statement}
-        record, _ = NeedRecord.objects.update_or_create(slug=statement["id"], defaults=fields)
-        record.files.all().delete()
-        files = [path for path in sorted(folder.iterdir()) if path.suffix in SHOWN]
-        NeedFile.objects.bulk_create(_file(record, path) for path in files)
-    return record
+    return store(NeedRecord, statement["id"], folder, DOCUMENT, SHOWN, now, {"content": statement})
 
 
 def _checked(content: bytes, name: str) -> dict[str, Any]:
@@ -49,8 +39,3 @@ def _checked(content: bytes, name: str) -> dict[str, Any]:
         told = f"The statement’s id has {len(read.id)} letters, and an address holds {LONGEST_ID}."
         raise FaultyInput([Problem("too-long", told, "Give it a shorter id in its document, and build it anew.", name)])
     return statement
-
-
-def _file(record: NeedRecord, path: Path) -> NeedFile:
-    content = path.read_bytes()
-    return NeedFile(need=record, name=path.name, sha256=sha256(content), content=content)

@@ -5,7 +5,7 @@ import datetime
 import io
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.http import Http404, HttpResponse
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from commonweal.base.cell import inert
 from commonweal.base.language import Text
 from commonweal.governance.layout import Rows
+from commonweal.governance.layout import Words as Said
 from commonweal.web.site.environment import FILTERS, Words, plain, said
 
 __all__ = ["Column", "Kind", "Linked", "Table", "as_csv", "as_json", "laid_out", "one_as_csv", "written_out"]
@@ -34,6 +35,10 @@ Kind = Literal[
     "month",
     "day",
 ]
+
+
+_SHORT = 12
+"""Letters of a day, with the longest name that a short month has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,13 @@ def written_out(key: str, caption: str, columns: Sequence[Words], rows: Sequence
 def laid_out(rows: Rows) -> Table:
     """A table of a paper or report that is laid out, under its number there."""
     caption = Markup("{}: {}").format(rows.label, said(rows.caption))
-    return written_out(rows.label.replace(" ", "-").lower(), caption, rows.columns, rows.rows, rows.numeric)
+    cells = [[_unbroken(cell) for cell in row] for row in rows.rows]
+    return written_out(rows.label.replace(" ", "-").lower(), caption, rows.columns, cells, rows.numeric)
+
+
+def _unbroken(cell: Said) -> Said:
+    """A short cell, such as a day, with spaces that no line ends at."""
+    return replace(cell, text=cell.text.replace(" ", "\N{NO-BREAK SPACE}")) if len(cell.text) <= _SHORT else cell
 
 
 def as_csv(table: Table) -> HttpResponse:

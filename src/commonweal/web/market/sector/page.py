@@ -24,7 +24,7 @@ from commonweal.web.market.sector.picture import Draw, given_out
 from commonweal.web.market.sector.words import service_name
 from commonweal.web.site.table import Table, as_csv, as_json
 
-__all__ = ["Page", "addresses", "faulty"]
+__all__ = ["Page", "addresses", "faulty", "navigation"]
 
 _FILES = {"csv": as_csv, "json": as_json}
 
@@ -137,7 +137,7 @@ def _shared(request: HttpRequest, asked: Asked, page: str, named: Mapping[str, s
         "asked": asked,
         "page": page,
         "named": named,
-        "navigation": _navigation(request, asked),
+        "navigation": navigation(request, asked),
         "service_name": service_name,
         "services": {code: one.name for code, one in SERVICES.items()},
         "regions": REGIONS,
@@ -147,7 +147,8 @@ def _shared(request: HttpRequest, asked: Asked, page: str, named: Mapping[str, s
     }
 
 
-def _navigation(request: HttpRequest, asked: Asked) -> list[dict[str, object]]:
+def navigation(request: HttpRequest, asked: Asked) -> list[dict[str, object]]:
+    """The links to every page of the market, with what was asked."""
     pages = {
         "markets": _("Overview"),
         "market-awards": _("Awards"),
@@ -159,6 +160,7 @@ def _navigation(request: HttpRequest, asked: Asked) -> list[dict[str, object]]:
         "market-flags": _("Red flags"),
         "market-map": _("Map"),
         "market-quality": _("Data quality"),
+        "market-statements": _("Position statements"),
     }
     links = {name: asked.address(name) for name in pages}
     return [

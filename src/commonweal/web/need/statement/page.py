@@ -1,11 +1,10 @@
 """One page of a need statement: its place among the statement's other pages, its pictures, its tables and their CSV."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,9 +13,8 @@ from commonweal.base.language import Language, Text
 from commonweal.journeys.need_charts import figures
 from commonweal.web.need.models import NeedFile
 from commonweal.web.need.statement.stored import Stored
-from commonweal.web.site.table import Table, as_csv
 
-__all__ = ["Picture", "pictures", "statement_page", "table_of", "unmatched"]
+__all__ = ["Picture", "pictures", "statement_page", "unmatched"]
 
 _MAP = "map.json"
 """What the drawing of the map found."""
@@ -52,14 +50,6 @@ def unmatched(stored: Stored) -> list[str]:
     """The places that no outline of the map was found for."""
     content = NeedFile.objects.filter(need=stored.id, name=_MAP).values_list("content", flat=True).first()
     return [str(name) for name in json.loads(bytes(content))["unmatched"]] if content else []
-
-
-def table_of(tables: Sequence[Table], key: str) -> HttpResponse:
-    """One of the tables as CSV; Http404 where there is none of that key."""
-    for table in tables:
-        if table.key == key:
-            return as_csv(table)
-    raise Http404(key)
 
 
 def _navigation(request: HttpRequest, stored: Stored) -> list[dict[str, object]]:

@@ -15,9 +15,10 @@ from commonweal.web.journeys.reading import sources
 from commonweal.web.need.models import NeedFile
 from commonweal.web.need.statement import levers as tried
 from commonweal.web.need.statement import sentences, tables
-from commonweal.web.need.statement.page import pictures, statement_page, table_of, unmatched
+from commonweal.web.need.statement.page import pictures, statement_page, unmatched
 from commonweal.web.need.statement.stored import every_statement, kept_futures, stored_statement
-from commonweal.web.site.built import FILE_POLICY, built_file
+from commonweal.web.site.built import FILE_POLICY, kept_file
+from commonweal.web.site.table import one_as_csv
 
 __all__ = ["file", "how_made", "levers", "levers_table", "needs", "picture", "places", "record", "statement", "table"]
 
@@ -134,7 +135,7 @@ def levers_table(request: HttpRequest, slug: str, table: str) -> HttpResponse:
         trial = tried.trial_of(tried.written(request.GET), stored)
     except FaultyInput as error:
         raise Http404(table) from error
-    return table_of([tables.tried_years(stored.statement, trial), tables.effects(stored.statement, trial)], table)
+    return one_as_csv([tables.tried_years(stored.statement, trial), tables.effects(stored.statement, trial)], table)
 
 
 @require_safe
@@ -154,14 +155,10 @@ def picture(request: HttpRequest, slug: str, language: str) -> HttpResponse:
 @require_safe
 def table(request: HttpRequest, slug: str, table: str) -> HttpResponse:  # noqa: ARG001 (Django's signature)
     """One of a statement's tables as CSV."""
-    return table_of(tables.tables(stored_statement(slug).statement), table)
+    return one_as_csv(tables.tables(stored_statement(slug).statement), table)
 
 
 @require_safe
 def file(request: HttpRequest, slug: str, name: str) -> HttpResponse:  # noqa: ARG001 (Django's signature)
     """A file of a statement's build, byte for byte."""
-    # PostgreSQL knows no zero character, not even to look for one.
-    found = None if "\x00" in name else NeedFile.objects.filter(need=slug, name=name).first()
-    if found is None:
-        raise Http404(name)
-    return built_file(name, bytes(found.content), found.sha256, slug)
+    return kept_file(NeedFile.objects.filter(need=slug), name, slug)

@@ -1,26 +1,13 @@
 """`django-admin load_case FOLDER...`: store builds of cases."""
 
-from pathlib import Path
-
-from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
-
-from commonweal.base.errors import FaultyInput
 from commonweal.web.journeys.load import load
+from commonweal.web.site.loading import LoadCommand
+
+__all__ = ["Command"]
 
 
-class Command(BaseCommand):
+class Command(LoadCommand):
     """Store builds of cases, each in place of its earlier one."""
 
     help = "Store what `commonweal case build` wrote, so that the pages show it."
-
-    def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("folder", nargs="+", type=Path)
-
-    def handle(self, *, folder: list[Path], **_: object) -> None:
-        for one in folder:
-            try:
-                record = load(one, timezone.now())
-            except FaultyInput as error:
-                raise CommandError(str(error)) from error
-            self.stdout.write(f"loaded {record.slug}")
+    load = staticmethod(load)

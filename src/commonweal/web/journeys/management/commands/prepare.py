@@ -6,14 +6,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
-_NEED = "need.json"
-"""What tells the folder of a need statement from that of a case."""
+_STATEMENTS = {"load_need": "need.json", "load_position": "statement.json"}
+"""What loads a statement's folder, by the file that tells it from that of a case."""
 
 
 class Command(BaseCommand):
-    """Bring the database up to date, lay out the static files and store the cases and need statements given."""
+    """Bring the database up to date, lay out the static files and store the cases and statements given."""
 
-    help = "Migrate, collect static files and load cases and need statements."
+    help = "Migrate, collect static files and load cases, need statements and market position statements."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", nargs="*", type=Path)
@@ -22,8 +22,8 @@ class Command(BaseCommand):
         settings.VAR.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-        needs = [one for one in folder if (one / _NEED).is_file()]
-        cases = [one for one in folder if one not in needs]
-        for command, folders in (("load_case", cases), ("load_need", needs)):
+        stated = {command: [one for one in folder if (one / file).is_file()] for command, file in _STATEMENTS.items()}
+        cases = [one for one in folder if not any(one in folders for folders in stated.values())]
+        for command, folders in {"load_case": cases, **stated}.items():
             if folders:
                 call_command(command, *folders, stdout=self.stdout)
