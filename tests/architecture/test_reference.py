@@ -42,6 +42,9 @@ from commonweal.contract.world.optimism import OptimismBias
 from commonweal.contract.world.people import ClaimFuture, PeopleFuture
 from commonweal.contract.world.provider import Effort, Provider
 from commonweal.contract.world.world import DemandFuture, Group, IndexFuture, MeasureFuture, OptionWorld, Uncertain, World
+from commonweal.governance.gate.framework import Asked, Decider, Framework, Gate, PilotTrack
+from commonweal.governance.gate.framework import Tier as GateTier
+from commonweal.governance.gate.reading import read_framework
 from commonweal.journeys.document import BudgetYear, CaseDocument, MarketSource, NeedSource, OptionSource, PaperWords
 from commonweal.journeys.languages import check_languages
 from commonweal.market.position.document import Engagement, Intention, Invitations, PositionDocument
@@ -64,6 +67,7 @@ from tests.contract.test_cases import contract_and_facts, settled
 
 LANGUAGE, CASE, NEED = "docs/contract-language.md", "docs/case-document.md", "docs/need-statement.md"
 POSITION = "docs/market-position.md"
+GATES = "docs/gates.md"
 TERMS = (
     Block,
     UnitPrice,
@@ -113,6 +117,7 @@ TOLD: dict[str, list[type[BaseModel] | None]] = {
         *(CostSource, SupplySource, BoundarySource),
     ],
     POSITION: [PositionDocument, Intention, Invitations, Engagement],
+    GATES: [Framework, GateTier, Gate, Asked, Decider, PilotTrack],
 }
 """The models of each page's tables of keys, in order; None for the table of what every term has."""
 
@@ -157,7 +162,7 @@ def test_what_every_term_has_is_told() -> None:
 def test_every_part_of_every_document_has_its_table() -> None:
     parts = {
         name
-        for model in (Contract, Fund, World, Register, CaseDocument, NeedDocument, PositionDocument)
+        for model in (Contract, Fund, World, Register, CaseDocument, NeedDocument, PositionDocument, Framework)
         for name in model.model_json_schema()["$defs"]
     }
     assert parts - {"Text"} == {model.__name__ for model, _table in EVERY} - {
@@ -168,6 +173,7 @@ def test_every_part_of_every_document_has_its_table() -> None:
         "CaseDocument",
         "NeedDocument",
         "PositionDocument",
+        "Framework",
     }
 
 
@@ -212,6 +218,11 @@ def test_the_position_document_that_is_written_out_is_sound() -> None:
     document = Document.parse(blocks(POSITION, "yaml")[0], POSITION)
     words = read(PositionDocument, document)
     check_languages(words, document, words.languages)
+
+
+def test_the_framework_that_is_written_out_is_sound() -> None:
+    document = Document.parse(blocks(GATES, "yaml")[0], GATES)
+    check_languages(read_framework(document), document, ["en", "cy"])
 
 
 def test_the_whole_documents_are_sound_and_can_be_simulated() -> None:

@@ -29,6 +29,7 @@ DOCUMENTS = {
     "world-1": ["exampleshire/world.yaml", "real/lancashire/world.yaml"],
     "need-1": ["exampleshire-need/need.yaml"],
     "position-1": ["exampleshire-market/position.yaml"],
+    "framework-1": ["../src/commonweal/governance/gate/frameworks/default.yaml"],
     "risks-1": ["exampleshire/risks.yaml", "real/lancashire/risks.yaml"],
 }
 EVERY = [(name, file) for name, files in DOCUMENTS.items() for file in files]

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from commonweal.contract import Contract, Fund, World
+from commonweal.governance.gate.framework import Framework
 from commonweal.journeys.build import case_schema
 from commonweal.journeys.document import CaseDocument
 from commonweal.journeys.position.value import position_schema
@@ -24,6 +25,7 @@ _STATEMENT = TypeAdapter(Statement)
 _WRITTEN: dict[str, type[BaseModel]] = {
     "contract-1": Contract,
     "fund-1": Fund,
+    "framework-1": Framework,
     "world-1": World,
     "risks-1": Register,
     "case-1": CaseDocument,
@@ -36,7 +38,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     """Every schema, by its name and version.
 
     >>> sorted(name for name in schemas() if "result" not in name)
-    ['case-1', 'contract-1', 'fund-1', 'need-1', 'position-1', 'risks-1', 'world-1']
+    ['case-1', 'contract-1', 'framework-1', 'fund-1', 'need-1', 'position-1', 'risks-1', 'world-1']
     >>> sorted(name for name in schemas() if "result" in name)
     ['case-result-1', 'need-result-1', 'position-result-1']
     """
