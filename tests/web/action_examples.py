@@ -10,26 +10,42 @@ from typing import Any
 
 from commonweal.base.language import Text
 from commonweal.people.role import Role
-from tests.web.people_example import a_council
+from commonweal.base.evidence import sha256
+from commonweal.web.people.models import Invitation, Person
+from tests.web.people_example import a_council, a_person
 
 __all__ = ["EXAMPLES", "Example", "example"]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """`subject` makes what the action is done to, each time anew; `role` may do it; `given` is what is given besides."""
+    """`subject` makes what the action is done to, each time anew; `role` may do it; `given` is what is given besides.
+
+    `who` makes somebody who may do it, where a role in the subject's council is not enough for that.
+    """
 
     subject: Callable[[], Any]
     role: Role
     given: Callable[[Any], Mapping[str, Any]] = field(default=lambda _subject: {})
+    who: Callable[[Any], Person] | None = None
+
+    def person(self, subject: Any) -> Person:
+        """Somebody who may do it."""
+        return self.who(subject) if self.who else a_person(subject.council, self.role)
 
 
 EXAMPLES: dict[str, Example] = {}
 
 
-def example(verb: str, subject: Callable[[], Any], role: Role, given: Callable[[Any], Mapping[str, Any]] | None = None) -> None:
+def example(
+    verb: str,
+    subject: Callable[[], Any],
+    role: Role,
+    given: Callable[[Any], Mapping[str, Any]] | None = None,
+    who: Callable[[Any], Person] | None = None,
+) -> None:
     """Add the example of an action."""
-    EXAMPLES[verb] = Example(subject, role, given or (lambda _subject: {}))
+    EXAMPLES[verb] = Example(subject, role, given or (lambda _subject: {}), who)
 
 
 example(
@@ -38,3 +54,40 @@ example(
     "administrator",
     lambda _council: {"name": Text(en="New", cy="Newydd"), "numbers": {}, "bilingual": True, "nation": "WLS"},
 )
+
+
+def an_invitation() -> Invitation:
+    """An invitation that is open still; its token is “token”, and the one before it is withdrawn."""
+    Invitation.objects.all().delete()
+    council = a_council()
+    return Invitation.objects.create(
+        council=council,
+        email="invited@example.org",
+        name="Invited",
+        role="member",
+        token_sha256=sha256(b"token"),
+        invited_by=a_person(council, "administrator"),
+    )
+
+
+def _a_role(council: Any) -> Mapping[str, Any]:
+    return {"membership": a_person(council, "member").memberships.get().pk}
+
+
+example(
+    "people.invite",
+    a_council,
+    "administrator",
+    lambda _council: {"email": "new@example.org", "name": "New", "role": "member", "token": "token"},
+)
+example("people.withdraw", an_invitation, "administrator")
+example("people.end", a_council, "administrator", _a_role)
+
+
+def _who_was_invited(invitation: Invitation) -> Person:
+    person = a_person(a_council("elsewhere"), "member")
+    Invitation.objects.filter(pk=invitation.pk).update(email=person.email)
+    return person
+
+
+example("invitation.accept", an_invitation, "member", lambda _invitation: {"token": "token"}, _who_was_invited)

@@ -1,6 +1,7 @@
 """Every address of the service, so that no page is tested by accident only."""
 
 from tests.web.need_example import NEED
+from tests.web.position_example import STATEMENT
 
 __all__ = [
     "FILES",
@@ -9,6 +10,7 @@ __all__ = [
     "MARKET",
     "MARKET_FILES",
     "MARKET_PICTURES",
+    "MARKET_STATEMENT_FILES",
     "MARKET_TABLES",
     "NEED_FILES",
     "NEED_TABLES",
@@ -47,6 +49,8 @@ PAGES = [
     "markets/flags/single-bid/",
     "markets/map/",
     "markets/quality/",
+    "markets/statements/",
+    f"markets/statements/{STATEMENT}/",
     "lab/",
     "cases/bryndu/",
     "cases/bryndu/need/",
@@ -66,7 +70,7 @@ PAGES = [
 ]
 """Below `/en/` and `/cy/`."""
 
-SERVICE = {"account", "permissions", "permissions-csv"}
+SERVICE = {"account", "invitation", "permissions", "permissions-csv"}
 """Names of pages of the service for everybody, or for everybody with an account. Those for a role: `tests.web.working_pages`."""
 
 TABLES = [
@@ -152,6 +156,17 @@ MARKET_PICTURES = [
 ]
 """Below `/en/markets/` and `/cy/markets/`."""
 
+MARKET_STATEMENT_FILES = {
+    "statement.json": "application/json",
+    "manifest.json": "application/json",
+    "years-en.svg": "image/svg+xml",
+    "years-cy.svg": "image/svg+xml",
+    "market-position-en.pdf": "application/pdf",
+    "market-position-cy.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "contracts-ending.csv": "text/csv; charset=utf-8",
+}
+"""Below `/markets/statements/…/files/`."""
+
 _MARKET_PAGES = (
     *("markets", "market-awards", "market-suppliers", "market-supplier", "market-buyers", "market-buyer", "market-process"),
     *("market-calendar", "market-together", "market-drill", "market-drill-of", "market-flags", "market-flag"),
@@ -163,6 +178,7 @@ MARKET = {
     *(f"{page}-table" for page in _MARKET_PAGES),
     *(f"{page}-picture" for page in _MARKET_PICTURED),
     *("market-published", "market-feed", "market-package"),
+    *("market-statements", "market-statement", "market-statement-table", "market-statement-file"),
 }
 """The names of the market's addresses."""
 

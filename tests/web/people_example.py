@@ -2,14 +2,18 @@
 
 from itertools import count
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from commonweal.base.language import Text
 from commonweal.people.role import Kind, Role
 from commonweal.web.people.models import Membership, Organisation, Person
 
-__all__ = ["a_council", "a_person", "an_organisation", "signed_in"]
+__all__ = ["SECRET", "a_council", "a_person", "an_organisation", "signed_in"]
 
+SECRET = "JBSWY3DPEHPK3PXP"
+"""What makes the codes of everybody's app."""
 _counted = count(1)
 
 
@@ -25,11 +29,14 @@ def an_organisation(slug: str, sort: Kind, **fields: object) -> Organisation:
     return Organisation.objects.get_or_create(slug=slug, defaults=told)[0]
 
 
-def a_person(organisation: Organisation, *roles: Role, name: str = "") -> Person:
-    """Somebody new, with roles in an organisation; their address is reserved for examples."""
+def a_person(organisation: Organisation, *roles: Role, name: str = "", second_step: bool = True) -> Person:
+    """Somebody new, with roles in an organisation and an app for codes; their address is reserved for examples."""
     number = next(_counted)
     person = Person.objects.create_user(f"person-{number}@example.org", name=name or f"Person {number}")
     Membership.objects.bulk_create(Membership(person=person, organisation=organisation, role=role) for role in roles)
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    if second_step:
+        Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": SECRET})
     return person
 
 

@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tests.web.action_examples import an_invitation
+from tests.web.people_example import a_council
+
 __all__ = ["WORKING", "WorkingPage", "working_page"]
 
 
@@ -31,3 +34,10 @@ def working_page(
 ) -> None:
     """Name a page that a role is needed for."""
     WORKING[name] = WorkingPage(subject, by, rest or (lambda _subject: {}))
+
+
+working_page("people", a_council, by="slug")
+working_page("people-invited", a_council, by="slug")
+working_page("people-ended", a_council, by="slug")
+working_page("organisation", a_council, by="slug")
+working_page("invitation-withdraw", an_invitation)

@@ -13,7 +13,10 @@ English message is built from the same parts.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from commonweal.base.language import Text
 
 __all__ = ["CommonwealError", "Faults", "FaultyInput", "MissingPart", "Problem", "UnknownParameter", "Unreachable"]
 
@@ -38,6 +41,8 @@ class Problem:
         Where inside the document: `terms.2.price`.
     fields
         The parts of the message, for a page to translate.
+    said
+        What is wrong and what to do, in both languages, where a page tells it in its own.
     """
 
     code: str
@@ -47,6 +52,17 @@ class Problem:
     line: int | None = None
     path: str = ""
     fields: Mapping[str, object] = field(default_factory=dict, hash=False)
+    said: "Text | None" = None
+
+    @classmethod
+    def spoken(cls, code: str, said: "Text", path: str = "") -> "Problem":
+        """A problem that is told in both languages, its remedy with it.
+
+        >>> from commonweal.base.language import Text
+        >>> str(Problem.spoken("late", Text(en="It is too late. Ask again.", cy="Mae’n rhy hwyr. Gofynnwch eto.")))
+        'It is too late. Ask again.'
+        """
+        return cls(code, said.en, path=path, said=said)
 
     @property
     def place(self) -> str:

@@ -64,6 +64,8 @@ _ROWS: tuple[Permission, ...] = (
         ("administrator",),
     ),
     Permission("people.invite", Text(en="invite somebody into a role", cy="wahodd rhywun i rôl"), ("administrator",)),
+    Permission("people.withdraw", Text(en="withdraw an invitation", cy="dynnu gwahoddiad yn ôl"), ("administrator",)),
+    Permission("invitation.accept", Text(en="accept an invitation, with its link", cy="dderbyn gwahoddiad, gyda’i ddolen"), (ANYONE,)),
     Permission("people.end", Text(en="end somebody’s role", cy="derfynu rôl rhywun"), ("administrator",)),
     Permission(
         "audit.read", Text(en="read the whole audit trail", cy="ddarllen y trywydd archwilio cyfan"), ("administrator", "clerk")

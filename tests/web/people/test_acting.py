@@ -28,7 +28,7 @@ def test_every_action_has_an_example():
 @pytest.mark.parametrize("verb", ACTED)
 def test_an_action_appends_one_event_that_names_who_did_it(verb):
     subject = EXAMPLES[verb].subject()
-    person = a_person(subject.council, EXAMPLES[verb].role)
+    person = EXAMPLES[verb].person(subject)
     before = AuditEvent.objects.count()
     act(verb, person, subject)
     last = AuditEvent.objects.last()

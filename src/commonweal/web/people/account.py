@@ -14,5 +14,5 @@ __all__ = ["account"]
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Name, address and roles; ways to change what is one's own to change."""
-    roles = [(ROLES[one.role], one.organisation) for one in request.user.standing()]  # type: ignore[union-attr]
+    roles = [(ROLES[one.role], one.organisation, one.role) for one in request.user.standing()]  # type: ignore[union-attr]
     return render(request, "people/account.html", {"roles": roles})

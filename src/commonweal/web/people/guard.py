@@ -4,11 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
 from commonweal.people.permission import PERMISSIONS
+from commonweal.people.role import ANYONE
 from commonweal.web.people.acting import Refused, refusal
 from commonweal.web.people.models import Person
 
@@ -39,7 +43,8 @@ def signed_in(view: View) -> View:
 def needs(verb: str, record: Any, by: str = "key") -> Callable[[View], View]:
     """A page that a permission is needed for. The record is found by the part `by` of the address, and given to the view instead.
 
-    Who has no account is asked to sign in; who may not is told kindly who may; a record that is not there is not found.
+    Who has no account is asked to sign in, who signs in with a password alone to set up a second step; who may not is told
+    kindly who may; a record that is not there is not found.
     """
     PERMISSIONS[verb]  # As for actions.
 
@@ -51,6 +56,9 @@ def needs(verb: str, record: Any, by: str = "key") -> Callable[[View], View]:
                 if not isinstance(request.user, Person):
                     return redirect_to_login(request.get_full_path())
                 raise Refused(refused)
+            if PERMISSIONS[verb].roles != (ANYONE,) and not is_mfa_enabled(request.user):
+                messages.info(request, _("Before you work here, set up a passkey, or an app for codes."))
+                return redirect("mfa_index")
             return view(request, subject, **found)
 
         answer.verb = verb  # type: ignore[attr-defined]

@@ -4,9 +4,16 @@ from django.urls import path
 
 from commonweal.web.people.account import account
 from commonweal.web.people.permissions import as_file, permissions
+from commonweal.web.people.views import end, invitation, invited, organisation, people, withdraw
 
 urlpatterns = [
     path("account/", account, name="account"),
+    path("invitations/<str:token>/", invitation, name="invitation"),
+    path("invitations/<slug:key>/withdraw/", withdraw, name="invitation-withdraw"),
+    path("organisations/<slug:slug>/", organisation, name="organisation"),
+    path("organisations/<slug:slug>/people/", people, name="people"),
+    path("organisations/<slug:slug>/people/invited/", invited, name="people-invited"),
+    path("organisations/<slug:slug>/people/ended/", end, name="people-ended"),
     path("permissions/", permissions, name="permissions"),
     path("permissions/permissions.csv", as_file, name="permissions-csv"),
 ]

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.forms.boundfield import BoundField
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.language import Language
 from commonweal.web.site.words import WordsInput
 
-__all__ = ["Shown", "shown_errors", "shown_fields"]
+__all__ = ["Shown", "add_problems", "shown_errors", "shown_fields", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +166,16 @@ def _one_language(field: BoundField, code: str, name: str, text: str, lines: int
         given["classes"] = "govuk-input--error" if lines == 1 else "govuk-textarea--error"
         given["describedBy"] = f"{field.auto_id}-error"
     return given | ({"rows": lines} if lines > 1 else {})
+
+
+def add_problems(form: forms.BaseForm, fault: FaultyInput) -> None:
+    """Tell what the core found wrong in what a form gave: at the field that a problem's path names, or above the form."""
+    for problem in fault.problems:
+        form.add_error(problem.path if problem.path in form.fields else None, told(problem))
+
+
+def told(problem: Problem) -> str:
+    """A problem in the page's language: what is wrong, and what to do."""
+    if problem.said is not None:
+        return problem.said[cast(Language, get_language() or settings.LANGUAGE_CODE)]
+    return " ".join(str(part) for part in (problem.message, problem.remedy) if part)

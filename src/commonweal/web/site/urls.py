@@ -18,9 +18,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("commonweal.web.journeys.urls")),
         path("", include("commonweal.web.people.urls")),
-        path("account/", include("allauth.account.urls")),
-        path("account/", include("allauth.mfa.urls")),
-        path("account/sessions/", include("allauth.usersessions.urls")),
+        path("account/", include("commonweal.web.people.sign_in")),
         path("needs/", include("commonweal.web.need.statement.urls")),
         path("markets/statements/", include("commonweal.web.market.statement.urls")),
         path("markets/", include("commonweal.web.market.sector.urls")),

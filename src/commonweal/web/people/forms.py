@@ -1,0 +1,84 @@
+"""Forms about people and organisations."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.people.identifier import REGISTERS, canonical
+from commonweal.people.role import ROLES, ROLES_OF
+from commonweal.web.people.models import Organisation
+from commonweal.web.site.environment import opening, plain
+from commonweal.web.site.words import WordsInput
+
+__all__ = ["AcceptForm", "InviteForm", "OrganisationForm"]
+
+
+class InviteForm(forms.Form):
+    """Whom to invite, and into which role."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    email = forms.EmailField(label=_("E-mail address"))
+    role = forms.ChoiceField(label=_("Role"), widget=forms.RadioSelect)
+
+    def __init__(self, organisation: Organisation, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["role"].choices = [(role, opening(ROLES[role])) for role in ROLES_OF[organisation.sort]]  # type: ignore[attr-defined, index]
+
+
+class AcceptForm(forms.Form):
+    """A new account: a name, and a password twice."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120, help_text=_("As colleagues and the public record should have it."))
+    password = forms.CharField(
+        label=_("Password"),
+        help_text=_("Twelve letters or more; three words that do not belong together are good and easy to keep."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(label=_("The password again"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+
+    def clean_password(self) -> str:
+        """A password that is not easily guessed."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        """The same password twice."""
+        given = super().clean() or {}
+        if given.get("password") and given.get("again") and given["password"] != given["again"]:
+            self.add_error("again", _("This is not the same password. Write it again."))
+        return given
+
+
+class OrganisationForm(forms.Form):
+    """What the service says of an organisation."""
+
+    name = WordsInput(label=_("Name"), longest=200)
+    bilingual = forms.BooleanField(
+        label=_("Publishes in Welsh and English alike"),
+        required=False,
+        help_text=_("Nothing is published then until both languages are written."),
+    )
+    nation = forms.ChoiceField(label=_("Bank holidays of"), choices=[("ENG", _("England")), ("WLS", _("Wales"))])
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for register, (called, _pattern) in REGISTERS.items():
+            self.fields[register] = forms.CharField(label=opening(called), required=False, max_length=40)
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """The numbers that were given, as their registers write them."""
+        return {register: self.cleaned_data[register] for register in REGISTERS if self.cleaned_data.get(register)}
+
+    def clean(self) -> dict[str, Any]:
+        """Numbers as registers write them."""
+        given = super().clean() or {}
+        for register, (called, _pattern) in REGISTERS.items():
+            written = given.get(register, "")
+            if written and canonical(register, written) is None:
+                self.add_error(register, _("This is no %(number)s.") % {"number": plain(called)})
+            given[register] = canonical(register, written) if written else ""
+        return given

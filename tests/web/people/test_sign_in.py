@@ -1,0 +1,179 @@
+"""Invitations, signing in, and what guards them."""
+
+import re
+
+import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from commonweal.web.people.models import Invitation, Membership, Person
+from tests.web.people_example import SECRET, a_council, a_person, signed_in
+
+PASSWORD = "three unlikely words"  # noqa: S105 (nobody's)
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_failed(db) -> None:
+    """What counts failed sign-ins starts at none."""
+    cache.clear()
+
+
+def page(name: str, *args: object) -> str:
+    """The address of an English page."""
+    with translation.override("en"):
+        return reverse(name, args=args)
+
+
+def code() -> str:
+    """What the app on a phone shows now."""
+    return format_hotp_value(hotp_value(SECRET, next(iter(yield_hotp_counters_from_time()))))
+
+
+def invited(council, email: str = "new@example.org") -> str:
+    """Invite somebody as the administrator's form does; the path of the link in their e-mail."""
+    browser = signed_in(Client(), a_person(council, "administrator"))
+    given = {"name": "Newcomer", "email": email, "role": "commissioner"}
+    assert browser.post(page("people-invited", council.slug), given).status_code == 302
+    return re.search(r"http://testserver(\S+)", mail.outbox[-1].body).group(1)
+
+
+def test_an_invitation_makes_an_account_with_its_role():
+    council = a_council()
+    link = invited(council)
+    given = {"name": "Newcomer", "password": PASSWORD, "again": PASSWORD}
+    assert Client().post(link, given).headers["Location"] == page("account_login")
+    person = Person.objects.get(email="new@example.org")
+    assert person.roles_in([council]) == {"commissioner"}
+
+
+def test_an_invitation_is_used_once():
+    link = invited(a_council())
+    given = {"name": "Newcomer", "password": PASSWORD, "again": PASSWORD}
+    Client().post(link, given)
+    again = Client().post(link, given)
+    assert "more than two weeks old" in again.content.decode()
+    assert Membership.objects.filter(role="commissioner").count() == 1
+
+
+def test_a_guessable_password_is_not_taken_and_what_was_typed_stays():
+    link = invited(a_council())
+    answer = Client().post(link, {"name": "Somebody", "password": "password1234", "again": "password1234"})
+    assert answer.status_code == 422
+    assert 'value="Somebody"' in answer.content.decode()
+    assert not Person.objects.filter(email="new@example.org").exists()
+
+
+def test_a_link_that_nobody_was_sent_is_not_found(client):
+    assert client.get(page("invitation", "guessed")).status_code == 404
+
+
+def test_only_the_hash_of_a_link_is_kept():
+    token = invited(a_council()).rstrip("/").rpartition("/")[2]
+    assert token not in str(Invitation.objects.values().get())
+
+
+def test_a_password_alone_does_not_let_anybody_work(client):
+    council = a_council()
+    person = a_person(council, "administrator", second_step=False)
+    answer = signed_in(client, person).get(page("people", council.slug))
+    assert (answer.status_code, answer.headers["Location"]) == (302, page("mfa_index"))
+
+
+def test_a_password_and_a_code_let_in(client):
+    council = a_council()
+    person = a_person(council, "administrator")
+    person.set_password(PASSWORD)
+    person.save()
+    first = client.post(page("account_login"), {"login": person.email, "password": PASSWORD})
+    assert first.headers["Location"] == page("mfa_authenticate")
+    assert client.get(page("people", council.slug)).status_code == 302
+    assert client.post(page("mfa_authenticate"), {"code": code()}).status_code == 302
+    assert client.get(page("people", council.slug)).status_code == 200
+
+
+def test_a_code_is_taken_once(client):
+    person = a_person(a_council(), "member")
+    person.set_password(PASSWORD)
+    person.save()
+    shown = code()
+    for _ in range(2):
+        client.logout()
+        client.post(page("account_login"), {"login": person.email, "password": PASSWORD})
+        answer = client.post(page("mfa_authenticate"), {"code": shown})
+    assert answer.status_code == 200
+    assert "cw-header__place" in answer.content.decode()
+    assert person.name not in answer.content.decode()
+
+
+def test_five_wrong_passwords_lock_an_address_even_for_the_right_one(client):
+    person = a_person(a_council(), "member")
+    person.set_password(PASSWORD)
+    person.save()
+    for _ in range(5):
+        client.post(page("account_login"), {"login": person.email, "password": "wrong"})
+    answer = client.post(page("account_login"), {"login": person.email, "password": PASSWORD})
+    assert answer.status_code == 200
+    assert "Too many failed login attempts" in answer.content.decode()
+
+
+def test_nobody_makes_an_account_without_an_invitation(client):
+    given = {"email": "x@example.org", "password1": PASSWORD, "password2": PASSWORD}
+    answer = client.post(page("account_signup"), given)
+    assert "Accounts are by invitation" in answer.content.decode()
+    assert not Person.objects.exists()
+
+
+def test_a_forgotten_password_is_told_alike_whether_the_address_is_known_or_not(client):
+    person = a_person(a_council(), "member")
+    answers = {
+        client.post(page("account_reset_password"), {"email": email}).headers["Location"]
+        for email in (person.email, "x@example.org")
+    }
+    assert answers == {page("account_reset_password_done")}
+    assert "Choose it here" in mail.outbox[0].body
+
+
+def test_an_organisation_keeps_its_last_administrator(client):
+    council = a_council()
+    person = a_person(council, "administrator")
+    answer = signed_in(client, person).post(
+        page("people-ended", council.slug), {"membership": person.memberships.get().pk}, follow=True
+    )
+    assert "left without an administrator" in answer.content.decode()
+    assert person.roles_in([council]) == {"administrator"}
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "account",
+        "mfa_index",
+        "mfa_list_webauthn",
+        "account_set_password",
+        "usersessions_list",
+        "account_login",
+        "account_logout",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key_done",
+        "account_inactive",
+        "account_signup",
+    ],
+)
+def test_every_page_of_an_account_is_ours_and_in_its_language(client, name, language):
+    with translation.override(language):
+        address = reverse(name)
+    browser = (
+        signed_in(client, a_person(a_council(), "member"))
+        if not name.startswith(("account_login", "account_reset", "account_sign"))
+        else client
+    )
+    answer = browser.get(address)
+    assert answer.status_code == 200
+    assert f'<html lang="{language}"' in answer.content.decode()
+    assert "cw-header" in answer.content.decode()
