@@ -1,4 +1,4 @@
-"""Fixtures for pages: a case and a need statement in the database, and a folder of the service's own."""
+"""Fixtures for pages: a case and statements of need and market in the database, and a folder of the service's own."""
 
 from pathlib import Path
 
@@ -12,12 +12,14 @@ from commonweal.web.contract.lab.page import checked
 from commonweal.web.contract.lab.sheets import keep, lay, simulate
 from commonweal.web.contract.models import Sheet
 from commonweal.web.journeys.load import load
+from commonweal.web.market.load import load as load_position
 from commonweal.web.market.sector.flags import given_today
 from commonweal.web.need.load import load as load_need
 from tests.market.notices_example import write_notices
 from tests.web.case_example import a_build
 from tests.web.lab_example import a_start
 from tests.web.need_example import a_need_build
+from tests.web.position_example import STATEMENT, a_position_build
 
 
 @pytest.fixture(autouse=True)
@@ -49,8 +51,9 @@ def market(settings, market_lake: Path) -> Path:
 
 @pytest.fixture
 def loaded(db, tmp_path: Path, market) -> str:
-    """The example case, loaded with the example need statement, beside the example market; the case's slug."""
+    """The example case, loaded with the example statements of need and market, beside the example market; the case's slug."""
     load_need(a_need_build(tmp_path / "need"), timezone.now())
+    load_position(a_position_build(tmp_path / STATEMENT), timezone.now())
     return load(a_build(tmp_path / "build"), timezone.now()).slug
 
 

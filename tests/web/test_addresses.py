@@ -14,6 +14,7 @@ from tests.web.addresses import (
     LEVERS,
     MARKET,
     MARKET_FILES,
+    MARKET_STATEMENT_FILES,
     MARKET_TABLES,
     NEED_FILES,
     NEED_TABLES,
@@ -23,6 +24,7 @@ from tests.web.addresses import (
 )
 from tests.web.case_example import a_build
 from tests.web.need_example import NEED
+from tests.web.position_example import STATEMENT
 from tests.web.working_pages import WORKING
 
 LANGUAGES = ["en", "cy"]
@@ -78,6 +80,16 @@ def test_a_file_of_a_need_comes_byte_for_byte(client, loaded, tmp_path, name, me
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, media_type)
     assert answer.content == (tmp_path / "need" / name.removeprefix("files/")).read_bytes()
     assert client.get(f"/needs/{NEED}/{name}", headers={"if-none-match": answer.headers["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(("name", "media_type"), MARKET_STATEMENT_FILES.items())
+def test_a_file_of_a_market_statement_comes_byte_for_byte(client, loaded, tmp_path, name, media_type):
+    address = f"/markets/statements/{STATEMENT}/files/{name}"
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, media_type)
+    assert answer.content == (tmp_path / STATEMENT / name).read_bytes()
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert client.get(address, headers={"if-none-match": answer.headers["ETag"]}).status_code == 304
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -149,6 +161,12 @@ def test_every_address_is_tested():
         "/en/markets/processes/nothing/tables/awards.json",
         "/cy/markets/processes/%00/",
         "/en/markets/processes/nothing/ocds.json",
+        "/cy/markets/statements/nobody/",
+        "/en/markets/statements/nobody/tables/years.csv",
+        f"/cy/markets/statements/{STATEMENT}/tables/nothing.csv",
+        f"/markets/statements/{STATEMENT}/files/nothing.svg",
+        f"/markets/statements/{STATEMENT}/files/%00.json",
+        "/cases/bryndu/files/%00.json",
     ],
 )
 def test_what_is_not_there_is_said_kindly(client, loaded, missing):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.web.position_example import STATEMENT
+
 
 @pytest.mark.parametrize(
     "address",
@@ -13,6 +15,8 @@ import pytest
         "/",
         "/en/markets/",
         "/cy/markets/map/",
+        "/en/markets/statements/",
+        f"/cy/markets/statements/{STATEMENT}/",
     ],
 )
 def test_nothing_runs_or_is_framed_but_what_we_serve(client, loaded, address):
