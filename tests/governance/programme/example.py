@@ -3,9 +3,9 @@
 import datetime
 
 from commonweal.base.language import Text
+from commonweal.governance.body import Body
 from commonweal.governance.programme.programme import Member, Programme
 from commonweal.governance.programme.running import set_area, set_milestone
-from commonweal.governance.statement.statement import Body
 
 DAY = datetime.date(2027, 3, 18)
 DUE = datetime.date(2027, 6, 30)

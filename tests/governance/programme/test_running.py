@@ -8,10 +8,10 @@ from hypothesis import strategies as some
 
 from commonweal.base.errors import FaultyInput
 from commonweal.base.language import Text
+from commonweal.governance.body import Body
 from commonweal.governance.programme.programme import Area, Member, Outcome, Programme
 from commonweal.governance.programme.running import describe, finish, invite, meet, move, report, set_area, set_milestone
 from commonweal.governance.programme.status import STATUSES, status
-from commonweal.governance.statement.statement import Body
 from tests.governance.programme.example import BODIES, DAY, DUE, HELP, LEAD, WORDS, begun, under_way
 
 LATER = datetime.date(2027, 9, 30)

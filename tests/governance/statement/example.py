@@ -3,11 +3,12 @@
 import datetime
 
 from commonweal.base.language import Text
+from commonweal.governance.body import Body
 from commonweal.governance.statement.agreeing import freeze, sign
 from commonweal.governance.statement.drafting import accept, propose
 from commonweal.governance.statement.proposal import Add, Remove, Replace, Wording
 from commonweal.governance.statement.rule import Rule
-from commonweal.governance.statement.statement import Body, Statement
+from commonweal.governance.statement.statement import Statement
 from commonweal.governance.statement.text import draft, version
 
 DAY = datetime.date(2027, 3, 18)

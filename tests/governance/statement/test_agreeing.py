@@ -5,11 +5,11 @@ import datetime
 import pytest
 
 from commonweal.base.errors import FaultyInput
+from commonweal.governance.body import Body
 from commonweal.governance.statement.agreeing import freeze, launch, missing, reopen, sign, signed, unaccepted
 from commonweal.governance.statement.drafting import accept, invite, propose
 from commonweal.governance.statement.proposal import Add
 from commonweal.governance.statement.rule import Rule
-from commonweal.governance.statement.statement import Body
 from commonweal.governance.statement.status import STATUSES, status
 from commonweal.governance.statement.text import version
 from tests.governance.statement.example import (

@@ -3,10 +3,11 @@
 import pytest
 
 from commonweal.base.errors import FaultyInput
+from commonweal.governance.body import Body
 from commonweal.governance.statement.drafting import accept, decline, invite, propose, withdraw
 from commonweal.governance.statement.proposal import Add, Remove, Replace
 from commonweal.governance.statement.rule import Rule
-from commonweal.governance.statement.statement import Body, Statement
+from commonweal.governance.statement.statement import Statement
 from commonweal.governance.statement.text import draft, version
 from tests.governance.statement.example import (
     BODIES,

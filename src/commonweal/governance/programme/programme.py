@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commonweal.base.language import Text
+from commonweal.governance.body import Body
 from commonweal.governance.programme.milestone import Milestone
-from commonweal.governance.statement.statement import Body
 
 __all__ = ["Area", "Member", "Outcome", "Programme", "Progress"]
 

@@ -9,18 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from commonweal.base.language import Text
+from commonweal.governance.body import Body
 from commonweal.governance.statement.proposal import Proposal
 from commonweal.governance.statement.rule import Rule
 
-__all__ = ["Body", "Freeze", "Signature", "Statement"]
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An organisation that is party to a statement or a programme, by its key."""
-
-    key: str
-    name: Text
+__all__ = ["Freeze", "Signature", "Statement"]
 
 
 @dataclass(frozen=True, slots=True)
