@@ -1,0 +1,1 @@
+"""How decisions are made and looked at again: notice, meeting, interests, votes, the record, call-in, minutes and actions."""
