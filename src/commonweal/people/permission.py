@@ -65,7 +65,9 @@ _ROWS: tuple[Permission, ...] = (
     ),
     Permission("people.invite", Text(en="invite somebody into a role", cy="wahodd rhywun i rôl"), ("administrator",)),
     Permission("people.withdraw", Text(en="withdraw an invitation", cy="dynnu gwahoddiad yn ôl"), ("administrator",)),
-    Permission("invitation.accept", Text(en="accept an invitation, with its link", cy="dderbyn gwahoddiad, gyda’i ddolen"), (ANYONE,)),
+    Permission(
+        "invitation.accept", Text(en="accept an invitation, with its link", cy="dderbyn gwahoddiad, gyda’i ddolen"), (ANYONE,)
+    ),
     Permission("people.end", Text(en="end somebody’s role", cy="derfynu rôl rhywun"), ("administrator",)),
     Permission(
         "audit.read", Text(en="read the whole audit trail", cy="ddarllen y trywydd archwilio cyfan"), ("administrator", "clerk")
@@ -91,6 +93,11 @@ _ROWS: tuple[Permission, ...] = (
         ("commissioner",),
     ),
     Permission("commission.publish", Text(en="publish a commission", cy="gyhoeddi comisiwn"), ("commissioner",)),
+    Permission(
+        "commission.withdraw",
+        Text(en="withdraw a commission from the public record", cy="dynnu comisiwn o’r cofnod cyhoeddus"),
+        ("commissioner",),
+    ),
     Permission(
         "evidence.attach",
         Text(en="attach evidence to a commission", cy="atodi tystiolaeth i gomisiwn"),
@@ -129,6 +136,14 @@ _ROWS: tuple[Permission, ...] = (
         Text(en="let a pilot grow into a full commission", cy="adael i beilot dyfu’n gomisiwn llawn"),
         ("commissioner", "clerk", "member"),
         ("drafter",),
+    ),
+    Permission(
+        "framework.read",
+        Text(
+            en="read versions of the framework of gates that are not in force",
+            cy="ddarllen fersiynau o’r fframwaith pyrth nad ydynt mewn grym",
+        ),
+        ROLES_OF["council"],
     ),
     Permission(
         "framework.change",
