@@ -1,0 +1,1 @@
+"""Commissions: what a council decides to secure, with its evidence, its gates and its pilots."""

@@ -1,0 +1,28 @@
+"""Publishing a commission, and publishing it anew whenever something public about it has changed."""
+
+from django.utils import timezone
+
+from commonweal.publish.commission import public_commission, public_words
+from commonweal.publish.form import untranslated
+from commonweal.web.governance.commission.facts import story_of
+from commonweal.web.governance.commission.models import CommissionRecord
+from commonweal.web.governance.gate.in_force import framework_in_force
+from commonweal.web.publish.entry import put
+
+__all__ = ["publish", "republish"]
+
+
+def publish(commission: CommissionRecord) -> None:
+    """Publish it as it stands; FaultyInput naming what has no Welsh, where its council publishes in both languages."""
+    story = story_of(commission)
+    if commission.council.bilingual:
+        untranslated(public_words(story))
+    today = timezone.localdate()
+    framework = framework_in_force(commission.council).framework
+    put(public_commission(story, framework, commission.published_on or today, today))
+
+
+def republish(commission: CommissionRecord) -> None:
+    """Publish it anew where it is published, as the last step of an action on it."""
+    if commission.published_on is not None:
+        publish(commission)

@@ -1,0 +1,1 @@
+"""Frameworks of gates: each council's versions, and the one in force."""
