@@ -65,9 +65,16 @@ def untranslated(texts: Mapping[str, Text]) -> None:
     >>> untranslated({"title": Text(en="Risk", cy="Risg"), "note": Text(en="", cy="")})
     """
     problems = [
-        Problem("no-welsh", f"“{name}” has words in one language alone.", "Write it in Welsh and in English.", name)
+        Problem.spoken("no-welsh", _one_language(name), name)
         for name, text in texts.items()
         if bool(text.en.strip()) != bool(text.cy.strip())
     ]
     if problems:
         raise FaultyInput(problems)
+
+
+def _one_language(name: str) -> Text:
+    return Text(
+        en=f"“{name}” has words in one language alone. Write it in Welsh and in English.",
+        cy=f"Mewn un iaith yn unig y mae geiriau “{name}”. Ysgrifennwch hyn yn Gymraeg ac yn Saesneg.",
+    )
