@@ -19,7 +19,7 @@ from commonweal.journeys.charts import CHARTS, draw
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "exampleshire" / "case.yaml"
 WEB = Path(__file__).resolve().parents[2] / "src" / "commonweal" / "web"
 CATALOGUE = WEB / "site" / "locale" / "cy" / "LC_MESSAGES" / "django.po"
-METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2"), ("**/templates/**.txt", "jinja2")]
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 NAMES = {"Commonweal", "English", "Cymraeg", "SHA-256", "–"}
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from commonweal.base.evidence import sha256
 from commonweal.base.language import Text
 from commonweal.people.role import Role
-from commonweal.base.evidence import sha256
 from commonweal.web.people.models import Invitation, Person
 from tests.web.people_example import a_council, a_person
 

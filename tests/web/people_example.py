@@ -12,7 +12,7 @@ from commonweal.web.people.models import Membership, Organisation, Person
 
 __all__ = ["SECRET", "a_council", "a_person", "an_organisation", "signed_in"]
 
-SECRET = "JBSWY3DPEHPK3PXP"
+SECRET = "JBSWY3DPEHPK3PXP"  # noqa: S105 (everybody may know it)
 """What makes the codes of everybody's app."""
 _counted = count(1)
 

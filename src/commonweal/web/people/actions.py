@@ -120,7 +120,7 @@ def _open(invitation: Invitation) -> None:
 
 
 @action("people.end")
-def end_role(person: Person, organisation: Organisation, *, membership: int) -> Done:
+def end_role(_person: Person, organisation: Organisation, *, membership: int) -> Done:
     """End somebody's role from now on; FaultyInput where it would leave an organisation without an administrator."""
     standing = organisation.memberships.filter(Membership.standing(timezone.now()))
     ended = standing.filter(pk=membership).first()
