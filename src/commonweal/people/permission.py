@@ -49,6 +49,11 @@ class Refusal:
     relation: Relation | None = None
 
 
+LEADS: tuple[Role, ...] = ("commissioner", "clerk", "partner")
+"""Who may begin and lead what several bodies do together, for the one that leads it."""
+SPEAKERS: tuple[Role, ...] = ("commissioner", "clerk", "member", "provider", "partner")
+"""Who may speak for a body in what several do together."""
+
 _ROWS: tuple[Permission, ...] = (
     # The public record
     Permission("public.read", Text(en="read what is published", cy="ddarllen yr hyn a gyhoeddwyd"), (ANYONE,)),
@@ -156,6 +161,50 @@ _ROWS: tuple[Permission, ...] = (
         ("administrator", "clerk"),
         ("drafter",),
     ),
+    # Joint statements
+    Permission("statement.begin", Text(en="begin a joint statement", cy="ddechrau datganiad ar y cyd"), LEADS),
+    Permission(
+        "statement.read",
+        Text(en="read a joint statement while it is drafted", cy="ddarllen datganiad ar y cyd tra caiff ei ddrafftio"),
+        (*ROLES_OF["council"], "provider", "partner"),
+    ),
+    Permission(
+        "statement.invite",
+        Text(en="invite a body to a joint statement", cy="wahodd corff i ddatganiad ar y cyd"),
+        LEADS,
+    ),
+    Permission(
+        "clause.propose", Text(en="propose a change of a joint statement", cy="gynnig newid i ddatganiad ar y cyd"), SPEAKERS
+    ),
+    Permission("proposal.accept", Text(en="accept a proposal for their body", cy="dderbyn cynnig dros eu corff"), SPEAKERS),
+    Permission("proposal.decline", Text(en="decline a proposal for their body", cy="wrthod cynnig dros eu corff"), SPEAKERS),
+    Permission("proposal.withdraw", Text(en="withdraw a proposal of their body", cy="dynnu cynnig eu corff yn ôl"), SPEAKERS),
+    Permission(
+        "statement.freeze", Text(en="freeze a text that all have accepted", cy="rewi testun y mae pawb wedi’i dderbyn"), LEADS
+    ),
+    Permission("statement.reopen", Text(en="open an agreed text again", cy="ailagor testun y cytunwyd arno"), LEADS),
+    Permission(
+        "statement.sign",
+        Text(en="sign a joint statement for their body", cy="lofnodi datganiad ar y cyd dros eu corff"),
+        SPEAKERS,
+    ),
+    Permission("statement.launch", Text(en="set the launch of a joint statement", cy="bennu lansiad datganiad ar y cyd"), LEADS),
+    # Work programmes
+    Permission("programme.begin", Text(en="begin a programme", cy="ddechrau rhaglen"), LEADS),
+    Permission("programme.change", Text(en="change what a programme is called and for", cy="newid enw a diben rhaglen"), LEADS),
+    Permission("programme.invite", Text(en="bring a body into a programme", cy="ddod â chorff i raglen"), LEADS),
+    Permission(
+        "area.set",
+        Text(en="set an area of work, its lead and its members", cy="osod maes gwaith, ei arweinydd a’i aelodau"),
+        LEADS,
+    ),
+    Permission("milestone.set", Text(en="set a milestone", cy="osod carreg filltir"), SPEAKERS),
+    Permission(
+        "milestone.meet", Text(en="say that a milestone was met", cy="ddweud bod carreg filltir wedi’i chyflawni"), SPEAKERS
+    ),
+    Permission("milestone.move", Text(en="move a milestone, with the reason", cy="symud carreg filltir, gyda’r rheswm"), SPEAKERS),
+    Permission("progress.report", Text(en="report progress for their body", cy="adrodd cynnydd dros eu corff"), SPEAKERS),
+    Permission("programme.finish", Text(en="finish a programme", cy="orffen rhaglen"), LEADS),
 )
 
 PERMISSIONS: dict[str, Permission] = {row.verb: row for row in _ROWS}
