@@ -16,7 +16,7 @@ from commonweal.contract.appraisal.appraise import LineCost, OptionAppraisal, Pr
 from commonweal.contract.appraisal.fairness import Fairness, GroupView
 from commonweal.contract.appraisal.transfer import Borne, Driven
 from commonweal.journeys.case import Budget, Case, Need
-from commonweal.journeys.document import PaperWords
+from commonweal.journeys.document import ActionWords, PaperWords
 from commonweal.journeys.paper import write_paper
 from commonweal.market.view import Ending, MarketView, Segment, SourceTally, SupplierShare
 from commonweal.need.forecast import Forecast, ForecastYear, Method
@@ -193,8 +193,16 @@ def example_words() -> PaperWords:
         legal=Text(en="The council has a duty to secure enough places.", cy="Mae dyletswydd ar y cyngor i sicrhau digon o leoedd."),
         equality=Text(en="An impact assessment is attached.", cy="Mae asesiad effaith ynghlwm."),
         welsh=Text(en="Care is offered in Welsh.", cy="Cynigir gofal yn Gymraeg."),
+        conclusions=[Text(en="Paying partly for outcomes costs least.", cy="Talu’n rhannol am ganlyniadau sy’n costio leiaf.")],
         recommendation=[
             Text(en="That the Cabinet chooses to pay partly for outcomes.", cy="Bod y Cabinet yn dewis talu’n rhannol.")
+        ],
+        actions=[
+            ActionWords(
+                what=Text(en="Award the contract.", cy="Dyfarnu’r contract."),
+                owner=Text(en="Head of Commissioning", cy="Pennaeth Comisiynu"),
+                by=datetime.date(2027, 6, 1),
+            )
         ],
         contact_officer=Text(en="Elin Example, Head of Commissioning", cy="Elin Example, Pennaeth Comisiynu"),
     )

@@ -45,7 +45,7 @@ from commonweal.contract.world.world import DemandFuture, Group, IndexFuture, Me
 from commonweal.governance.gate.framework import Asked, Decider, Framework, Gate, PilotTrack
 from commonweal.governance.gate.framework import Tier as GateTier
 from commonweal.governance.gate.reading import read_framework
-from commonweal.journeys.document import BudgetYear, CaseDocument, MarketSource, NeedSource, OptionSource, PaperWords
+from commonweal.journeys.document import ActionWords, BudgetYear, CaseDocument, MarketSource, NeedSource, OptionSource, PaperWords
 from commonweal.journeys.languages import check_languages
 from commonweal.market.position.document import Engagement, Intention, Invitations, PositionDocument
 from commonweal.need.scenario import Lever, Scenario
@@ -107,7 +107,7 @@ TOLD: dict[str, list[type[BaseModel] | None]] = {
         *(Indexation, Bound, Distribution, Tier, Fund),
     ],
     CASE: [
-        *(CaseDocument, NeedSource, MarketSource, OptionSource, BudgetYear, PaperWords),
+        *(CaseDocument, NeedSource, MarketSource, OptionSource, BudgetYear, PaperWords, ActionWords),
         *(World, DemandFuture, Group, Range, Uncertain, IndexFuture, MeasureFuture),
         *(PeopleFuture, ClaimFuture, EffectFuture, CohortFuture, OptionWorld),
         *(Provider, Effort, OptimismBias, Register, Risk),

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from commonweal.base.language import Text
-from commonweal.governance.layout import LaidSection, Picture, Prose, Rows, Words, lay_out
+from commonweal.governance.layout import LaidSection, Listed, Picture, Prose, Rows, Words, lay_out
+from commonweal.governance.paper import Points
+from commonweal.governance.report import Chapter, Report
 from tests.case_example import example_case
 
 
@@ -15,7 +17,7 @@ def sections() -> dict[str, LaidSection]:
 
 def test_sections_are_numbered_and_appendices_lettered() -> None:
     labels = [section.label for section in sections().values()]
-    assert labels == [*map(str, range(1, 12)), "Appendix A", "Appendix B"]
+    assert labels == [*map(str, range(1, 14)), "Appendix A", "Appendix B"]
 
 
 def test_paragraphs_are_numbered_within_their_section_past_tables_and_headings() -> None:
@@ -50,3 +52,13 @@ def test_the_date_is_written_in_the_language_of_the_page() -> None:
 
 def test_the_contact_officer_is_named_in_the_language_of_the_page() -> None:
     assert dict(lay_out(example_case().paper, "cy").front)["Swyddog cyswllt"] == Words("Elin Example, Pennaeth Comisiynu", "cy")
+
+
+def test_the_items_of_a_list_are_lettered_past_z() -> None:
+    points = Points(tuple(Text(en=str(number)) for number in range(28)))
+    title = Text(en="Title")
+    report = Report(title, title, "2027-03-18", (), (Chapter(title, (points,)),), "0" * 64)
+    (listed,) = lay_out(report, "en").sections[0].items
+    assert isinstance(listed, Listed)
+    assert [mark for mark, _words in listed.items][:2] == ["(a)", "(b)"]
+    assert [mark for mark, _words in listed.items][25:] == ["(z)", "(aa)", "(ab)"]

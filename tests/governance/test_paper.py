@@ -47,3 +47,10 @@ def test_a_paper_read_back_from_json_is_the_same_paper() -> None:
 
 def test_every_section_has_its_heading_in_welsh() -> None:
     assert all(heading.cy and heading.cy != heading.en for heading in SECTIONS.values())
+
+
+def test_conclusions_and_actions_may_be_left_out_and_stand_in_their_place_where_they_are() -> None:
+    kept = tuple(section for section in paper().sections if section.key not in ("conclusions", "actions"))
+    assert replace(paper(), sections=kept).sections == kept
+    keys = [section.key for section in paper().sections]
+    assert keys[keys.index("welsh") : keys.index("contracts")] == ["welsh", "conclusions", "recommendation", "actions", "officer"]

@@ -33,6 +33,7 @@ def test_what_people_decide_is_only_what_they_wrote() -> None:
         "legal": [words.legal],
         "equality": [words.equality],
         "welsh": [words.welsh],
+        "conclusions": words.conclusions,
         "recommendation": words.recommendation,
     }
     assert {key: paragraphs(key) for key in written} == written
@@ -214,3 +215,10 @@ def test_a_present_value_says_in_the_prices_of_which_month_it_is_where_that_is_k
         "Gwerth presennol y gost, ym mhrisiau mis Ebrill 2027",
     )
     assert heading([replace(one, priced_at=None) for one in options]).en == "Present value of the cost"
+
+
+def test_what_must_be_done_is_told_with_its_owner_and_its_day() -> None:
+    (table,) = section("actions").parts
+    assert isinstance(table, Table)
+    assert [cell["en"] for cell in table.rows[0]] == ["Award the contract.", "Head of Commissioning", "1 June 2027"]
+    assert [cell["cy"] for cell in table.rows[0]] == ["Dyfarnu’r contract.", "Pennaeth Comisiynu", "1 Mehefin 2027"]

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commonweal.base.language import Language, Text, day
-from commonweal.governance.paper import Chart, Paper, Paragraph, Part, Section, Subheading, Table
+from commonweal.governance.paper import Chart, Paper, Paragraph, Part, Points, Section, Subheading, Table
 from commonweal.governance.report import Chapter, Report
 
-__all__ = ["Item", "LaidSection", "Layout", "Picture", "Prose", "Rows", "Subhead", "Words", "lay_out"]
+__all__ = ["Item", "LaidSection", "Layout", "Listed", "Picture", "Prose", "Rows", "Subhead", "Words", "lay_out"]
 
 _TABLE = Text(en="Table", cy="Tabl")
 _FIGURE = Text(en="Figure", cy="Ffigur")
@@ -52,6 +52,14 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """The items of a list, each with its letter: `(a)`."""
+
+    items: tuple[tuple[str, Words], ...]
+    kind: Literal["listed"] = "listed"
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """A table. `label` is `Table 3`; `widths` are shares of the page, which add to 1; `numeric` columns align right."""
 
@@ -75,7 +83,7 @@ class Picture:
     kind: Literal["picture"] = "picture"
 
 
-Item = Subhead | Prose | Rows | Picture
+Item = Subhead | Prose | Listed | Rows | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +166,18 @@ def _item(part: Part, label: str, language: Language, counts: Counter[type]) -> 
             return Subhead(_words(text, language))
         case Paragraph(text):
             return Prose(f"{label}.{number}", _words(text, language))
+        case Points(items):
+            return Listed(tuple((f"({_letter(place)})", _words(one, language)) for place, one in enumerate(items)))
         case Table():
             return _rows(part, f"{_TABLE[language]} {number}", language)
         case Chart():
             words = _words(part.caption, language), _words(part.alternative, language)
             return Picture(f"{_FIGURE[language]} {number}", part.name, *words)
+
+
+def _letter(place: int) -> str:
+    """`a` to `z`, then `aa`."""
+    return (_letter(place // 26 - 1) if place >= 26 else "") + chr(ord("a") + place % 26)
 
 
 def _rows(table: Table, label: str, language: Language) -> Rows:

@@ -1,14 +1,15 @@
 """A paper: a report asking members for a decision, in the shape that councils use."""
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.base.language import Text
+from commonweal.base.language import Text, day
 
-__all__ = ["SECTIONS", "Chart", "Paper", "Paragraph", "Part", "Section", "SectionKey", "Subheading", "Table"]
+__all__ = ["SECTIONS", "Chart", "Paper", "Paragraph", "Part", "Points", "Section", "SectionKey", "Subheading", "Table", "required"]
 
 SectionKey = Literal[
     "decision",
@@ -20,7 +21,9 @@ SectionKey = Literal[
     "legal",
     "equality",
     "welsh",
+    "conclusions",
     "recommendation",
+    "actions",
     "officer",
     "contracts",
     "evidence",
@@ -36,15 +39,20 @@ SECTIONS: dict[SectionKey, Text] = {
     "legal": Text(en="Legal implications", cy="Goblygiadau cyfreithiol"),
     "equality": Text(en="Equality implications", cy="Goblygiadau cydraddoldeb"),
     "welsh": Text(en="Welsh language implications", cy="Goblygiadau i’r Gymraeg"),
+    "conclusions": Text(en="Conclusions", cy="Casgliadau"),
     "recommendation": Text(en="Recommendation", cy="Argymhelliad"),
+    "actions": Text(en="Actions required", cy="Camau gweithredu gofynnol"),
     "officer": Text(en="Contact officer", cy="Swyddog cyswllt"),
     "contracts": Text(en="The contracts in plain words", cy="Y contractau mewn geiriau plaen"),
     "evidence": Text(en="How the figures were made", cy="Sut y gwnaed y ffigurau"),
 }
-"""Every part that a paper must have, in order, with its heading."""
+"""Every part of a paper, in order, with its heading."""
 
 _APPENDICES: tuple[SectionKey, ...] = ("contracts", "evidence")
 """The parts that follow the paper, lettered instead of numbered."""
+
+_OPTIONAL: tuple[SectionKey, ...] = ("conclusions", "actions")
+"""The parts that a paper may do without, where nothing was written for them."""
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -63,6 +71,14 @@ class Paragraph:
 
     text: Text
     kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list, such as the things recommended; its items are lettered, so that each can be cited."""
+
+    items: tuple[Text, ...]
+    kind: Literal["points"] = "points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +106,7 @@ class Chart:
 
 
 # Each says its `kind`, so that a stored paper reads back as what it was: a subheading has the same parts as a paragraph.
-Part = Subheading | Paragraph | Table | Chart
+Part = Subheading | Paragraph | Points | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +146,19 @@ class Paper:
             raise FaultyInput(problems)
 
 
+def required(told: Sequence[tuple[Text, Text, datetime.date]]) -> Table:
+    """The actions that a decision requires, as a table: what is to be done, who owns it, and by when."""
+    rows = tuple((what, owner, Text(en=day(by, "en"), cy=day(by, "cy"))) for what, owner, by in told)
+    columns = (Text(en="Action", cy="Cam"), Text(en="Owner", cy="Perchennog"), Text(en="By", cy="Erbyn"))
+    return Table(Text(en="What must be done", cy="Yr hyn y mae’n rhaid ei wneud"), columns, rows)
+
+
 def _misplaced(sections: Sequence[Section]) -> list[Problem]:
     keys = [section.key for section in sections]
-    missing = [key for key in SECTIONS if key not in keys]
+    missing = [key for key in SECTIONS if key not in keys and key not in _OPTIONAL]
     if missing:
         return [Problem("missing-section", f"The paper has no section “{SECTIONS[key].en}”.", "Add it.") for key in missing]
-    if keys != list(SECTIONS):
+    if keys != [key for key in SECTIONS if key in keys]:
         wanted = ", ".join(SECTIONS)
         return [Problem("section-order", "The paper's sections are repeated or out of order.", f"The order is: {wanted}.")]
     return []

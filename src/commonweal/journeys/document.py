@@ -66,6 +66,14 @@ class BudgetYear(_Part):
     amount: Number = Field(ge=0)
 
 
+class ActionWords(_Part):
+    """Something that must be done if the decision is made: by whom, and by which day."""
+
+    what: Words
+    owner: Words
+    by: datetime.date
+
+
 class PaperWords(_Part):
     """The parts of the paper that a person writes. Nothing here is ever generated."""
 
@@ -78,7 +86,9 @@ class PaperWords(_Part):
     legal: Words
     equality: Words
     welsh: Words
+    conclusions: list[Words] = Field(default=[], description="Left out of the paper where there are none")
     recommendation: list[Words] = Field(min_length=1)
+    actions: list[ActionWords] = Field(default=[], description="Left out of the paper where there are none")
     contact_officer: Words
 
 

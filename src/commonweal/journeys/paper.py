@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from commonweal.base.evidence import Provenance
 from commonweal.base.language import LANGUAGES, Language, Text, number, short_money
 from commonweal.contract.appraisal.appraise import OptionAppraisal
-from commonweal.governance.paper import SECTIONS, Paper, Paragraph, Part, Section, SectionKey, Subheading
+from commonweal.governance.paper import SECTIONS, Paper, Paragraph, Part, Section, SectionKey, Subheading, required
 from commonweal.journeys.case import Budget, Need
 from commonweal.journeys.charts import market_concentration, need_fan, options_cost, options_years, risk_exceedance
 from commonweal.journeys.comparison import affordability, comparison, outdone
@@ -53,7 +53,9 @@ def write_paper(
         "legal": _written(words.legal),
         "equality": _written(words.equality),
         "welsh": _written(words.welsh),
+        "conclusions": _written(*words.conclusions),
         "recommendation": _written(*words.recommendation),
+        "actions": (required([(one.what, one.owner, one.by) for one in words.actions]),) if words.actions else (),
         "officer": _written(words.contact_officer),
         "contracts": _contracts(options),
         "evidence": evidence(provenance, case_hash),
@@ -65,7 +67,7 @@ def write_paper(
         meeting=words.meeting,
         date=words.date.isoformat(),
         officer=words.contact_officer,
-        sections=tuple(Section(key, heading, parts[key]) for key, heading in SECTIONS.items()),
+        sections=tuple(Section(key, heading, parts[key]) for key, heading in SECTIONS.items() if parts[key]),
         case_hash=case_hash,
     )
 

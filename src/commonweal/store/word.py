@@ -17,11 +17,11 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from commonweal.base.language import Language
-from commonweal.governance.layout import Item, LaidSection, Layout, Picture, Prose, Rows, Subhead, Words, lay_out
+from commonweal.governance.layout import Item, LaidSection, Layout, Listed, Picture, Prose, Rows, Subhead, Words, lay_out
 from commonweal.governance.paper import Paper
 from commonweal.governance.report import Report
 from commonweal.store.charts import Spec, png
-from commonweal.store.word_style import BLOCK, LOCALES, TEXT_WIDTH, number_by, rule_lines, set_up
+from commonweal.store.word_style import BLOCK, LISTED, LOCALES, TEXT_WIDTH, number_by, rule_lines, set_up
 
 __all__ = ["paper_as_word"]
 
@@ -84,6 +84,10 @@ def _item(document: WordDocument, item: Item, section: LaidSection, charts: Mapp
             paragraph = document.add_paragraph()
             number_by(paragraph, 1, appendix=section.appendix)
             _write(paragraph, item.words, language)
+        case Listed():
+            for mark, words in item.items:
+                line = document.add_paragraph(f"{mark}\t", style=LISTED)
+                _write(line, words, language)
         case Rows():
             _caption(document, item, language).paragraph_format.keep_with_next = True
             _table(document, item, language)

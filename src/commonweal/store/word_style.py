@@ -14,12 +14,15 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from commonweal.base.language import Language
 
-__all__ = ["BLOCK", "LOCALES", "TEXT_WIDTH", "number_by", "rule_lines", "set_up"]
+__all__ = ["BLOCK", "LISTED", "LOCALES", "TEXT_WIDTH", "number_by", "rule_lines", "set_up"]
 
 LOCALES: dict[Language, str] = {"en": "en-GB", "cy": "cy-GB"}
 
 BLOCK = "Front Line"
 """The style of the lines under the title."""
+
+LISTED = "Listed Words"
+"""The style of the items of a list."""
 
 TEXT_WIDTH = 16.2
 """Centimetres between the margins."""
@@ -60,6 +63,8 @@ def _styles(document: WordDocument) -> None:
     _style(document, "Heading 2", 11.5, before=10, after=5, bold=True)
     _style(document, "Caption", 9.5, before=2, after=6, bold=True)
     _style(document, "Table Words", 9, before=2, after=2)
+    listed = _style(document, LISTED, 10.5, after=4).paragraph_format
+    listed.left_indent, listed.first_line_indent = Cm(2.1), Cm(-0.9)
     _style(document, BLOCK, 10.5, after=2).paragraph_format.tab_stops.add_tab_stop(Cm(3.6))
     stops = _style(document, "Footer", 9, after=0, colour=_GREY).paragraph_format.tab_stops
     stops.clear_all()
