@@ -15,6 +15,7 @@ from commonweal.market.table import MarketRecord
 __all__ = ["JOINT_BUYING", "joint_buying"]
 
 _PAIR = ["left", "right", "service"]
+_CELL = ["buyer", "service", "region"]
 
 
 def joint_buying(supply: Table, settings: Settings, neighbours: Table | None = None) -> Table:
@@ -34,66 +35,88 @@ def joint_buying(supply: Table, settings: Settings, neighbours: Table | None = N
     -------
     Columns `left`, `left_name`, `right`, `right_name`, `service`, `contracts` (of both, that end within `window` months of one of
     the other's), `valued`, `pence`, `first_ends` and `last_ends`; one row a pair and service.
+
+    Notes
+    -----
+    Each month in which a buyer's contracts end is met with the buyers that have an end near that month: by equality, never by a
+    range, and by numbers in place of words. So it is counted once a pair, however many of the other's ends are near.
     """
-    months = _by_month(contracts(supply, settings))
-    left, right = months.view(), months.view()
-    near = [left.service == right.service, (left.month - right.month).abs() <= settings["window"]]
+    told = contracts(supply, settings).filter(lambda rows: rows.buyer.notnull() & rows.service.notnull())
     if neighbours is None:
-        met = left.join(right, [*near, left.region == right.region, left.buyer < right.buyer], rname="{name}_right")
+        wanted = told.filter(told.region.notnull())
+        cells = _numbered(wanted, _CELL[1:])
+        mine = _by_month(wanted, cells)
+        met = mine.join(_near(mine, settings), ["market", "month"]).filter(lambda rows: rows.one != rows.other)
     else:
-        known = _once(neighbours)
-        met = left.join(known, left.buyer == known.left).join(right, [*near, known.right == right.buyer], rname="{name}_right")
-    return _pairs(met.select(**_sides(met)))
+        wanted = told.mutate(region=ibis.literal(""))
+        cells = _numbered(wanted, _CELL[1:2])
+        mine = _by_month(wanted, cells)
+        met = mine.join(_known(cells, neighbours), "one").join(_near(mine, settings), ["other", "market", "month"])
+    return _named(_added_up(met), cells)
 
 
-def _by_month(ending: Table) -> Table:
-    """Contracts of each buyer, service and region that end in each month: few rows, so that pairing them is cheap."""
-    told = ending.filter(ending.buyer.notnull(), ending.service.notnull())
-    month = told.next_ends.year() * 12 + told.next_ends.month()
-    counted = told.mutate(month=month).group_by(["buyer", "service", "region", "month"])
-    return counted.agg(
-        buyer_name=lambda rows: rows.buyer_name.min(),
-        contracts=lambda rows: rows.count(),
-        valued=lambda rows: rows.pence.count(),
-        pence=lambda rows: rows.pence.sum(),
-        first_ends=lambda rows: rows.next_ends.min(),
-        last_ends=lambda rows: rows.next_ends.max(),
-    )
+def _numbered(told: Table, market: list[str]) -> Table:
+    """Cells of contracts, with numbers of the buyer (`one`), of the service (`what`), and of the `market` that buyers must share."""
+    cells = told.group_by(_CELL).agg(buyer_name=told.buyer_name.min())
+    places = {"one": _CELL[:1], "what": _CELL[1:2], "market": market}
+    return cells.mutate(**{name: ibis.dense_rank().over(ibis.window(order_by=columns)) for name, columns in places.items()})
 
 
-def _once(neighbours: Table) -> Table:
-    one, other = neighbours.left, neighbours.right
-    sorted_pair = neighbours.select(left=ibis.least(one, other), right=ibis.greatest(one, other))
-    return sorted_pair.filter(sorted_pair.left != sorted_pair.right).distinct()
-
-
-_OF_MONTH = ("buyer_name", "region", "month", "contracts", "valued", "pence", "first_ends", "last_ends")
-
-
-def _sides(met: Table) -> dict[str, ibis.expr.types.Column]:
-    both = {f"{name}_of_{side}": met[name + end] for name in _OF_MONTH for side, end in (("left", ""), ("right", "_right"))}
-    return {"left": met.buyer, "right": met.buyer_right, "service": met.service, **both}
-
-
-def _pairs(met: Table) -> Table:
-    """Each side's months once, however many of the other's they meet, added up for each pair."""
-    sides = []
-    for side in ("left", "right"):
-        once = met.group_by([*_PAIR, f"region_of_{side}", f"month_of_{side}"]).agg(
-            **{name: met[f"{name}_of_{side}"].min() for name in _OF_MONTH if name not in ("region", "month")}
+def _by_month(told: Table, cells: Table) -> Table:
+    """Contracts of each cell that end in each month, by numbers: few rows, so that pairing them is cheap."""
+    met = told.join(cells.drop("buyer_name"), _CELL)
+    month = met.next_ends.year() * 12 + met.next_ends.month()
+    return (
+        met.mutate(month=month)
+        .group_by(["one", "what", "market", "month"])
+        .agg(
+            contracts=lambda rows: rows.count(),
+            valued=lambda rows: rows.pence.count(),
+            pence=lambda rows: rows.pence.sum(),
+            first_ends=lambda rows: rows.next_ends.min(),
+            last_ends=lambda rows: rows.next_ends.max(),
         )
-        mine = {f"{end}_name": once.buyer_name if end == side else ibis.null("string") for end in ("left", "right")}
-        sides.append(once.select(*_PAIR, **mine, **{name: once[name] for name in _OF_MONTH[3:]}))
-    both = ibis.union(*sides)
-    return both.group_by(_PAIR).agg(
-        left_name=both.left_name.min(),
-        right_name=both.right_name.min(),
-        contracts=both.contracts.sum(),
-        valued=both.valued.sum(),
-        pence=both.pence.sum(),
-        first_ends=both.first_ends.min(),
-        last_ends=both.last_ends.max(),
     )
+
+
+def _near(mine: Table, settings: Settings) -> Table:
+    """The months near which each buyer, now the `other`, has an end in a market."""
+    window = int(str(settings["window"]))
+    # Spark unnests in a column of its own alone.
+    around = mine.select("market", "month", other=mine.one, step=ibis.range(-window, window + 1).unnest())
+    return around.select("market", "other", month=around.month + around.step).distinct()
+
+
+def _known(cells: Table, neighbours: Table) -> Table:
+    """Neighbours by their numbers, both ways round."""
+    one, other = (cells.select("buyer", **{name: cells.one}).distinct() for name in ("one", "other"))
+    both = ibis.union(neighbours.select("left", "right"), neighbours.select(left="right", right="left"))
+    met = both.join(one, both.left == one.buyer).drop("buyer").join(other, both.right == other.buyer)
+    return met.filter(met.one != met.other).select("one", "other").distinct()
+
+
+def _added_up(met: Table) -> Table:
+    """What both sides of each pair bring."""
+    pair = {"left": ibis.least(met.one, met.other), "right": ibis.greatest(met.one, met.other), "service": met.what}
+    return met.group_by(**pair).agg(
+        contracts=met.contracts.sum(),
+        valued=met.valued.sum(),
+        pence=met.pence.sum(),
+        first_ends=met.first_ends.min(),
+        last_ends=met.last_ends.max(),
+    )
+
+
+def _named(pairs: Table, cells: Table) -> Table:
+    """Pairs with their keys and names in place of their numbers."""
+    buyers = cells.group_by("one").agg(buyer=cells.buyer.min(), buyer_name=cells.buyer_name.min())
+    services = cells.select("what", called=cells.service).distinct()
+    left, right = buyers.view(), buyers.view()
+    met = pairs.join(services, pairs.service == services.what).join(left, pairs.left == left.one)
+    both = met.join(right, met.right == right.one, rname="{name}_right")
+    words = {"left": both.buyer, "left_name": both.buyer_name, "right": both.buyer_right, "right_name": both.buyer_name_right}
+    figures = ("contracts", "valued", "pence", "first_ends", "last_ends")
+    return both.select(**words, service=both.called, **{name: both[name] for name in figures})
 
 
 def _records(record: MarketRecord, settings: Settings) -> Table:
