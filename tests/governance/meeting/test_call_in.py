@@ -180,4 +180,4 @@ def test_a_rule_that_cannot_be_meant_is_refused(wrong):
 def test_a_faults_words_are_there_in_welsh():
     with pytest.raises(FaultyInput) as caught:
         ask(facts(rule=None), Call("A", PUBLISHED))
-    assert "mewn grym" in caught.value.problems[0].fields["told"]["cy"]
+    assert "mewn grym" in caught.value.problems[0].said.cy

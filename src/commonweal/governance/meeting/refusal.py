@@ -1,4 +1,4 @@
-"""A fault told in both languages, for a page to show in the reader's own."""
+"""A fault told in both languages: what is wrong, and what to do about it."""
 
 from typing import NoReturn
 
@@ -9,9 +9,8 @@ __all__ = ["problem", "refuse"]
 
 
 def problem(code: str, told: Text, remedy: Text, path: str = "") -> Problem:
-    """A problem whose `fields` hold what is wrong and what to do about it, in both languages, under `told`."""
-    both = {"en": f"{told.en} {remedy.en}", "cy": f"{told.cy} {remedy.cy}"}
-    return Problem(code, told.en, remedy.en, path=path, fields={"told": both})
+    """A problem in both languages, of two sentences."""
+    return Problem.spoken(code, Text(en=f"{told.en} {remedy.en}", cy=f"{told.cy} {remedy.cy}"), path)
 
 
 def refuse(code: str, told: Text, remedy: Text) -> NoReturn:

@@ -1,0 +1,135 @@
+"""A meeting, a notice, a decision and an action with all that belongs to each, as pages and public forms are made of them."""
+
+import datetime
+from dataclasses import dataclass
+
+from commonweal.base.language import Text
+from commonweal.governance.meeting.action import Action
+from commonweal.governance.meeting.callin import CallIn
+from commonweal.governance.meeting.interest import Interest
+from commonweal.governance.meeting.notice import KeyNotice
+from commonweal.governance.meeting.plan import Upcoming
+from commonweal.governance.meeting.record import Decision
+from commonweal.governance.meeting.session import Attended, Meeting
+from commonweal.governance.meeting.vote import Cast, Count
+
+__all__ = ["Attendee", "Item", "Progress", "Reason", "Sitting", "Voted", "WholeAction", "WholeDecision", "WholeNotice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A member at a meeting, with the office that they hold."""
+
+    name: str
+    office: Text
+    attended: Attended
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """How an item was voted on: each member's vote by their name, and what it came to. Nobody is named where it was agreed
+    without a count."""
+
+    votes: tuple[tuple[str, Cast], ...]
+    count: Count
+    assent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of an agenda.
+
+    `paper` and `sha256` are the key and the hash of the paper that it is about. `ground` is the paragraph of schedule 12A under
+    which it is taken in private; empty where it is public. `decision` is the key of the decision made in it.
+    """
+
+    key: str
+    title: Text
+    paper: str = ""
+    sha256: str = ""
+    ground: str = ""
+    voted: Voted | None = None
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A whole meeting. `minutes` are public once approved; `private` minutes, of items taken in private, never are."""
+
+    key: str
+    council: str
+    body: Text
+    meeting: Meeting
+    starts: datetime.time
+    place: Text
+    items: tuple[Item, ...]
+    attendees: tuple[Attendee, ...]
+    interests: tuple[Interest, ...]
+    minutes: Text
+    private: Text
+    cancelled_because: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a member called a decision in, or why scrutiny or its maker resolved as they did: who, and their words."""
+
+    who: Text
+    on: datetime.date
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class WholeDecision:
+    """A decision with its call-in. `called` are the callers' reasons in the order of `call_in.calls`, `resolved` those of its
+    resolutions; `by` is who recorded it; `urgency` why it should not wait for call-in."""
+
+    key: str
+    council: str
+    decision: Decision
+    call_in: CallIn
+    published_on: datetime.date
+    called: tuple[Reason, ...] = ()
+    resolved: tuple[Reason, ...] = ()
+    voted: Voted | None = None
+    meeting: str = ""
+    notice: str = ""
+    urgency: Text | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeNotice:
+    """A notice, with what has come of it. `private` are documents that are not open to the public."""
+
+    key: str
+    council: str
+    notice: KeyNotice
+    upcoming: Upcoming
+    private: tuple[Text, ...] = ()
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How an action was going on a day."""
+
+    on: datetime.date
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class WholeAction:
+    """An action with its owner, their office and address, the body it is owed to, and its progress."""
+
+    key: str
+    council: str
+    what: Text
+    owner: str
+    office: Text
+    email: str
+    body: Text
+    action: Action
+    set_on: datetime.date
+    progress: tuple[Progress, ...] = ()
+    decision: str = ""
