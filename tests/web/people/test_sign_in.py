@@ -6,11 +6,13 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from commonweal.web.people.models import Invitation, Membership, Person
+from commonweal.web.audit.models import AuditEvent
+from commonweal.web.people.models import Invitation, Membership, Organisation, Person
 from tests.web.people_example import SECRET, a_council, a_person, signed_in
 
 PASSWORD = "three unlikely words"  # noqa: S105 (nobody's)
@@ -177,3 +179,19 @@ def test_every_page_of_an_account_is_ours_and_in_its_language(client, name, lang
     assert answer.status_code == 200
     assert f'<html lang="{language}"' in answer.content.decode()
     assert "cw-header" in answer.content.decode()
+
+
+def test_an_operator_begins_a_council_whose_administrator_joins_by_the_link_that_is_printed(capsys):
+    call_command(
+        "begin_organisation", "caerddoe", "clerk@example.org", name="Caerddoe Council", welsh_name="Cyngor Caerddoe", bilingual=True
+    )
+    given = {"name": "First", "password": PASSWORD, "again": PASSWORD}
+    assert Client().post(capsys.readouterr().out.strip(), given).status_code == 302
+    council = Organisation.objects.get(slug="caerddoe")
+    assert Person.objects.get().roles_in([council]) == {"administrator"}
+    assert [event.verb for event in AuditEvent.objects.all()] == ["organisation.begin", "invitation.accept"]
+
+
+def test_a_bilingual_council_has_a_welsh_name():
+    with pytest.raises(CommandError, match="--welsh-name"):
+        call_command("begin_organisation", "caerddoe", "clerk@example.org", name="Caerddoe", bilingual=True)

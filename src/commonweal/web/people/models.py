@@ -144,7 +144,10 @@ class Record(models.Model):
 
 
 class Invitation(Record):
-    """An invitation into a role, sent to an address. Only the hash of its token is kept; it lasts two weeks, and is used once."""
+    """An invitation into a role, sent to an address. Only the hash of its token is kept; it lasts two weeks, and is used once.
+
+    An organisation's first was made by the operator, and has nobody as `invited_by`.
+    """
 
     kind = "invitation"
 
@@ -152,7 +155,7 @@ class Invitation(Record):
     name = models.CharField(max_length=120)
     role = models.CharField(max_length=13, choices=[(key, name.en) for key, name in ROLES.items()])
     token_sha256 = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    invited_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
