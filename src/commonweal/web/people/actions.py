@@ -115,7 +115,7 @@ def _open(invitation: Invitation) -> None:
         raise _fault(
             "closed-invitation",
             "This invitation was used, was withdrawn, or is more than two weeks old. Ask an administrator for a new one.",
-            "Mae’r gwahoddiad hwn wedi’i ddefnyddio, wedi’i dynnu’n ôl, neu’n hŷn na phythefnos. Gofynnwch i weinyddwr am un newydd.",
+            "Mae’r gwahoddiad hwn wedi’i ddefnyddio, wedi’i dynnu’n ôl, neu’n hŷn na phythefnos. Gofynnwch am un newydd.",
         )
 
 
