@@ -1,0 +1,1 @@
+"""Work programmes: beginning, running and finishing them, in the open from their first day."""

@@ -1,0 +1,1 @@
+"""Joint statements: drafting, agreeing, signing and launching them, and their public pages."""
