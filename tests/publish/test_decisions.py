@@ -32,7 +32,7 @@ AS_WRITTEN = {
     "It was looked at",
     "Part 4, rule 16",
 }
-"""What members and scrutiny said of a decision stands in the language that they said it in; the constitution's clause in its own."""
+"""What members and scrutiny said of a decision stands in the language they said it in; so does the constitution's clause."""
 WHOLE |= {"action": (ACTION, action_words)}
 
 

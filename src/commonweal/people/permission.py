@@ -205,6 +205,113 @@ _ROWS: tuple[Permission, ...] = (
     Permission("milestone.move", Text(en="move a milestone, with the reason", cy="symud carreg filltir, gyda’r rheswm"), SPEAKERS),
     Permission("progress.report", Text(en="report progress for their body", cy="adrodd cynnydd dros eu corff"), SPEAKERS),
     Permission("programme.finish", Text(en="finish a programme", cy="orffen rhaglen"), LEADS),
+    # Meetings, decisions, call-in and actions
+    Permission(
+        "body.set",
+        Text(en="say which bodies decide, and how they vote", cy="ddweud pa gyrff sy’n penderfynu, a sut maent yn pleidleisio"),
+        ("administrator", "clerk"),
+    ),
+    Permission(
+        "body.seat",
+        Text(en="give a seat on a body, or end one", cy="roi sedd ar gorff, neu derfynu un"),
+        ("administrator", "clerk"),
+    ),
+    Permission(
+        "call-in.set",
+        Text(en="set the council’s own rule of call-in", cy="osod rheol y cyngor ei hun ar alw i mewn"),
+        ("administrator", "clerk"),
+    ),
+    Permission(
+        "meeting.read",
+        Text(
+            en="read the working pages of meetings, decisions and actions",
+            cy="ddarllen tudalennau gwaith cyfarfodydd, penderfyniadau a chamau gweithredu",
+        ),
+        ROLES_OF["council"],
+    ),
+    Permission("meeting.call", Text(en="call a meeting", cy="alw cyfarfod"), ("clerk",)),
+    Permission("meeting.agenda", Text(en="put an item on an agenda", cy="roi eitem ar agenda"), ("clerk",)),
+    Permission("meeting.publish", Text(en="publish an agenda", cy="gyhoeddi agenda"), ("clerk",)),
+    Permission("meeting.cancel", Text(en="cancel a meeting", cy="ganslo cyfarfod"), ("clerk",)),
+    Permission("meeting.attend", Text(en="record who was at a meeting", cy="gofnodi pwy oedd mewn cyfarfod"), ("clerk",)),
+    Permission(
+        "interest.declare", Text(en="declare an interest in an item", cy="ddatgan buddiant mewn eitem"), ("member", "clerk")
+    ),
+    Permission("dispensation.ask", Text(en="ask for a dispensation", cy="ofyn am ollyngiad"), ("member",)),
+    Permission("dispensation.grant", Text(en="grant a dispensation", cy="roi gollyngiad"), ("administrator",), ("asker",)),
+    Permission("vote.record", Text(en="record how an item was voted on", cy="gofnodi sut y pleidleisiwyd ar eitem"), ("clerk",)),
+    Permission(
+        "decision.record", Text(en="record what a body decided", cy="gofnodi’r hyn a benderfynodd corff"), ("clerk",), ("drafter",)
+    ),
+    Permission(
+        "decision.delegate",
+        Text(en="decide alone, by delegated powers", cy="benderfynu ar eich pen eich hun, drwy bwerau dirprwyedig"),
+        ("member", "commissioner", "finance", "administrator"),
+    ),
+    Permission(
+        "decision.implement",
+        Text(en="record that a decision was acted on", cy="gofnodi y gweithredwyd ar benderfyniad"),
+        ("commissioner", "clerk"),
+    ),
+    Permission(
+        "notice.publish",
+        Text(en="give notice of a key decision", cy="roi hysbysiad o benderfyniad allweddol"),
+        ("clerk", "commissioner"),
+    ),
+    Permission(
+        "notice.urgent",
+        Text(en="agree that a key decision cannot be deferred", cy="gytuno na ellir gohirio penderfyniad allweddol"),
+        ("member",),
+        ("asker",),
+    ),
+    Permission(
+        "notice.withdraw",
+        Text(en="withdraw the notice of a key decision", cy="dynnu hysbysiad o benderfyniad allweddol yn ôl"),
+        ("clerk",),
+    ),
+    Permission("call-in.ask", Text(en="ask for a decision to be called in", cy="ofyn am alw penderfyniad i mewn"), ("member",)),
+    Permission(
+        "call-in.waive",
+        Text(en="agree that an urgent decision is not held up", cy="gytuno na chaiff penderfyniad brys ei ddal yn ôl"),
+        ("member",),
+        ("asker",),
+    ),
+    Permission(
+        "call-in.resolve",
+        Text(
+            en="record what was resolved of a called-in decision", cy="gofnodi’r hyn a benderfynwyd am benderfyniad a alwyd i mewn"
+        ),
+        ("clerk",),
+    ),
+    Permission(
+        "action.set",
+        Text(en="set an action, with its owner and its day", cy="osod cam gweithredu, gyda’i berchennog a’i ddiwrnod"),
+        ("clerk", "commissioner"),
+    ),
+    Permission(
+        "action.move",
+        Text(en="give an action another day", cy="roi diwrnod arall i gam gweithredu"),
+        ("clerk", "commissioner"),
+        ("claimant",),
+    ),
+    Permission(
+        "action.report",
+        Text(en="report how one’s action is going", cy="adrodd sut mae’ch cam gweithredu’n mynd"),
+        ROLES_OF["council"],
+    ),
+    Permission(
+        "action.close",
+        Text(en="confirm that an action is done", cy="gadarnhau bod cam gweithredu wedi’i wneud"),
+        ("clerk", "commissioner"),
+        ("claimant",),
+    ),
+    Permission("minutes.write", Text(en="write the minutes of a meeting", cy="ysgrifennu cofnodion cyfarfod"), ("clerk",)),
+    Permission(
+        "minutes.approve",
+        Text(en="approve the minutes of a meeting", cy="gymeradwyo cofnodion cyfarfod"),
+        ("member",),
+        ("drafter",),
+    ),
 )
 
 PERMISSIONS: dict[str, Permission] = {row.verb: row for row in _ROWS}
