@@ -1,5 +1,7 @@
 """The records of governance: those of each of its parts, where Django looks for them."""
 
+from commonweal.web.governance.action.models import ActionRecord, ProgressNote, ReminderRecord
+from commonweal.web.governance.body.models import BodyRecord, CallInRuleRecord, Seat
 from commonweal.web.governance.commission.models import (
     CommissionAsRead,
     CommissionRecord,
@@ -10,7 +12,17 @@ from commonweal.web.governance.commission.models import (
     PilotRecord,
     PilotReportRecord,
 )
+from commonweal.web.governance.decision.models import CallRecord, DecisionRecord, ResolutionRecord
 from commonweal.web.governance.gate.models import FrameworkRecord
+from commonweal.web.governance.meeting.models import (
+    Attendance,
+    DispensationRecord,
+    InterestRecord,
+    ItemRecord,
+    MeetingRecord,
+    Vote,
+)
+from commonweal.web.governance.notice.models import NoticeRecord
 from commonweal.web.governance.programme.models import (
     AreaRecord,
     MilestoneRecord,
@@ -29,25 +41,41 @@ from commonweal.web.governance.statement.models import (
 )
 
 __all__ = [
+    "ActionRecord",
     "AnswerRecord",
     "AreaRecord",
+    "Attendance",
+    "BodyRecord",
+    "CallInRuleRecord",
+    "CallRecord",
     "CommissionAsRead",
     "CommissionRecord",
+    "DecisionRecord",
+    "DispensationRecord",
     "EvidenceAsRead",
     "EvidenceFile",
     "EvidenceRecord",
     "FrameworkRecord",
     "FreezeRecord",
     "GateDecisionRecord",
+    "InterestRecord",
+    "ItemRecord",
+    "MeetingRecord",
     "MilestoneRecord",
     "MoveRecord",
+    "NoticeRecord",
     "PilotRecord",
     "PilotReportRecord",
     "ProgrammeBody",
     "ProgrammeRecord",
+    "ProgressNote",
     "ProgressRecord",
     "ProposalRecord",
+    "ReminderRecord",
+    "ResolutionRecord",
+    "Seat",
     "SignatureRecord",
     "StatementBody",
     "StatementRecord",
+    "Vote",
 ]

@@ -1,0 +1,1 @@
+"""Decisions of bodies and individuals, and their call-in."""

@@ -1,0 +1,1 @@
+"""Meetings: agenda, attendance, interests, votes and minutes."""

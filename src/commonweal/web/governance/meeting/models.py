@@ -1,0 +1,145 @@
+"""Meetings as they are stored: agenda, attendance, interests, dispensations, votes and minutes."""
+
+from collections.abc import Collection
+
+from django.apps import apps
+from django.db import models
+
+from commonweal.governance.meeting.interest import DONE, INTERESTS
+from commonweal.governance.meeting.session import ATTENDANCE, Meeting
+from commonweal.governance.meeting.vote import VOTES
+from commonweal.web.governance.body.models import BodyRecord
+from commonweal.web.people.models import Person, Record
+from commonweal.web.site.words import WordsField
+
+__all__ = ["Attendance", "DispensationRecord", "InterestRecord", "ItemRecord", "MeetingRecord", "Vote", "drafted"]
+
+
+class MeetingRecord(Record):
+    """A meeting of a body. How it stands follows from its days. `late_because` is why its agenda was late."""
+
+    kind = "meeting"
+
+    body = models.ForeignKey(BodyRecord, on_delete=models.PROTECT, related_name="meetings")
+    on = models.DateField(db_index=True)
+    starts = models.TimeField()
+    place = WordsField()
+    agenda_on = models.DateField(null=True)
+    late_because = WordsField()
+    cancelled_on = models.DateField(null=True)
+    cancelled_because = WordsField()
+    minutes = WordsField()
+    private_minutes = WordsField()
+    minutes_on = models.DateField(null=True)
+    minutes_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_on = models.DateField(null=True)
+    approved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        app_label = "governance"
+        ordering = ("-on", "-starts", "key")
+
+    @property
+    def facts(self) -> Meeting:
+        """Its dated facts."""
+        return Meeting(self.on, self.agenda_on, self.cancelled_on, self.minutes_on, self.approved_on)
+
+    def relations(self, person: Person) -> Collection[str]:
+        """Who wrote its minutes does not approve them."""
+        return ("drafter",) if person.pk == self.minutes_by_id else ()
+
+
+class ItemRecord(Record):
+    """An item of an agenda. `paper` and `sha256` are what it is about; `ground` why it is taken in private, where it is."""
+
+    kind = "agenda-item"
+
+    meeting = models.ForeignKey(MeetingRecord, on_delete=models.PROTECT, related_name="items")
+    place = models.PositiveSmallIntegerField()
+    title = WordsField()
+    paper = models.CharField(max_length=12, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    ground = models.CharField(max_length=200, blank=True)
+    assent = models.BooleanField(default=False)
+    chair = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    casting = models.CharField(max_length=7, blank=True)
+    voted_on = models.DateField(null=True)
+
+    class Meta:
+        app_label = "governance"
+        ordering = ("place", "made_at")
+        constraints = (models.UniqueConstraint(fields=["meeting", "place"], name="one_item_in_a_place"),)
+
+    def relations(self, person: Person) -> Collection[str]:
+        """Who drafted the paper does not record what was decided about it."""
+        return drafted(self.paper, person)
+
+
+class Attendance(models.Model):
+    """Whether somebody with a seat was there."""
+
+    meeting = models.ForeignKey(MeetingRecord, on_delete=models.PROTECT, related_name="attendance")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    attended = models.CharField(max_length=9, choices=[(key, name.en) for key, name in ATTENDANCE.items()])
+
+    class Meta:
+        app_label = "governance"
+        constraints = (models.UniqueConstraint(fields=["meeting", "person"], name="attended_once"),)
+
+
+class Vote(models.Model):
+    """One member's vote on an item."""
+
+    item = models.ForeignKey(ItemRecord, on_delete=models.PROTECT, related_name="votes")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    cast = models.CharField(max_length=9, choices=[(key, name.en) for key, name in VOTES.items()])
+
+    class Meta:
+        app_label = "governance"
+        constraints = (models.UniqueConstraint(fields=["item", "person"], name="one_vote_each"),)
+
+
+class DispensationRecord(Record):
+    """Leave to take part in spite of an interest, asked for by a member, and granted or not. `item` is None where it is for all."""
+
+    kind = "dispensation"
+
+    body = models.ForeignKey(BodyRecord, on_delete=models.PROTECT, related_name="dispensations")
+    member = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    item = models.ForeignKey(ItemRecord, null=True, on_delete=models.PROTECT, related_name="+")
+    reason = WordsField()
+    until = models.DateField()
+    granted_on = models.DateField(null=True)
+    granted_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        app_label = "governance"
+        ordering = ("-made_at", "key")
+
+    def relations(self, person: Person) -> Collection[str]:
+        """Nobody grants their own."""
+        return ("asker",) if person.pk == self.member_id else ()
+
+
+class InterestRecord(Record):
+    """An interest that a member declared in an item, and what they did."""
+
+    kind = "interest"
+
+    item = models.ForeignKey(ItemRecord, on_delete=models.PROTECT, related_name="interests")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    sort = models.CharField(max_length=11, choices=[(key, name.en) for key, name in INTERESTS.items()])
+    nature = WordsField()
+    sensitive = models.BooleanField(default=False)
+    did = models.CharField(max_length=12, choices=[(key, name.en) for key, name in DONE.items()])
+
+    class Meta:
+        app_label = "governance"
+        ordering = ("made_at", "key")
+
+
+def drafted(paper: str, person: Person) -> Collection[str]:
+    """What somebody is to a paper, by its key: its drafter, or nothing. Papers know nothing of meetings: they are found by kind."""
+    kinds = [model for model in apps.get_app_config("governance").get_models() if getattr(model, "kind", "") == "paper"]
+    found = next((one for model in kinds for one in model.objects.filter(pk=paper)), None) if paper else None
+    return [one for one in found.relations(person) if one == "drafter"] if found else ()

@@ -1,0 +1,1 @@
+"""Notices of key decisions, and the forward plan."""
