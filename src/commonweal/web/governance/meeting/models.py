@@ -50,7 +50,10 @@ class MeetingRecord(Record):
 
 
 class ItemRecord(Record):
-    """An item of an agenda. `paper` and `sha256` are what it is about; `ground` why it is taken in private, where it is."""
+    """An item of an agenda. `paper` and `sha256` are what it is about; `ground` why it is taken in private, where it is.
+
+    `counted` is what its vote came to when it was counted; None where there was none yet.
+    """
 
     kind = "agenda-item"
 
@@ -63,7 +66,7 @@ class ItemRecord(Record):
     assent = models.BooleanField(default=False)
     chair = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     casting = models.CharField(max_length=7, blank=True)
-    voted_on = models.DateField(null=True)
+    counted = models.JSONField(null=True)
 
     class Meta:
         app_label = "governance"

@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 ('ground', models.CharField(blank=True, max_length=200)),
                 ('assent', models.BooleanField(default=False)),
                 ('casting', models.CharField(blank=True, max_length=7)),
-                ('voted_on', models.DateField(null=True)),
+                ('counted', models.JSONField(null=True)),
                 ('chair', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
