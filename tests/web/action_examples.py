@@ -91,3 +91,6 @@ def _who_was_invited(invitation: Invitation) -> Person:
 
 
 example("invitation.accept", an_invitation, "member", lambda _invitation: {"token": "token"}, _who_was_invited)
+
+# Each part of the service adds its own, in the module of its examples.
+import tests.web.commission_example  # noqa: E402, F401

@@ -41,3 +41,6 @@ working_page("people-invited", a_council, by="slug")
 working_page("people-ended", a_council, by="slug")
 working_page("organisation", a_council, by="slug")
 working_page("invitation-withdraw", an_invitation)
+
+# Each part of the service adds its own, in the module of its examples.
+import tests.web.commission_example  # noqa: E402, F401

@@ -19,7 +19,7 @@ from commonweal.governance.gate.stage import Stage
 from commonweal.governance.gate.story import Attached, Decided, Story
 from commonweal.publish.form import Happening, PublicForm
 
-__all__ = ["public_commission", "public_words", "stage_on"]
+__all__ = ["public_commission", "public_pilot", "public_words", "stage_on"]
 
 
 def public_commission(story: Story, framework: Framework, published_on: datetime.date, today: datetime.date) -> PublicForm:
@@ -39,7 +39,7 @@ def public_commission(story: Story, framework: Framework, published_on: datetime
         "next": [{"gate": gate.id, "name": _both(gate.name)} for gate in here.gates],
         "evidence": [_evidence(one) for one in story.attached],
         "gates": [_decided(one) for one in story.decided],
-        "pilot": _pilot(story.facts.pilot, framework, today) if story.facts.pilot else None,
+        "pilot": public_pilot(story.facts.pilot, framework, today) if story.facts.pilot else None,
     }
     words = list(public_words(story).values())
     return PublicForm(
@@ -112,7 +112,8 @@ def _decided(one: Decided) -> dict[str, object]:
     }
 
 
-def _pilot(facts: PilotFacts, framework: Framework, today: datetime.date) -> dict[str, object]:
+def public_pilot(facts: PilotFacts, framework: Framework, today: datetime.date) -> dict[str, object]:
+    """A pilot as programs have it: its design, how it stands on a day, and what it reported."""
     design, standing = facts.design, pilot_standing(facts, framework.pilot, today)
     return {
         "hypothesis": _both(design.hypothesis),

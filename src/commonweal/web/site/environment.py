@@ -92,6 +92,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "money": _in_page_language(written.money),
     "month": _month,
     "number": _in_page_language(written.number),
+    "opening": opening,
     "range": _range,
     "price": _in_page_language(partial(written.money, pence=True)),
     "ratio": _in_page_language(partial(written.number, places=2)),

@@ -86,6 +86,12 @@ TEMPLATES = [
     },
 ]
 
+FILE_UPLOAD_HANDLERS = [
+    "commonweal.web.site.upload.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{VAR / 'commonweal.sqlite3'}", conn_max_age=60)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Whoever writes waits their turn from the start, rather than failing half-way; who reads waits for nobody.

@@ -19,6 +19,8 @@ urlpatterns = [
         path("", include("commonweal.web.journeys.urls")),
         path("", include("commonweal.web.people.urls")),
         path("account/", include("commonweal.web.people.sign_in")),
+        path("", include("commonweal.web.governance.commission.urls")),
+        path("", include("commonweal.web.governance.gate.urls")),
         path("needs/", include("commonweal.web.need.statement.urls")),
         path("markets/statements/", include("commonweal.web.market.statement.urls")),
         path("markets/", include("commonweal.web.market.sector.urls")),

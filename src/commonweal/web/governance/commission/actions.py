@@ -77,7 +77,7 @@ def change(
     consequence: int,
     track: Track,
 ) -> Done:
-    """Change what is said of a commission. What was decided at its gates stays; what is asked at those ahead follows value and risk."""
+    """Change what is said of a commission. What was decided at its gates stays; those ahead follow value and risk."""
     if track != commission.track and commission.decisions.filter(outcome="passed").exists():
         raise FaultyInput([Problem.spoken("decided", _DECIDED, "track")])
     told = {"title": title, "summary": summary, "service": service, "cpv": cpv, "case": case, "track": track}
@@ -130,7 +130,7 @@ def attach(
     dated: datetime.date | None = None,
     content: bytes = b"",
 ) -> Done:
-    """Attach evidence: something stored in the service, with its own day and hash, or a document with the day that it stands for."""
+    """Attach evidence: something stored in the service, with its own day and hash, or a document with the day it stands for."""
     if source == "file":
         kind = media_type(content)
         told = {"title": title[:200], "dated": dated or timezone.localdate(), "sha256": sha256(content)}

@@ -115,7 +115,7 @@ class EvidenceFile(models.Model):
 
 
 class GateDecisionRecord(Record):
-    """A decision at a gate, as everything stood then; it is never changed. `evidence` lists what was there by kind, day and hash."""
+    """A decision at a gate, as everything stood then; it is never changed. `evidence` lists what was there: kind, day, hash."""
 
     kind = "gate-decision"
 

@@ -59,7 +59,7 @@ def _inside(content: bytes) -> str | None:
             names = set(packed.namelist())
             if any(name.lower().endswith("vbaproject.bin") for name in names):
                 return None
-            if "mimetype" in names and packed.getinfo("mimetype").file_size < 100:  # noqa: PLR2004
+            if "mimetype" in names and packed.getinfo("mimetype").file_size < 100:
                 kind = packed.read("mimetype").decode("ascii", "replace").strip()
                 return kind if kind in _OPEN_DOCUMENTS else None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, zipfile.zlib.error):

@@ -29,7 +29,7 @@ _ADOPTED = Text(
 
 
 def read_for(council: Organisation, text: str) -> Framework:
-    """A framework as a council may have it; FaultyInput with every problem and its line. A bilingual council’s is in both languages."""
+    """A framework as a council may have it, a bilingual one in both languages; FaultyInput with every problem and its line."""
     document = Document.parse(text.replace("\r\n", "\n"), "framework")
     framework = read_framework(document)
     if council.bilingual:

@@ -21,7 +21,7 @@ _SHIPPED = Text(en="The framework that comes with the service", cy="Y fframwaith
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """The framework in force; `record` is None where the council has none of its own, and the one that comes with the service holds."""
+    """The framework in force; `record` is None where that is the one that comes with the service."""
 
     framework: Framework
     text: str
@@ -59,8 +59,8 @@ def next_version(council: Organisation) -> int:
 
 
 def kept(council: Organisation, person: Person) -> InForce:
-    """The framework in force, as a version of the council's own: what a decision was made under is kept, though a later release of the
-    service comes with another framework."""
+    """The framework in force, as a version of the council's own: what a decision was made under is kept, though a later release
+    of the service comes with another framework."""
     found = framework_in_force(council)
     if found.record is not None:
         return found

@@ -1,0 +1,102 @@
+"""Commissions as everybody may read them: from the public record alone."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from commonweal.governance.gate.commission import OUTCOMES, TRACKS
+from commonweal.governance.gate.evidence import EVIDENCE
+from commonweal.governance.gate.pilot import PILOT_STATES
+from commonweal.governance.gate.stage import STAGE_NAMES, STAGES
+from commonweal.governance.gate.story import SOURCES
+from commonweal.publish.commission import stage_on
+from commonweal.web.governance.commission.models import CommissionAsRead
+from commonweal.web.governance.commission.sources import address_of
+from commonweal.web.journeys.models import CaseRecord
+from commonweal.web.people.acting import may
+from commonweal.web.people.guard import open_to_all
+from commonweal.web.people.models import Organisation, Person
+from commonweal.web.publish.models import PublicEntry
+
+__all__ = ["commission", "commissions", "pilots"]
+
+_ON_A_PAGE = 25
+
+
+@open_to_all
+@require_safe
+def commissions(request: HttpRequest) -> HttpResponse:
+    """Every published commission, by stage where one is chosen; above it, for those who work here, their own."""
+    published = PublicEntry.objects.filter(kind="commission", withdrawn_at=None).select_related("council")
+    stage = request.GET.get("stage", "")
+    if stage in STAGES:
+        published = published.filter(content__stage=stage)
+    page = Paginator(published.order_by("-published_on", "-number"), _ON_A_PAGE).get_page(request.GET.get("page"))
+    today = timezone.localdate()
+    content = {
+        "page": page,
+        "entries": [(entry, stage_on(entry.content, today)) for entry in page],
+        "stage": stage if stage in STAGES else "",
+        "stages": STAGE_NAMES,
+        "tracks": TRACKS,
+        **_own(request),
+    }
+    return render(request, "commission/commissions.html", content)
+
+
+def _own(request: HttpRequest) -> dict[str, Any]:
+    """What somebody who works here finds: the councils in which they may begin, and the commissions that they may read."""
+    if not isinstance(request.user, Person):
+        return {"begins": [], "own": []}
+    councils = Organisation.objects.filter(memberships__in=request.user.standing(), sort="council").distinct()
+    readable = CommissionAsRead.objects.filter(council__in=councils) | CommissionAsRead.objects.filter(shared_with__in=councils)
+    own = readable.distinct().select_related("council").order_by("-made_at")[:_ON_A_PAGE]
+    return {"begins": [one for one in councils if may(request.user, "commission.begin", one)], "own": own}
+
+
+@open_to_all
+@require_safe
+def commission(request: HttpRequest, key: str) -> HttpResponse:
+    """One commission as it was last published. Those who may read it before it is are led to where they work on it."""
+    entry = PublicEntry.objects.filter(kind="commission", key=key).select_related("council").first()
+    record = CommissionAsRead.objects.filter(key=key).first()
+    works = record is not None and may(request.user, "commission.read", record)
+    if entry is None and works:
+        return redirect("commission-work", key)
+    entry = entry or get_object_or_404(PublicEntry, kind="commission", key=key)
+    told = {"entry": entry, "works": works, **_NAMES}
+    if entry.withdrawn_at:
+        return render(request, "commission/withdrawn.html", told, status=410)
+    content = entry.content
+    told |= {
+        "told": content,
+        "stage": stage_on(content, timezone.localdate()),
+        "has_case": bool(content["case"]) and CaseRecord.objects.filter(slug=content["case"]).exists(),
+        "addresses": {one["sha256"]: address_of(one["source"], one.get("reference", "")) for one in content["evidence"]},
+    }
+    return render(request, "commission/commission.html", told)
+
+
+@open_to_all
+@require_safe
+def pilots(request: HttpRequest) -> HttpResponse:
+    """Every published pilot: what it is to find out, what it found so far, and what it has lost."""
+    published = PublicEntry.objects.filter(kind="commission", withdrawn_at=None, content__pilot__isnull=False)
+    found = published.exclude(content__pilot=None).select_related("council").order_by("-published_on", "-number")
+    page = Paginator(found, _ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "commission/pilots.html", {"page": page, **_NAMES})
+
+
+_NAMES: dict[str, Any] = {
+    "stages": STAGE_NAMES,
+    "tracks": TRACKS,
+    "outcomes": OUTCOMES,
+    "kinds": EVIDENCE,
+    "sources": SOURCES,
+    "states": PILOT_STATES,
+}
+"""What things are called."""
