@@ -8,9 +8,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import transaction
+
 from commonweal.base.evidence import sha256
 from commonweal.base.language import Text
 from commonweal.people.role import Role
+from commonweal.web.audit import trail
 from commonweal.web.people.models import Invitation, Person
 from tests.web.people_example import a_council, a_person
 
@@ -92,5 +95,16 @@ def _who_was_invited(invitation: Invitation) -> Person:
 
 example("invitation.accept", an_invitation, "member", lambda _invitation: {"token": "token"}, _who_was_invited)
 
+
+def _an_event(council: Any) -> Mapping[str, Any]:
+    with transaction.atomic():
+        made = trail.append("thing.change", "thing/1", {"person": "abc"}, council.pk)
+    return {"number": made.number, "reason": "asked for by law"}
+
+
+example("audit.erase", a_council, "administrator", _an_event)
+
 # Each part of the service adds its own, in the module of its examples.
 import tests.web.commission_example  # noqa: E402, F401
+import tests.web.decisions_actions  # noqa: E402, F401
+import tests.web.joint_example  # noqa: E402, F401

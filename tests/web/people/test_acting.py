@@ -29,8 +29,9 @@ def test_every_action_has_an_example():
 def test_an_action_appends_one_event_that_names_who_did_it(verb):
     subject = EXAMPLES[verb].subject()
     person = EXAMPLES[verb].person(subject)
+    given = EXAMPLES[verb].given(subject)
     before = AuditEvent.objects.count()
-    act(verb, person, subject)
+    ACTIONS[verb](person, subject, **given)
     last = AuditEvent.objects.last()
     assert AuditEvent.objects.count() == before + 1
     assert (last.verb, last.content["person"]) == (verb, person.pk)
@@ -42,9 +43,10 @@ def test_who_has_no_account_is_refused_and_nothing_is_told(verb):
     if PERMISSIONS[verb].open:
         pytest.skip("anyone may do this")
     subject = EXAMPLES[verb].subject()
+    given = EXAMPLES[verb].given(subject)
     before = AuditEvent.objects.count()
     with pytest.raises(Refused):
-        act(verb, AnonymousUser(), subject)
+        ACTIONS[verb](AnonymousUser(), subject, **given)
     assert AuditEvent.objects.count() == before
 
 

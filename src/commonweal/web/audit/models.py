@@ -2,7 +2,7 @@
 
 from django.db import models
 
-__all__ = ["AuditEvent", "TrailEnd"]
+__all__ = ["AuditEvent", "SignedDay", "TrailEnd"]
 
 
 class AuditEvent(models.Model):
@@ -32,3 +32,17 @@ class TrailEnd(models.Model):
 
     number = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64)
+
+
+class SignedDay(models.Model):
+    """The signed head of a day: how long the trail was, the hash of its last event, the root of all, under the key named."""
+
+    on = models.DateField(primary_key=True)
+    entries = models.PositiveBigIntegerField()
+    chain = models.CharField(max_length=64)
+    root = models.CharField(max_length=64)
+    signature = models.CharField(max_length=128)
+    public_key = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ("-on",)

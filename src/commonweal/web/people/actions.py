@@ -10,10 +10,11 @@ from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.evidence import sha256
 from commonweal.base.language import Text
 from commonweal.people.role import ROLES_OF, Role
+from commonweal.web.audit.models import AuditEvent
 from commonweal.web.people.acting import Actor, Done, action
 from commonweal.web.people.models import Invitation, Membership, Organisation, Person
 
-__all__ = ["accept", "change_organisation", "end_role", "invite", "new_token", "withdraw_invitation"]
+__all__ = ["accept", "change_organisation", "end_role", "erase", "invite", "new_token", "withdraw_invitation"]
 
 
 def new_token() -> str:
@@ -117,6 +118,30 @@ def _open(invitation: Invitation) -> None:
             "This invitation was used, was withdrawn, or is more than two weeks old. Ask an administrator for a new one.",
             "Mae’r gwahoddiad hwn wedi’i ddefnyddio, wedi’i dynnu’n ôl, neu’n hŷn na phythefnos. Gofynnwch am un newydd.",
         )
+
+
+@action("audit.erase")
+def erase(_person: Person, organisation: Organisation, *, number: int, reason: str) -> Done:
+    """Erase what an event of the organisation tells, which the law may ask for; its seal stays, and the trail still holds.
+
+    FaultyInput where the event is not the organisation's, or was erased already, or no reason is given.
+    """
+    event = AuditEvent.objects.filter(number=number, council=organisation.pk).exclude(content=None).first()
+    if event is None:
+        raise _fault(
+            "no-such-event",
+            "The organisation has no such event with content. Look at the trail again.",
+            "Nid oes gan y sefydliad ddigwyddiad o’r fath â chynnwys. Edrychwch ar y trywydd eto.",
+        )
+    if not reason.strip():
+        raise _fault(
+            "no-reason",
+            "Say why it is erased; the trail keeps the reason.",
+            "Dywedwch pam y’i dilëir; mae’r trywydd yn cadw’r rheswm.",
+        )
+    event.content = event.salt = None
+    event.save()
+    return Done(organisation, {"erased": number, "reason": reason.strip()})
 
 
 @action("people.end")

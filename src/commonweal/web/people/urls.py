@@ -4,6 +4,7 @@ from django.urls import path
 
 from commonweal.web.people.account import account
 from commonweal.web.people.permissions import as_file, permissions
+from commonweal.web.people.trail import event, trail
 from commonweal.web.people.views import end, invitation, invited, organisation, people, withdraw
 
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("organisations/<slug:slug>/people/", people, name="people"),
     path("organisations/<slug:slug>/people/invited/", invited, name="people-invited"),
     path("organisations/<slug:slug>/people/ended/", end, name="people-ended"),
+    path("organisations/<slug:slug>/trail/", trail, name="trail"),
+    path("organisations/<slug:slug>/trail/<int:number>/", event, name="trail-event"),
     path("permissions/", permissions, name="permissions"),
     path("permissions/permissions.csv", as_file, name="permissions-csv"),
 ]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
@@ -75,6 +76,12 @@ def _day(value: str | datetime.date) -> str:
     return written.day(value if isinstance(value, datetime.date) else datetime.date.fromisoformat(value), page_language())
 
 
+def _moment(value: datetime.datetime) -> str:
+    """A moment in the time of this place: `1 April 2027, 14:05`."""
+    local = timezone.localtime(value)
+    return f"{written.day(local.date(), page_language())}, {local:%H:%M}"
+
+
 def _millions(pounds: float) -> str:
     """Pounds in millions, where it is said beside them; both languages write them alike."""
     return f"{pounds / 1e6:,.2f}"
@@ -89,6 +96,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "chance": _in_page_language(chance),
     "day": _day,
     "millions": _millions,
+    "moment": _moment,
     "money": _in_page_language(written.money),
     "month": _month,
     "number": _in_page_language(written.number),

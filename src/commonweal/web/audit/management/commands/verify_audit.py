@@ -1,0 +1,24 @@
+"""`django-admin verify_audit`: check the whole audit trail, and name the first break."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from commonweal.web.audit.models import AuditEvent, SignedDay
+from commonweal.web.audit.verifying import faults
+
+
+class Command(BaseCommand):
+    """Check the whole trail."""
+
+    help = "Checks that every event is sealed to the one before it, and that every signed day is as it was signed."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Say that the trail holds; CommandError, which ends with 1, that names the first break."""
+        fault = faults()
+        if fault is not None:
+            where = f"Event {fault.number}: " if fault.number else f"Signed day {fault.on}: " if fault.on else ""
+            raise CommandError(f"{where}{fault.told.en}")
+        last = AuditEvent.objects.last()
+        number, seal = (last.number, last.hash) if last else (0, "none")
+        self.stdout.write(f"The audit trail holds: {number:,} events, {SignedDay.objects.count():,} signed days, last hash {seal}")
