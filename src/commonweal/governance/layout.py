@@ -14,7 +14,7 @@ from commonweal.base.language import Language, Text, day
 from commonweal.governance.paper import Chart, Paper, Paragraph, Part, Points, Section, Subheading, Table
 from commonweal.governance.report import Chapter, Report
 
-__all__ = ["Item", "LaidSection", "Layout", "Listed", "Picture", "Prose", "Rows", "Subhead", "Words", "lay_out"]
+__all__ = ["Item", "LaidSection", "Layout", "Listed", "Picture", "Prose", "Rows", "Subhead", "Words", "lay_out", "letter"]
 
 _TABLE = Text(en="Table", cy="Tabl")
 _FIGURE = Text(en="Figure", cy="Ffigur")
@@ -148,7 +148,7 @@ def _labelled(sections: Sequence[Section | Chapter]) -> Iterator[tuple[Section |
     main = [section for section in sections if not section.appendix]
     appendices = [section for section in sections if section.appendix]
     yield from ((section, str(number)) for number, section in enumerate(main, start=1))
-    yield from ((section, chr(ord("A") + place)) for place, section in enumerate(appendices))
+    yield from ((section, letter(place).upper()) for place, section in enumerate(appendices))
 
 
 def _section(section: Section | Chapter, label: str, language: Language, counts: Counter[type]) -> LaidSection:
@@ -167,7 +167,7 @@ def _item(part: Part, label: str, language: Language, counts: Counter[type]) -> 
         case Paragraph(text):
             return Prose(f"{label}.{number}", _words(text, language))
         case Points(items):
-            return Listed(tuple((f"({_letter(place)})", _words(one, language)) for place, one in enumerate(items)))
+            return Listed(tuple((f"({letter(place)})", _words(one, language)) for place, one in enumerate(items)))
         case Table():
             return _rows(part, f"{_TABLE[language]} {number}", language)
         case Chart():
@@ -175,9 +175,13 @@ def _item(part: Part, label: str, language: Language, counts: Counter[type]) -> 
             return Picture(f"{_FIGURE[language]} {number}", part.name, *words)
 
 
-def _letter(place: int) -> str:
-    """`a` to `z`, then `aa`."""
-    return (_letter(place // 26 - 1) if place >= 26 else "") + chr(ord("a") + place % 26)
+def letter(place: int) -> str:
+    """The letter of a place, from 0: `a` to `z`, then `aa`.
+
+    >>> letter(0), letter(27)
+    ('a', 'ab')
+    """
+    return (letter(place // 26 - 1) if place >= 26 else "") + chr(ord("a") + place % 26)
 
 
 def _rows(table: Table, label: str, language: Language) -> Rows:

@@ -11,16 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from commonweal.base.errors import Problem
+from commonweal.base.errors import FaultyInput
 from commonweal.base.language import Language
+from commonweal.governance.draft.fault import fault
 from commonweal.governance.draft.figure import FORMATS, find, suits, write
 
-__all__ = ["Citation", "Contents", "Drift", "Pin", "alone", "citations", "cited", "drifted", "filled", "pinned"]
+__all__ = ["BRACES", "Citation", "Contents", "Drift", "Pin", "citations", "cited", "drifted", "pinned", "resolved", "shown"]
 
 Contents = Mapping[str, Any]
 """Pieces of evidence, read from their JSON, by the SHA-256 of it."""
 
-_BRACES = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}")
+BRACES = re.compile(r"\{\{(?P<inside>[^{}\n]*)\}\}")
+"""A citation as it stands in a text."""
+
 _INSIDE = re.compile(r"\s*(?P<source>[a-z0-9-]+)/(?P<path>[\w-]+(?:\.[\w-]+)*)\s*(?:\|\s*(?P<form>[a-z0-9-]+)\s*)?")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _ALIAS = re.compile(r"[a-z][a-z0-9-]*")
@@ -69,7 +72,7 @@ class Drift:
 def citations(text: str) -> Iterator[Citation]:
     """Every citation that is written as one must be, in order."""
     for line, words in enumerate(text.split("\n"), start=1):
-        for braces in _BRACES.finditer(words):
+        for braces in BRACES.finditer(words):
             if inside := _INSIDE.fullmatch(braces["inside"]):
                 yield Citation(line, braces[0], inside["source"], inside["path"], inside["form"] or "")
 
@@ -87,66 +90,45 @@ def cited(text: str, pins: Sequence[Pin]) -> set[str]:
     return {pin.sha256 for one in citations(text) if (pin := pinned(one.source, pins))}
 
 
-def alone(text: str) -> Citation | None:
-    """The citation that a paragraph consists of, if it is nothing else: it stands for a whole table or chart."""
-    found = list(citations(text.strip()))
-    return found[0] if len(found) == 1 and found[0].written == text.strip() and not found[0].form else None
+def resolved(braces: str, pins: Sequence[Pin], contents: Contents) -> tuple[Any, str]:
+    """What a citation leads to, and the format it asks for, or the one that suits; FaultyInput where it leads nowhere.
 
-
-def filled(text: str, language: Language, pins: Sequence[Pin], contents: Contents) -> tuple[str, tuple[Problem, ...]]:
-    """A text with every figure in its place. What cannot be found stays as it was written, and is told with its line.
-
-    >>> filled("In {{ a/x }}", "en", [Pin("a", "case", "b", "0" * 64)], {"0" * 64: {"x": 3}})
-    ('In 3', ())
+    >>> resolved("{{ a/x }}", [Pin("a", "case", "b", "0" * 64)], {"0" * 64: {"x": 3}})
+    (3, 'number')
     """
-    problems = list[Problem]()
-
-    def put(braces: re.Match[str]) -> str:
-        line = text.count("\n", 0, braces.start()) + 1
-        try:
-            return _resolved(braces, language, pins, contents)
-        except _Unresolved as fault:
-            problems.append(
-                Problem("citation", f"{braces[0]}: {fault.told}", fault.remedy, line=line, fields={"written": braces[0]})
-            )
-            return braces[0]
-
-    return _BRACES.sub(put, text), tuple(problems)
-
-
-class _Unresolved(Exception):
-    def __init__(self, told: str, remedy: str) -> None:
-        self.told, self.remedy = told, remedy
-        super().__init__(told)
-
-
-def _resolved(braces: re.Match[str], language: Language, pins: Sequence[Pin], contents: Contents) -> str:
-    inside = _INSIDE.fullmatch(braces["inside"])
+    inside = _INSIDE.fullmatch(braces.strip()[2:-2])
     if inside is None:
-        raise _Unresolved("This is no citation.", "Write {{ name/path.to.figure | format }}; the page of figures gives it to you.")
+        raise _fault("no-citation", braces)
     pin = pinned(inside["source"], pins)
     if pin is None or pin.sha256 not in contents:
-        known = ", ".join(one.alias for one in pins) or "none yet"
-        raise _Unresolved(f"The paper has no evidence “{inside['source']}”.", f"It has: {known}.")
+        raise _fault("no-evidence", braces, source=inside["source"], known=", ".join(one.alias for one in pins) or "–")
     try:
         value = find(contents[pin.sha256], inside["path"])
-    except LookupError as fault:
-        told = f"“{pin.name}” has no figure “{inside['path']}”."
-        raise _Unresolved(told, "Choose one from the page of figures.") from fault
-    return _formatted(value, inside["form"], language)
+    except LookupError as error:
+        raise _fault("no-figure", braces, name=pin.name) from error
+    return value, inside["form"] or next((one for one in ("number", "words") if suits(value, one)), "")
 
 
-def _formatted(value: Any, form: str | None, language: Language) -> str:
-    form = form or next((one for one in ("number", "words") if suits(value, one)), "words")
-    if form not in FORMATS:
-        raise _Unresolved(f"There is no format “{form}”.", f"There are: {', '.join(FORMATS)}.")
-    if not suits(value, form):
-        raise _Unresolved(f"What stands there cannot be written as {form}.", "Choose another format, or another figure.")
+def shown(braces: str, language: Language, pins: Sequence[Pin], contents: Contents) -> str:
+    """A cited figure as it is written in the paper; FaultyInput where it cannot be.
+
+    >>> shown("{{ a/x | money }}", "cy", [Pin("a", "case", "b", "0" * 64)], {"0" * 64: {"x": 3}})
+    '£3'
+    """
+    value, form = resolved(braces, pins, contents)
+    if form and form not in FORMATS:
+        raise _fault("no-format", braces, form=form, known=", ".join(FORMATS))
+    if not form or not suits(value, form):
+        raise _fault("not-so", braces)
     return write(value, form, language)
 
 
+def _fault(code: str, braces: str, **fields: str) -> FaultyInput:
+    return FaultyInput([fault(code, None, "", written=braces, **fields)])
+
+
 def drifted(text: str, language: Language, pins: Sequence[Pin], newer: Mapping[str, str], contents: Contents) -> Iterator[Drift]:
-    """The cited figures that a newer build of their evidence has otherwise. `newer` has the new hash by the pinned one."""
+    """The cited figures that a newer build of their evidence has otherwise. `newer` has its hash by the pinned one."""
     moved = [Pin(pin.alias, pin.kind, pin.name, newer.get(pin.sha256, pin.sha256)) for pin in pins]
     for one in citations(text):
         pin = pinned(one.source, pins)
@@ -154,7 +136,15 @@ def drifted(text: str, language: Language, pins: Sequence[Pin], newer: Mapping[s
             continue
         # By its name, for a newer build has another hash.
         again = one.written.replace(f"{one.source}/", f"{pin.alias}/", 1)
-        before, wrong = filled(one.written, language, pins, contents)
-        after, gone = filled(again, language, moved, contents)
-        if not wrong and before != after:
-            yield Drift(one, before, None if gone else after)
+        before, after = _told(one.written, language, pins, contents), _told(again, language, moved, contents)
+        if before is not None and before != after:
+            yield Drift(one, before, after)
+
+
+def _told(braces: str, language: Language, pins: Sequence[Pin], contents: Contents) -> str | None:
+    """A cited figure as it is written; a table or chart, all of it; None where there is none."""
+    try:
+        value, form = resolved(braces, pins, contents)
+        return shown(braces, language, pins, contents) if form else str(value)
+    except FaultyInput:
+        return None

@@ -17,6 +17,7 @@ from typing import Literal
 
 from commonweal.base.errors import Problem
 from commonweal.base.language import Text
+from commonweal.governance.draft.fault import fault
 
 __all__ = ["PARAGRAPHS", "Mark", "Nation", "Segment", "bare", "ground", "segments"]
 
@@ -114,26 +115,20 @@ def segments(text: str) -> tuple[tuple[Segment, ...], tuple[Problem, ...]]:
             open_fences.pop()
             continue
         if open_fences:
-            problems.append(_problem("fence-in-fence", number, "An exempt part begins inside another.", "End the first with :::."))
+            problems.append(fault("fence-in-fence", number))
         mark = _marked(line)
         if not mark.paragraph:
-            told = "This line has ::: in it and does not say which paragraph of Schedule 12A makes what follows exempt, and why."
-            problems.append(_problem("no-ground", number, told, "Write, for example: ::: exempt 3 Prices that bidders gave."))
+            problems.append(fault("no-ground", number))
             lines, begins = [line], number
         open_fences.append((number, mark))
     found.append(Segment(begins, "\n".join(lines), open_fences[-1][1] if open_fences else None))
-    told = "The exempt part that begins here does not end."
-    problems += [_problem("open-fence", number, told, "End it with :::.") for number, _ in open_fences]
+    problems += [fault("open-fence", number) for number, _ in open_fences]
     return tuple(one for one in found if one.text.strip()), tuple(problems)
 
 
 def _marked(line: str) -> Mark:
     opened = _OPENING.fullmatch(line)
     return Mark(opened["number"], opened["reason"].strip()) if opened else Mark()
-
-
-def _problem(code: str, line: int, message: str, remedy: str) -> Problem:
-    return Problem(code, message, remedy, line=line)
 
 
 def bare(text: str) -> str:
@@ -145,9 +140,8 @@ def bare(text: str) -> str:
     return "\n".join(one.text for one in segments(text)[0] if one.mark is None)
 
 
-def ground(mark: Mark, nation: Nation) -> Iterator[Problem]:
+def ground(mark: Mark, nation: Nation, path: str = "") -> Iterator[Problem]:
     """What is wrong in the number of a paragraph: it must be one of the nation's."""
-    known = PARAGRAPHS[nation]
+    known = list(PARAGRAPHS[nation])
     if mark.paragraph and mark.paragraph not in known:
-        told = f"Schedule 12A has no paragraph {mark.paragraph} for this council."
-        yield Problem("no-paragraph", told, f"It has {next(iter(known))} to {list(known)[-1]}.", fields={"number": mark.paragraph})
+        yield fault("no-paragraph", path=path, number=mark.paragraph, first=known[0], last=known[-1])

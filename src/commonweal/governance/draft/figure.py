@@ -48,7 +48,7 @@ FORMATS: dict[str, tuple[Text, Callable[[Any, Language], str]]] = {
 def find(content: Any, path: str) -> Any:
     """What stands at a path such as `options.block.cost_mean`; LookupError where nothing does.
 
-    An entry of a list is named by its id, key, code, year or name, or by its place, from 0.
+    An entry of a list is found by its place, from 0, or by its id, key, code, year or name.
 
     >>> find({"options": [{"id": "block", "cost": [5, 7]}]}, "options.block.cost.1")
     7
@@ -63,12 +63,12 @@ def _step(content: Any, step: str) -> Any:
         case Mapping():
             return content[step]
         case Sequence() if not isinstance(content, str):
+            if step.isascii() and step.isdecimal() and int(step) < len(content):
+                return content[int(step)]
             named = [entry for entry in content if isinstance(entry, Mapping) and _name(entry) == step]
-            if len(named) == 1:
-                return named[0]
-            if not (step.isascii() and step.isdecimal()):
+            if len(named) != 1:
                 raise LookupError(step)
-            return content[int(step)]
+            return named[0]
         case _:
             raise LookupError(step)
 
