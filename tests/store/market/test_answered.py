@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 from pathlib import Path
 
 import ibis
@@ -69,3 +70,36 @@ def test_a_folder_that_cannot_be_written_to_costs_nothing_but_time(folder, tmp_p
     (tmp_path / "kept").write_text("a file, no folder")
     with Lake(folder) as lake:
         assert len(Answered(lake, tmp_path / "kept").answer(QUERY)) == 1
+
+
+TABLE = RECORD.source.select("name", "records")
+
+
+def test_a_table_is_made_once_and_questions_read_it_from_its_file(folder, tmp_path):
+    with Lake(folder) as lake:
+        kept = Answered(lake, tmp_path / "kept")
+        rows = kept.table(lake.compile(TABLE), "sources")
+        assert rows == kept.table("never asked: it is kept", "sources")
+        assert kept.fetch(f"SELECT name, records FROM ({rows})", TABLE.columns) == [{"name": "1.jsonl", "records": 1}]  # noqa: S608 - a path of the test
+    assert len(list((tmp_path / "kept").rglob("*.parquet"))) == 1
+
+
+def test_a_table_that_cannot_be_kept_is_asked_each_time(folder, tmp_path):
+    (tmp_path / "kept").write_text("a file, no folder")
+    with Lake(folder) as lake:
+        sql = lake.compile(TABLE)
+        assert Answered(lake, tmp_path / "kept").table(sql, "sources") == sql
+
+
+def test_files_that_nobody_asked_for_in_a_day_make_way(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(answered, "_TABLES", 2)
+    with Lake(folder) as lake:
+        kept, sql = Answered(lake, tmp_path / "kept"), lake.compile(TABLE)
+        of_today, of_last_week = kept.table(sql, "today"), kept.table(sql, "last week")
+        assert kept.table(sql, "one too many") == sql
+        old = next(file for file in (tmp_path / "kept").rglob("*.parquet") if str(file) in of_last_week)
+        week_ago = old.stat().st_mtime - 7 * 86_400
+        os.utime(old, (week_ago, week_ago))
+        assert kept.table(sql, "another") != sql
+        assert kept.table("never asked: it is kept", "today") == of_today
+        assert not old.exists()

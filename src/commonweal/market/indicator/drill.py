@@ -3,6 +3,9 @@
 What could not be re-placed is reckoned market by market. Others' spare room there is set against the yearly value that the supplier
 carries; the share of it that finds no room is the share of the remaining value that could not be re-placed.
 
+Every question of the drill is asked over one table, of every supplier in every market, which `measured` makes of the record. Who
+asks many of them on one day can keep that table.
+
 Source: the method pages docs/methods/market/exposure.md, alternatives.md, knock-on.md and failure-ranking.md.
 """
 
@@ -22,6 +25,7 @@ __all__ = [
     "alternatives",
     "exposure",
     "knock_on",
+    "measured",
     "own_contracts",
     "own_markets",
     "ranking",
@@ -30,9 +34,8 @@ __all__ = [
 ]
 
 
-def exposure(record: MarketRecord, settings: Settings) -> Table:
-    measured = _measured(own_markets(_rows(record, settings), settings), settings)
-    own = measured.filter(measured.supplier == settings["supplier"], measured.contracts > 0)
+def exposure(markets: Table, settings: Settings) -> Table:
+    own = markets.filter(markets.supplier == settings["supplier"], markets.contracts > 0)
     priced = own.mutate(
         cost_low_pence=_dearer(own.remaining_pence, settings["premium_low"]),
         cost_high_pence=_dearer(own.remaining_pence, settings["premium_high"]),
@@ -40,9 +43,20 @@ def exposure(record: MarketRecord, settings: Settings) -> Table:
     return priced.drop("most_pence", "spare_pence", "all_remaining_pence")
 
 
-def _measured(rows: Table, settings: Settings) -> Table:
-    """Every supplier in every market, with what others there could take on of what it carries."""
-    carried = capacity(rows, settings)
+def measured(record: MarketRecord, settings: Settings) -> Table:
+    """Every supplier in every market, with what others there could take on of what it carries.
+
+    Parameters
+    ----------
+    settings
+        `as_at`, `level` and `recent`.
+
+    Returns
+    -------
+    Columns as of `capacity`; `others` who have running contracts there, `others_with_room`, `others_spare_pence` a year,
+    `all_remaining_pence` of the market, and `unplaced_pence`: what of the supplier's remaining value finds no room.
+    """
+    carried = capacity(_rows(record, settings), settings)
     there = ibis.window(group_by=MARKET)
     working, room = (carried.contracts > 0).cast("int64"), (carried.spare_pence > 0).cast("int64")
     known = carried.mutate(
@@ -66,14 +80,6 @@ def own_markets(rows: Table, settings: Settings) -> Table:
     return rows.semi_join(own.select(*MARKET).distinct(), MARKET)
 
 
-def _neighbouring_markets(rows: Table, settings: Settings) -> Table:
-    """Rows in every market in which somebody has running contracts who has some in a market of the supplier's."""
-    live = running(rows, settings)
-    own = live.filter(live.supplier == settings["supplier"]).select(*MARKET).distinct()
-    neighbours = live.semi_join(own, MARKET).select("supplier").distinct()
-    return rows.semi_join(live.semi_join(neighbours, "supplier").select(*MARKET).distinct(), MARKET)
-
-
 def _unplaced(remaining: IntegerValue, carried: IntegerValue, spare: IntegerValue) -> IntegerValue:
     """The part of what remains that finds no room; all of it where what is carried a year is not known and nobody has room."""
     over = ibis.greatest(carried - spare, 0).cast("float64") / carried.nullif(0).cast("float64")
@@ -90,15 +96,16 @@ def own_contracts(record: MarketRecord, settings: Settings) -> Table:
     return running(rows.filter(rows.supplier == settings["supplier"]), settings)
 
 
-def alternatives(record: MarketRecord, settings: Settings) -> Table:
-    carried = capacity(own_markets(_rows(record, settings), settings), settings)
-    able = (carried.contracts > 0) | (carried.spare_pence > 0)
-    return carried.filter(carried.supplier != settings["supplier"], able)
+def alternatives(markets: Table, settings: Settings) -> Table:
+    own = markets.filter(markets.supplier == settings["supplier"], markets.contracts > 0)
+    others = markets.semi_join(own, MARKET)
+    able = (others.contracts > 0) | (others.spare_pence > 0)
+    there = others.filter(others.supplier != settings["supplier"], able)
+    return there.drop("others", "others_with_room", "others_spare_pence", "all_remaining_pence", "unplaced_pence")
 
 
-def knock_on(record: MarketRecord, settings: Settings) -> Table:
-    measured = _measured(_neighbouring_markets(_rows(record, settings), settings), settings)
-    live = measured.filter(measured.contracts > 0)
+def knock_on(markets: Table, settings: Settings) -> Table:
+    live = markets.filter(markets.contracts > 0)
     first = live.filter(live.supplier == settings["supplier"])
     beside = live.filter(live.supplier != settings["supplier"])
     added = _added(beside, first)
@@ -159,9 +166,8 @@ _ADDED_UP = (
 )
 
 
-def ranking(record: MarketRecord, settings: Settings) -> Table:
-    measured = _measured(_rows(record, settings), settings)
-    live = measured.filter(measured.contracts > 0)
+def ranking(markets: Table, settings: Settings) -> Table:  # noqa: ARG001 - asked as the others are
+    live = markets.filter(markets.contracts > 0)
     ranked = live.group_by("supplier").agg(
         supplier_name=live.supplier_name.min(),
         markets=live.count(),

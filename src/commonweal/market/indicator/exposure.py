@@ -3,6 +3,10 @@
 Source: the method pages docs/methods/market/exposure.md, alternatives.md, knock-on.md and failure-ranking.md.
 """
 
+from collections.abc import Callable
+
+from ibis.expr.types import Table
+
 from commonweal.base.language import Text
 from commonweal.market.indicator.capacity import MARKET, in_market
 from commonweal.market.indicator.drill import (
@@ -10,11 +14,12 @@ from commonweal.market.indicator.drill import (
     alternatives,
     exposure,
     knock_on,
+    measured,
     own_contracts,
     own_markets,
     ranking,
 )
-from commonweal.market.indicator.indicator import Indicator
+from commonweal.market.indicator.indicator import Ask, Indicator
 from commonweal.market.indicator.setting import Settings
 
 __all__ = ["ALTERNATIVES", "EXPOSURE", "FAILURE_RANKING", "KNOCK_ON"]
@@ -32,6 +37,11 @@ _CARRIED = {
     "carried_pence": "pence",
 }
 
+
+def _over_markets(question: Callable[[Table, Settings], Table]) -> Ask:
+    return lambda record, settings: question(measured(record, settings), settings)
+
+
 EXPOSURE = Indicator(
     code="exposure",
     name=Text(en="What hangs on a supplier", cy="Beth sy’n dibynnu ar gyflenwr"),
@@ -39,7 +49,7 @@ EXPOSURE = Indicator(
         en="If this supplier failed today, what would have to be replaced, where, by whom and at what cost?",
         cy="Pe bai’r cyflenwr hwn yn methu heddiw, beth fyddai’n rhaid ei ailosod, ymhle, gan bwy ac am ba gost?",
     ),
-    ask=exposure,
+    ask=_over_markets(exposure),
     records=own_contracts,
     units={
         **_CARRIED,
@@ -75,7 +85,7 @@ ALTERNATIVES = Indicator(
         en="Who else supplies in this supplier’s markets, and how much more have they shown that they can carry?",
         cy="Pwy arall sy’n cyflenwi ym marchnadoedd y cyflenwr hwn, a faint yn fwy y maent wedi dangos y gallant ei gario?",
     ),
-    ask=alternatives,
+    ask=_over_markets(alternatives),
     records=lambda record, settings: own_markets(in_market(record.supply, settings), settings),
     units={**_CARRIED, "most_pence": "pence", "spare_pence": "pence"},
     settings=_DRILL,
@@ -90,7 +100,7 @@ KNOCK_ON = Indicator(
         en="If another supplier in the same markets failed with it, how much more could not be re-placed?",
         cy="Pe bai cyflenwr arall yn yr un marchnadoedd yn methu gydag ef, faint yn fwy na ellid ei ailosod?",
     ),
-    ask=knock_on,
+    ask=_over_markets(knock_on),
     records=all_running,
     units={
         "shared_markets": "count",
@@ -114,7 +124,7 @@ FAILURE_RANKING = Indicator(
         en="For which suppliers is the most value of running contracts without anyone who has shown the room to take it on?",
         cy="I ba gyflenwyr y mae’r gwerth mwyaf o gontractau cyfredol heb neb sydd wedi dangos bod lle ganddynt i’w gymryd?",
     ),
-    ask=ranking,
+    ask=_over_markets(ranking),
     records=all_running,
     units={
         "markets": "count",

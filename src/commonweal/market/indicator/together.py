@@ -56,7 +56,7 @@ def joint_buying(supply: Table, settings: Settings, neighbours: Table | None = N
 
 
 def _numbered(told: Table, market: list[str]) -> Table:
-    """Cells of contracts, with numbers of the buyer (`one`), of the service (`what`), and of the `market` that buyers must share."""
+    """Cells of contracts, numbered by buyer (`one`), by service (`what`), and by the `market` that buyers must share."""
     cells = told.group_by(_CELL).agg(buyer_name=told.buyer_name.min())
     places = {"one": _CELL[:1], "what": _CELL[1:2], "market": market}
     return cells.mutate(**{name: ibis.dense_rank().over(ibis.window(order_by=columns)) for name, columns in places.items()})

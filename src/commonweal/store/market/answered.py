@@ -1,6 +1,7 @@
 """Answers of a lake that took a while, kept as files: so that several processes, and those that start later, share them.
 
     <folder>/<state>/<hash of the question>.json
+    <folder>/<state>/<hash of the question>.parquet    the same of a table that other questions are asked over
 
 An answer is known by the lake's state and by the SQL of its question, or by a name that changes with the code, so that neither a
 load nor a change of the code can leave an old one standing. Where the folder cannot be written to, nothing is kept and everything
@@ -8,26 +9,32 @@ still answered.
 """
 
 import datetime
+import errno
 import hashlib
 import json
 import os
 import shutil
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from ibis.expr.types import Table
 
 from commonweal.store.market.lake import Lake
+from commonweal.store.market.parts import quoted
 
 __all__ = ["Answered"]
 
 _A_WHILE = 0.03
 """Seconds beyond which an answer is worth a file."""
-_MOST = 2_000
-"""Files of one state; what is asked beyond them is answered each time."""
+_MOST, _TABLES = 2_000, 60
+"""Files of one state, and tables among them. Where there are more, those that nobody asked for of late make way."""
+_LATE = 86_400
+"""Seconds in which nobody asked for a file that may make way: nobody can still be reading it."""
 _DAY = "day"
 
 
@@ -79,22 +86,55 @@ class Answered:
             self._keep(path, columns, rows)
         return rows
 
+    def table(self, sql: str, name: str) -> str:
+        """SQL of the rows that answer SQL, which reads them from a file; the SQL itself where no file can be kept.
+
+        Parameters
+        ----------
+        name
+            What the table is known by.
+        """
+        path = self._path(name, "parquet")
+        try:
+            if path.exists():
+                path.touch()
+            else:
+                aside = self._aside(path, _TABLES)
+                self.lake.write_sql(sql, aside)
+                aside.replace(path)
+        except (OSError, duckdb.IOException):
+            return sql
+        return f"SELECT * FROM read_parquet('{quoted(path)}')"  # noqa: S608 - a path of ours
+
     def kept(self, name: str) -> list[dict[str, Any]] | None:
         """The rows that are kept under a name, if they are: its question then need not even be made."""
         return _read(self._path(name))
 
-    def _path(self, name: str) -> Path:
-        return self.folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.json"
+    def _path(self, name: str, form: str = "json") -> Path:
+        return self.folder / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.{form}"
 
     def _keep(self, path: Path, columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> None:
-        aside = path.with_suffix(f".{os.getpid()}")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if sum(1 for _ in path.parent.iterdir()) < _MOST:
-                aside.write_text(json.dumps([list(columns), [[_told(row[one]) for one in columns] for row in rows]]))
-                aside.replace(path)
+            aside = self._aside(path, _MOST)
+            aside.write_text(json.dumps([list(columns), [[_told(row[one]) for one in columns] for row in rows]]))
+            aside.replace(path)
         except OSError:
             return
+
+    def _aside(self, path: Path, most: int) -> Path:
+        """An empty file to write before it takes its name; OSError where there is room for no more."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files = list(path.parent.glob(f"*{path.suffix}"))
+        aside = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
+        aside.touch()
+        if len(files) >= most:
+            late = [file for file in files if file.stat().st_mtime < aside.stat().st_mtime - _LATE]
+            for file in late:
+                file.unlink(missing_ok=True)
+            if len(files) - len(late) >= most:
+                aside.unlink()
+                raise OSError(errno.ENOSPC, "More is asked in a day than is kept", str(path.parent))
+        return aside
 
 
 def _told(value: object) -> object:

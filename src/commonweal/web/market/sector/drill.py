@@ -8,10 +8,11 @@ from ibis.expr.types import Table as Expression
 
 from commonweal.market.choice import Choice, chosen
 from commonweal.market.hanging import hanging_on
-from commonweal.market.indicator import INDICATORS
+from commonweal.market.indicator import INDICATORS, drill
+from commonweal.market.indicator.setting import settled
 from commonweal.market.table import RECORD
 from commonweal.web.market.sector.asked import Asked
-from commonweal.web.market.sector.held import Rows, ask
+from commonweal.web.market.sector.held import Kept, Rows, ask
 from commonweal.web.market.sector.names import organisation
 from commonweal.web.market.sector.page import Page
 from commonweal.web.market.sector.words import pounds, region_name, service_name
@@ -20,22 +21,34 @@ from commonweal.web.site.table import Column, Linked, Table
 __all__ = ["DRILL", "DRILL_OF"]
 
 _LEVEL = 3
+_SETTINGS = INDICATORS["failure-ranking"].settings
 _MOST = 50
 
 
-def _ranking(choice: Choice, as_at: datetime.date, level: int) -> Expression:
-    asked = INDICATORS["failure-ranking"].asked(chosen(RECORD, choice), as_at=as_at, level=level)
-    return asked.order_by("rank").limit(_MOST)
+_QUESTIONS = {"exposure": drill.exposure, "alternatives": drill.alternatives, "knock-on": drill.knock_on}
 
 
-def _of(choice: Choice, code: str, as_at: datetime.date, level: int, supplier: str) -> Expression:
+def _markets(choice: Choice, as_at: datetime.date, level: int) -> Expression:
+    """Every supplier in every market, over which all questions of the drill are asked."""
+    return drill.measured(chosen(RECORD, choice), settled("", _SETTINGS, {"as_at": as_at, "level": level}))
+
+
+def _ranking(markets: Expression) -> Expression:
+    return drill.ranking(markets, _SETTINGS).order_by("rank").limit(_MOST)
+
+
+def _of(markets: Expression, code: str, supplier: str) -> Expression:
     indicator = INDICATORS[code]
-    asked = indicator.asked(chosen(RECORD, choice), as_at=as_at, level=level, supplier=supplier)
+    asked = _QUESTIONS[code](markets, {**indicator.settings, "supplier": supplier})
     return asked.order_by([asked[indicator.order].desc(), *indicator.keys]).limit(_MOST)
 
 
+def _kept(asked: Asked) -> Kept:
+    return Kept(_markets, (asked.choice, asked.as_at, asked.digits(_LEVEL)))
+
+
 def _rows(asked: Asked, code: str, key: str) -> Rows:
-    return ask(_of, asked.choice, code, asked.as_at, asked.digits(_LEVEL), key)
+    return ask(_of, code, key, table=_kept(asked))
 
 
 def ranking(asked: Asked) -> Table:
@@ -50,7 +63,7 @@ def ranking(asked: Asked) -> Table:
             pounds(row["unplaced_pence"]),
             row["unplaced_share"],
         ]
-        for row in ask(_ranking, asked.choice, asked.as_at, asked.digits(_LEVEL))
+        for row in ask(_ranking, table=_kept(asked))
     ]
     columns = [
         Column(_("Supplier"), key="supplier"),
