@@ -4,51 +4,19 @@ Tests of permissions, of the audit trail and of what a kill leaves behind go thr
 example fails a test.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 
 from commonweal.base.evidence import sha256
 from commonweal.base.language import Text
-from commonweal.people.role import Role
 from commonweal.web.audit import trail
 from commonweal.web.people.models import Invitation, Person
+from tests.web.examples import EXAMPLES, Example, example
 from tests.web.people_example import a_council, a_person
 
 __all__ = ["EXAMPLES", "Example", "example"]
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """`subject` makes what the action is done to, each time anew; `role` may do it; `given` is what is given besides.
-
-    `who` makes somebody who may do it, where a role in the subject's council is not enough for that.
-    """
-
-    subject: Callable[[], Any]
-    role: Role
-    given: Callable[[Any], Mapping[str, Any]] = field(default=lambda _subject: {})
-    who: Callable[[Any], Person] | None = None
-
-    def person(self, subject: Any) -> Person:
-        """Somebody who may do it."""
-        return self.who(subject) if self.who else a_person(subject.council, self.role)
-
-
-EXAMPLES: dict[str, Example] = {}
-
-
-def example(
-    verb: str,
-    subject: Callable[[], Any],
-    role: Role,
-    given: Callable[[Any], Mapping[str, Any]] | None = None,
-    who: Callable[[Any], Person] | None = None,
-) -> None:
-    """Add the example of an action."""
-    EXAMPLES[verb] = Example(subject, role, given or (lambda _subject: {}), who)
 
 
 example(
@@ -105,6 +73,6 @@ def _an_event(council: Any) -> Mapping[str, Any]:
 example("audit.erase", a_council, "administrator", _an_event)
 
 # Each part of the service adds its own, in the module of its examples.
-import tests.web.commission_example  # noqa: E402, F401
-import tests.web.decisions_actions  # noqa: E402, F401
+import tests.web.commission_example  # noqa: E402
+import tests.web.decisions_actions  # noqa: E402
 import tests.web.joint_example  # noqa: E402, F401

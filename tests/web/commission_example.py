@@ -18,9 +18,8 @@ from commonweal.web.governance.gate.actions import change
 from commonweal.web.governance.gate.models import FrameworkRecord
 from commonweal.web.people.models import Organisation
 from tests.gates_example import design as designed
-from tests.web.action_examples import example
+from tests.web.examples import example, working_page
 from tests.web.people_example import a_council, a_person
-from tests.web.working_pages import working_page
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 """The least that its content shows to be a PDF."""

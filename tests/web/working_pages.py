@@ -3,8 +3,6 @@
 A test opens each in every role and holds the answer against the table of permissions. A page that is not named here fails it.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -12,32 +10,10 @@ from django.db import transaction
 from commonweal.web.audit import trail
 from commonweal.web.audit.models import TrailEnd
 from tests.web.action_examples import an_invitation
+from tests.web.examples import WORKING, WorkingPage, working_page
 from tests.web.people_example import a_council
 
 __all__ = ["WORKING", "WorkingPage", "working_page"]
-
-
-@dataclass(frozen=True, slots=True)
-class WorkingPage:
-    """`subject` makes the record that the page is about; `rest` gives the other parts of its address."""
-
-    subject: Callable[[], Any]
-    by: str
-    rest: Callable[[Any], Mapping[str, Any]]
-
-    def parts(self, subject: Any) -> dict[str, Any]:
-        """The parts of the address for a record."""
-        return {self.by: getattr(subject, self.by), **self.rest(subject)}
-
-
-WORKING: dict[str, WorkingPage] = {}
-
-
-def working_page(
-    name: str, subject: Callable[[], Any], by: str = "key", rest: Callable[[Any], Mapping[str, Any]] | None = None
-) -> None:
-    """Name a page that a role is needed for."""
-    WORKING[name] = WorkingPage(subject, by, rest or (lambda _subject: {}))
 
 
 working_page("people", a_council, by="slug")
@@ -59,5 +35,5 @@ working_page("trail", a_told_council, by="slug")
 working_page("trail-event", a_told_council, by="slug", rest=lambda _council: {"number": TrailEnd.objects.get().number})
 
 # Each part of the service adds its own, in the module of its examples.
-import tests.web.commission_example  # noqa: E402, F401
-import tests.web.joint_pages  # noqa: E402, F401
+import tests.web.commission_example  # noqa: E402
+import tests.web.joint_example  # noqa: E402, F401

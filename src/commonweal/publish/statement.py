@@ -15,7 +15,7 @@ from commonweal.governance.statement.statement import Statement
 from commonweal.governance.statement.text import draft, version
 from commonweal.publish.form import Happening, PublicForm
 
-__all__ = ["public_statement", "public_words"]
+__all__ = ["public_statement", "public_words", "told_of"]
 
 
 def public_statement(statement: Statement, key: str, council: str, published_on: datetime.date) -> PublicForm:
@@ -41,7 +41,7 @@ def public_statement(statement: Statement, key: str, council: str, published_on:
             }
             for body in statement.bodies
         ],
-        "proposals": [_proposal(statement, one, found.states[one.number]) for one in statement.proposals],
+        "proposals": [told_of(statement, one, found.states[one.number]) for one in statement.proposals],
         "history": [
             {"on": one.on.isoformat(), "what": _both(told(statement, one)), "reason": _perhaps(one.reason), "version": one.version}
             for one in history(statement)
@@ -70,7 +70,8 @@ def public_words(statement: Statement) -> dict[str, Text]:
     return words
 
 
-def _proposal(statement: Statement, one: Proposal, state: str) -> dict[str, object]:
+def told_of(statement: Statement, one: Proposal, state: str) -> dict[str, object]:
+    """A proposal as programs and pages are told of it."""
     wording = None if isinstance(one.change, Remove) else one.change.wording
     was = read_by(statement, one)
     return {

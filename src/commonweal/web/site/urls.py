@@ -3,6 +3,9 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from commonweal.web.site.health import live, ready
+from commonweal.web.site.observed import metrics
+
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 handler400 = "commonweal.web.site.errors.not_accepted"
@@ -11,6 +14,9 @@ handler404 = "commonweal.web.site.errors.not_found"
 handler500 = "commonweal.web.site.errors.broken"
 
 urlpatterns = [
+    path("health/live", live, name="health-live"),
+    path("health/ready", ready, name="health-ready"),
+    path("metrics", metrics, name="metrics"),
     path("cases/<slug:slug>/files/", include("commonweal.web.journeys.files")),
     path("needs/<slug:slug>/", include("commonweal.web.need.statement.files")),
     path("markets/statements/<slug:slug>/", include("commonweal.web.market.statement.files")),
@@ -19,6 +25,7 @@ urlpatterns = [
         path("", include("commonweal.web.journeys.urls")),
         path("", include("commonweal.web.people.urls")),
         path("account/", include("commonweal.web.people.sign_in")),
+        path("", include("commonweal.web.governance.statement.urls")),
         path("", include("commonweal.web.governance.commission.urls")),
         path("", include("commonweal.web.governance.gate.urls")),
         path("needs/", include("commonweal.web.need.statement.urls")),
