@@ -70,7 +70,7 @@ PAGES = [
 ]
 """Below `/en/` and `/cy/`."""
 
-SERVICE = {"account", "invitation", "permissions", "permissions-csv"}
+SERVICE = {"account", "health-live", "health-ready", "metrics", "invitation", "permissions", "permissions-csv"}
 """Names of pages of the service for everybody, or for everybody with an account. Those for a role: `tests.web.working_pages`."""
 
 TABLES = [

@@ -10,7 +10,7 @@ import typer
 
 from commonweal import __version__
 from commonweal.base.errors import CommonwealError, FaultyInput
-from commonweal.cli import case, contract, gate, market, need
+from commonweal.cli import case, contract, gate, market, need, service
 from commonweal.cli.telling import tell
 
 __all__ = ["app", "main"]
@@ -26,6 +26,8 @@ app.add_typer(contract.app, name="contract")
 app.add_typer(gate.app, name="gate")
 app.add_typer(market.app, name="market")
 app.add_typer(need.app, name="need")
+app.add_typer(service.audit, name="audit")
+app.command()(service.serve)
 
 
 def _version(asked: bool) -> None:

@@ -13,6 +13,7 @@ from tests.web.people_example import a_council, a_person, signed_in
 from tests.web.working_pages import WORKING
 
 OPEN_ROOMS = (
+    "commonweal.web.site.",
     *(f"commonweal.web.{room}." for room in ("journeys", "need", "market", "contract", "risk")),
     "commonweal.web.governance.views",
 )

@@ -1,13 +1,20 @@
 """The web server's settings: two processes, which is enough for a council's readers and leaves a small machine room; and beside
 them one worker, which runs what takes longer than a reader should wait for."""
 
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from typing import Any
 
 workers = 2
 preload_app = True
 loglevel = "warning"
+
+if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+    # Where the processes keep their counts for one another, until the service ends.
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="commonweal-metrics-")
 
 PATIENCE = 5
 """Seconds that the worker has to leave its task."""
@@ -23,6 +30,7 @@ def when_ready(server: Any) -> None:
 
 def on_exit(_server: Any) -> None:
     """Stop the worker. Its first signal lets it end its task, the second does not; what it leaves can be asked for again."""
+    shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
     for process in _worker:
         process.terminate()
         try:

@@ -5,6 +5,14 @@ COMMONWEAL_VAR   the folder for what the service writes; `var` in the working fo
 COMMONWEAL_LAKE  the folder of the market's lake, made by `commonweal market load`; `market` in COMMONWEAL_VAR where it is not given
 SECRET_KEY       signs what browsers hand back; one made at the start, lost at the end, where it is not given
 ALLOWED_HOSTS    names that the service answers to, with commas; this machine's own where it is not given
+SERVICE_ADDRESS  where people reach the service, for links in e-mails; this machine where it is not given. One that begins with
+                 https:// makes cookies secure and tells browsers to use nothing else: a proxy before it must speak HTTPS, and
+                 send X-Forwarded-Proto and X-Forwarded-For
+METRICS_TOKEN    who sends it as a bearer token may read /metrics; nobody may where it is not given
+LOG_FORMAT       `json` for a line of JSON for each answer; plain words of what went wrong where it is not given
+EMAIL_BACKEND    how e-mails are sent, as Django names it; they are written to the terminal where it is not given
+EMAIL_FILE_PATH  the folder for e-mails that are kept as files; `mail` in COMMONWEAL_VAR where it is not given
+EMAIL_FROM       whom e-mails are from
 """
 
 import os
@@ -20,6 +28,8 @@ LAKE = Path(os.environ.get("COMMONWEAL_LAKE") or VAR / "market").resolve()
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+SERVICE_ADDRESS = os.environ.get("SERVICE_ADDRESS", "http://localhost:8000").rstrip("/")
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 DEBUG = False
 
 INSTALLED_APPS = [
@@ -46,6 +56,7 @@ INSTALLED_APPS = [
     "commonweal.web.governance",
 ]
 MIDDLEWARE = [
+    "commonweal.web.site.observed.observed",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "commonweal.web.site.headers.content_security",
@@ -103,6 +114,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # What counts failed sign-ins must be one for all processes.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_FILE_PATH = os.environ.get("EMAIL_FILE_PATH") or VAR / "mail"
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "commonweal@localhost")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
@@ -152,3 +166,30 @@ CSRF_FAILURE_VIEW = "commonweal.web.site.errors.not_accepted"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+
+if SERVICE_ADDRESS.startswith("https://"):
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health/"]
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    CSRF_TRUSTED_ORIGINS = [SERVICE_ADDRESS]
+    MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+if os.environ.get("LOG_FORMAT") == "json":
+    LOGGING = {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "json": {
+                "()": "pythonjsonlogger.json.JsonFormatter",
+                "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s",
+                "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},
+            }
+        },
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "root": {"handlers": ["stderr"], "level": "INFO"},
+        "loggers": {"django.server": {"handlers": ["stderr"], "propagate": False}},
+    }

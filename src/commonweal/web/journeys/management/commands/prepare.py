@@ -21,6 +21,7 @@ class Command(BaseCommand):
     def handle(self, *, folder: list[Path], **_: object) -> None:
         settings.VAR.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stated = {command: [one for one in folder if (one / file).is_file()] for command, file in _STATEMENTS.items()}
         cases = [one for one in folder if not any(one in folders for folders in stated.values())]

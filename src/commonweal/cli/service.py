@@ -1,0 +1,71 @@
+"""`commonweal serve`, and `commonweal audit verify|head`: the service, run and checked from the terminal.
+
+The service is a program of its own, which this one starts: the command line works without it, and knows nothing of its inside.
+"""
+
+import os
+import secrets
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commonweal.base.errors import MissingPart
+
+__all__ = ["audit", "serve"]
+
+audit = typer.Typer(help="Check the service's audit trail, or sign its day.", no_args_is_help=True)
+
+Home = Annotated[
+    Path, typer.Option("--home", envvar="COMMONWEAL_VAR", file_okay=False, help="The folder of what the service keeps.")
+]
+
+
+def serve(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Where it answers, on this machine.")] = 8000,
+    home: Home = Path("var"),
+) -> None:
+    """Serve on this machine: one web process and its background work, with an SQLite file. DATABASE_URL gives another database."""
+    environment = _environment(home)
+    _django("prepare", environment)
+    _django("prepare_market", environment)
+    told = ["--config", "python:commonweal.web.site.gunicorn", "--workers", "1", "--threads", "8", "--bind", f"127.0.0.1:{port}"]
+    os.execve(sys.executable, [sys.executable, "-m", "gunicorn", *told, "commonweal.web.site.wsgi"], environment)  # noqa: S606
+
+
+@audit.command()
+def verify(home: Home = Path("var")) -> None:
+    """Check the whole trail, and name the first break; the exit is 1 where there is one."""
+    _django("verify_audit", _environment(home))
+
+
+@audit.command()
+def head(home: Home = Path("var")) -> None:
+    """Sign today's head and print it, to be published where the operator cannot change it."""
+    _django("sign_head", _environment(home))
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """What the service is told; MissingPart where it is not installed."""
+    if find_spec("django") is None or find_spec("gunicorn") is None:
+        raise MissingPart("The service is not installed here. Install it: pip install commonweal[web]")
+    home.mkdir(parents=True, exist_ok=True)
+    kept = {"COMMONWEAL_VAR": str(home.resolve()), "SECRET_KEY": _secret(home / "secret-key")}
+    return {**kept, **os.environ, "DJANGO_SETTINGS_MODULE": "commonweal.web.site.settings"}
+
+
+def _secret(path: Path) -> str:
+    """What signs the cookies: made once, and readable by its owner alone."""
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+def _django(command: str, environment: dict[str, str]) -> None:
+    done = subprocess.run([sys.executable, "-m", "django", command], env=environment, check=False)  # noqa: S603
+    if done.returncode:
+        raise typer.Exit(1)

@@ -1,0 +1,69 @@
+"""What an operator asks of the service: whether it lives and is ready, its counts, its log, and HTTPS."""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+
+import pytest
+
+TOLD = """
+import django, json
+django.setup()
+from django.conf import settings as s
+names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS")
+names += ("MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN",)
+print(json.dumps({name: getattr(s, name) for name in names}))
+"""
+
+
+def test_a_process_that_answers_lives(client):
+    assert client.get("/health/live").json() == {"live": True}
+
+
+@pytest.mark.django_db
+def test_a_service_whose_database_is_up_to_date_is_ready(client):
+    assert client.get("/health/ready").json() == {"ready": True}
+
+
+def test_the_counts_are_for_the_operator_alone(client, settings):
+    assert client.get("/metrics").status_code == 404
+    settings.METRICS_TOKEN = "secret"  # noqa: S105 (the test's own)
+    assert client.get("/metrics", headers={"authorization": "Bearer guess"}).status_code == 404
+    assert client.get("/metrics", headers={"authorization": "Bearer secret"}).status_code == 200
+
+
+def test_answers_are_counted_by_page_and_status(client, settings):
+    settings.METRICS_TOKEN = "secret"  # noqa: S105 (the test's own)
+    client.get("/health/live")
+    told = client.get("/metrics", headers={"authorization": "Bearer secret"}).content.decode()
+    assert 'commonweal_answer_seconds_count{method="GET",page="health-live",status="200"}' in told
+
+
+def test_a_line_of_the_log_has_no_query_in_it(client, caplog):
+    with caplog.at_level(logging.INFO, logger="commonweal.answers"):
+        answer = client.get("/health/live?email=somebody@example.org")
+    record = caplog.records[-1]
+    assert (record.path, record.status, record.id) == ("/health/live", 200, answer.headers["X-Request-ID"])
+    assert "somebody" not in str(record.__dict__)
+
+
+@pytest.mark.parametrize(("address", "secure"), [("https://commonweal.example.org", True), ("http://localhost:8000", False)])
+def test_an_address_of_https_makes_everything_secure(address, secure):
+    environment = {**os.environ, "SERVICE_ADDRESS": address, "DJANGO_SETTINGS_MODULE": "commonweal.web.site.settings"}
+    done = subprocess.run([sys.executable, "-c", TOLD], env=environment, capture_output=True, text=True, check=True)  # noqa: S603
+    told = json.loads(done.stdout)
+    assert told["SESSION_COOKIE_SECURE"] is told["CSRF_COOKIE_SECURE"] is told["SECURE_SSL_REDIRECT"] is secure
+    assert bool(told["SECURE_HSTS_SECONDS"]) is secure
+    assert told["MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN"] is not secure
+
+
+def test_the_log_is_lines_of_json_where_that_is_asked_for():
+    environment = {**os.environ, "LOG_FORMAT": "json", "DJANGO_SETTINGS_MODULE": "commonweal.web.site.settings"}
+    program = (
+        "import django, logging; django.setup(); logging.getLogger('commonweal.answers').info('answered', extra={'status': 200})"
+    )
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)  # noqa: S603
+    told = json.loads(done.stderr.strip().splitlines()[-1])
+    assert (told["message"], told["status"], told["level"]) == ("answered", 200, "INFO")
