@@ -17,8 +17,11 @@ ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
 COMMONWEAL = str(Path(sys.executable).with_name("commonweal"))
 READING = "import sys, pathlib, commonweal.cli.building as b; b.read_inputs(*(pathlib.Path(one) for one in sys.argv[1:]))"
-MARKET = "import datetime, sys, pathlib; from commonweal.store.market.view import market_view, read_market"
-VIEW = f"{MARKET}; market_view([read_market(pathlib.Path(one)) for one in sys.argv[1:]], datetime.date(2026, 4, 1), ['85'])"
+MARKET = "import datetime, sys, pathlib; from commonweal.store.market.view import MarketFiles"
+VIEW = (
+    f"{MARKET}; market = MarketFiles(); [market.read(pathlib.Path(one)) for one in sys.argv[1:]]; "
+    "market.view(datetime.date(2026, 4, 1), ['85'])"
+)
 LONGEST_BUILD = 60.0
 LONGEST_VIEW = 3.0
 LONGEST_ANSWER = 1.0

@@ -1,6 +1,7 @@
 """The laws that concentration obeys, whatever the market."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import ibis
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commonweal.market.concentration import concentration, largest, shares
-from commonweal.store.tables import Tables
+from tests.market.engines import Given, on_duckdb
 
 SEGMENTS = ibis.table(
     {"kind": "string", "code": "string", "record": "string", "supplier": "string", "supplier_name": "string", "pence": "int64"},
@@ -19,6 +20,10 @@ Market = Sequence[tuple[int, int]]
 
 markets = st.lists(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 10**12)), min_size=1, max_size=15), min_size=1, max_size=8)
 laws = settings(max_examples=10, deadline=None)
+
+
+def segments(rows: Sequence[tuple[Any, ...]]) -> Given:
+    return {"segments": [dict(zip(SEGMENTS.columns, row, strict=True)) for row in rows]}
 
 
 def indices(some: Sequence[Market]) -> dict[int, float]:
@@ -32,9 +37,8 @@ def asked(some: Sequence[Market]) -> dict[int, dict[str, float]]:
         for place, market in enumerate(some)
         for number, (supplier, pence) in enumerate(market)
     ]
-    with Tables() as tables:
-        tables.load(SEGMENTS, rows)
-        return {int(row["code"]): row for row in tables.answer(concentration(shares(SEGMENTS)))}
+    with on_duckdb(segments(rows)) as answer:
+        return {int(row["code"]): row for row in answer(concentration(shares(SEGMENTS)))}
 
 
 @laws
@@ -70,20 +74,18 @@ def test_the_three_largest_have_what_the_sorted_totals_say(some: list[Market]) -
 
 def test_credits_count_against_a_supplier_and_one_left_with_nothing_has_no_share() -> None:
     rows = [("paid", "", str(n), who, who, pence) for n, (who, pence) in enumerate([("a", 100), ("a", -40), ("b", 40), ("c", -5)])]
-    with Tables() as tables:
-        tables.load(SEGMENTS, rows)
-        found = tables.answer(shares(SEGMENTS))
+    with on_duckdb(segments(rows)) as answer:
+        found = answer(shares(SEGMENTS))
     assert {row["supplier"]: row["share"] for row in found} == {"a": 0.6, "b": 0.4}
 
 
 def test_payments_to_nobody_named_are_no_suppliers_share() -> None:
-    with Tables() as tables:
-        tables.load(SEGMENTS, [("paid", "", "1", "a", "A", 100), ("paid", "", "2", None, None, 900)])
-        assert [row["share"] for row in tables.answer(shares(SEGMENTS))] == [1.0]
+    with on_duckdb(segments([("paid", "", "1", "a", "A", 100), ("paid", "", "2", None, None, 900)])) as answer:
+        assert [row["share"] for row in answer(shares(SEGMENTS))] == [1.0]
 
 
 def test_equal_suppliers_are_ranked_by_their_keys() -> None:
-    with Tables() as tables:
-        tables.load(SEGMENTS, [("whole", "", str(n), key, key.upper(), 7) for n, key in enumerate("dbca")])
-        found = sorted(tables.answer(largest(shares(SEGMENTS), 3)), key=lambda row: row["rank"])
+    rows = [("whole", "", str(n), key, key.upper(), 7) for n, key in enumerate("dbca")]
+    with on_duckdb(segments(rows)) as answer:
+        found = sorted(answer(largest(shares(SEGMENTS), 3)), key=lambda row: row["rank"])
     assert [row["supplier_name"] for row in found] == ["A", "B", "C"]

@@ -1,9 +1,8 @@
-"""Two records name the same organisation when its number or its plain name is the same, and not otherwise."""
+"""Two ways of writing a name are one when they are the same written plainly; and some names are of nobody."""
 
 import pytest
 
-from commonweal.market.record import Party
-from commonweal.market.supplier import names_nobody, plain_name, settle
+from commonweal.market.supplier import names_nobody, plain_name
 
 
 @pytest.mark.parametrize(
@@ -43,27 +42,3 @@ def test_a_supplier_may_name_nobody(name: str) -> None:
 )
 def test_a_name_that_begins_like_nobody_is_somebody(name: str) -> None:
     assert not names_nobody(name)
-
-
-def test_the_number_in_a_register_decides() -> None:
-    known = settle([Party("Alder", "GB-COH-1"), Party("Alder Care Group", "GB-COH-1"), Party("Alder", "GB-COH-2")])
-    assert {party: one.key for party, one in known.items()} == {
-        Party("Alder", "GB-COH-1"): "GB-COH-1",
-        Party("Alder Care Group", "GB-COH-1"): "GB-COH-1",
-        Party("Alder", "GB-COH-2"): "GB-COH-2",
-    }
-
-
-def test_a_name_met_with_one_number_takes_it() -> None:
-    known = settle([Party("Alder Ltd", "GB-COH-1"), Party("ALDER LIMITED")])
-    assert known[Party("ALDER LIMITED")].key == "GB-COH-1"
-
-
-def test_a_name_met_with_two_numbers_takes_neither() -> None:
-    known = settle([Party("Alder", "GB-COH-1"), Party("Alder", "GB-CHC-9"), Party("Alder")])
-    assert known[Party("Alder")].key == "name:alder"
-
-
-def test_an_organisation_is_shown_by_the_name_used_most() -> None:
-    known = settle([Party("ALDER LTD"), Party("Alder Ltd"), Party("Alder Ltd")])
-    assert known[Party("ALDER LTD")].name == "Alder Ltd"

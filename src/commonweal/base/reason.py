@@ -112,10 +112,10 @@ REASONS = {
             "The value has no currency, and was taken to be in pounds",
             "Nid oes arian cyfred i’r gwerth, a chymerwyd mai punnoedd ydyw",
         ),
+        ("file-repeated", "An earlier file has the same content", "Mae gan ffeil gynharach yr un cynnwys"),
         ("ocid-missing", "The release has no process identifier (ocid)", "Nid oes gan y datganiad ddynodydd proses (ocid)"),
         ("release-not-included", "The record only links to the release", "Dolen yn unig i’r datganiad sydd yn y cofnod"),
         ("release-repeated", "The same release stands in the file before", "Mae’r un datganiad yn gynharach yn y ffeil"),
-        ("release-superseded", "A later release tells the same award", "Mae datganiad diweddarach yn adrodd yr un dyfarniad"),
         (
             "release-without-id",
             "The release has no id; one was made of its process, date and tag",

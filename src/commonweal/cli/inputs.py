@@ -12,11 +12,10 @@ from commonweal.contract import Contract, World, read_contract, read_world
 from commonweal.journeys.build import Inputs, check
 from commonweal.journeys.document import CaseDocument, MarketSource
 from commonweal.journeys.languages import check_languages
-from commonweal.market.record import Reading
 from commonweal.need.history import History
 from commonweal.risk.register import Register, problems
 from commonweal.store.files import read_document, read_parameters
-from commonweal.store.market.view import market_view, read_market
+from commonweal.store.market.view import MarketFiles
 from commonweal.store.need import read_activity, read_lait
 
 __all__ = ["read_inputs"]
@@ -43,13 +42,15 @@ def read_inputs(file: Path, data: Path | None) -> Inputs:
     history = _history(words, folder, faults)
     contracts = _contracts(words, folder, faults)
     world, register = _future(words, contracts, folder, faults)
-    market = _market(words, folder, faults)
-    if history:
-        with faults:
-            check(words, document, history[0], contracts)
-    faults.raise_any()
+    with MarketFiles() as market:
+        _read_market(words, folder, market, faults)
+        if history:
+            with faults:
+                check(words, document, history[0], contracts)
+        faults.raise_any()
+        view = market.view(words.as_at, words.divisions)
     assert history and world and register  # noqa: PT018  or there were faults
-    view, options = market_view(market, words.as_at, words.divisions), list(contracts.values())
+    options = list(contracts.values())
     return Inputs(words, *history, view, options, world, register, tuple(folder.files), read_parameters(), folder.written)
 
 
@@ -108,17 +109,15 @@ def _future(
     return world, register
 
 
-def _market(words: CaseDocument, folder: Folder, faults: Faults) -> list[Reading]:
-    readings = []
+def _read_market(words: CaseDocument, folder: Folder, market: MarketFiles, faults: Faults) -> None:
     for place, source in enumerate(words.market):
         with faults:
-            readings.append(_reading(source, folder.path(source.file, "market", place, "file")))
-    return readings
+            _read_source(source, folder.path(source.file, "market", place, "file"), market)
 
 
-def _reading(source: MarketSource, path: Path) -> Reading:
+def _read_source(source: MarketSource, path: Path, market: MarketFiles) -> None:
     try:
-        return read_market(path, source.kind, source.name)
+        market.read(path, source.kind, source.name)
     except FaultyInput as error:
         # Pages cite the source by its name; whoever has to mend it needs its file.
         raise FaultyInput(replace(problem, file=source.file) for problem in error.problems) from error

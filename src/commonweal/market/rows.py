@@ -1,99 +1,79 @@
-"""The tables that indicators are computed on: their columns, and the rows that records become.
+"""The rows that a case's market view counts, out of the record: what each supplier was awarded in each division, and payments.
 
-An award to several suppliers, or in several divisions, becomes one row for each pair, its value shared equally to
-the penny. So a sum over any rows is true, and awards are counted by their `record`. Money is whole pence, which adds
-up the same in any order and on any engine.
+An award to several suppliers, or in several divisions, becomes one row for each pair, its value shared equally to the penny.
+So a sum over any rows is true, and awards are counted by their `record`.
 """
-
-import datetime
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 import ibis
 from ibis.expr.types import Table
 
-from commonweal.market.record import Award, Payment
-from commonweal.market.supplier import Known, plain_name, settle
+from commonweal.market.division import DIVISIONS
+from commonweal.market.supply import contracts_of_awards, equal_part
+from commonweal.market.table import MarketRecord
 
-__all__ = ["AWARDS", "PAYMENTS", "AwardRow", "PaymentRow", "award_rows", "payment_rows", "spread"]
+__all__ = ["AWARDS", "PAYMENTS", "award_divisions", "award_rows", "payment_rows"]
 
-
-class AwardRow(NamedTuple):
-    """One supplier's share of one award in one division."""
-
-    record: str
-    buyer: str | None
-    buyer_name: str | None
-    supplier: str
-    supplier_name: str
-    division: str | None
-    pence: int | None
-    awarded: datetime.date | None
-    ends: datetime.date | None
+_TYPES = {"pence": "int64", "ends": "date"}
 
 
-class PaymentRow(NamedTuple):
-    """One payment."""
-
-    record: str
-    category: str | None
-    category_name: str | None
-    supplier: str | None
-    supplier_name: str | None
-    pence: int
-    paid: datetime.date | None
+def _table(name: str, *columns: str) -> Table:
+    return ibis.table({column: _TYPES.get(column, "string") for column in columns}, name=name)
 
 
-_TYPES = {"pence": "int64", "awarded": "date", "ends": "date", "paid": "date"}
+AWARDS: Table = _table("awards", "record", "buyer", "buyer_name", "supplier", "supplier_name", "division", "pence", "ends")
+"""One supplier's share of one award in one division. `record` tells an award from every other; a part that is not known is none."""
 
-AWARDS: Table = ibis.table({column: _TYPES.get(column, "string") for column in AwardRow._fields}, name="awards")
-PAYMENTS: Table = ibis.table({column: _TYPES.get(column, "string") for column in PaymentRow._fields}, name="payments")
+PAYMENTS: Table = _table("payments", "record", "category", "category_name", "supplier", "supplier_name", "pence")
+"""One payment; a credit is negative. `category` is the service it was charged to, written plainly."""
 
-
-def award_rows(awards: Sequence[Award]) -> Iterator[AwardRow]:
-    """The rows of AWARDS, with buyers and suppliers told apart over all the awards given."""
-    suppliers = settle(supplier for award in awards for supplier in award.suppliers)
-    buyers = settle(award.buyer for award in awards if award.buyer)
-    for award in awards:
-        buyer = buyers[award.buyer] if award.buyer else None
-        named = tuple(dict.fromkeys(suppliers[supplier] for supplier in award.suppliers))
-        yield from _shared(award, buyer, named)
+_DIGITS = 2
+"""Digits of a CPV code that are its division."""
 
 
-def _shared(award: Award, buyer: Known | None, suppliers: Sequence[Known]) -> Iterator[AwardRow]:
-    pairs = [(supplier, division) for supplier in suppliers for division in award.divisions or (None,)]
-    shares: Iterable[int | None] = [None] * len(pairs) if award.pence is None else spread(award.pence, len(pairs))
-    buyer_key, buyer_name = (buyer.key, buyer.name) if buyer else (None, None)
-    for (supplier, division), pence in zip(pairs, shares, strict=True):
-        parties = (buyer_key, buyer_name, supplier.key, supplier.name)
-        yield AwardRow(award.record, *parties, division, pence, award.awarded, award.ends)
+def award_rows(record: MarketRecord) -> Table:
+    """The rows of AWARDS. Only pounds are `pence`."""
+    supply = record.supply
+    told = supply.left_join(award_divisions(record), ["process", "award"])
+    told = told.mutate(known=ibis.ifelse(told.currency == "GBP", told.pence, ibis.null("int64")))
+    one = ibis.window(group_by=["process", "award", "supplier"])
+    turn = ibis.row_number().over(ibis.window(group_by=["process", "award", "supplier"], order_by="division"))
+    parts = told.mutate(parts=told.count().over(one), turn=turn)
+    shared = parts.mutate(
+        record=parts.process + ibis.literal(" ") + parts.award, pence=equal_part(parts.known, parts.parts, parts.turn)
+    )
+    return shared.select(*AWARDS.columns)
 
 
-def spread(pence: int, parts: int) -> list[int]:
-    """Pence in equal parts that add up; the first parts take the odd pennies.
+def award_divisions(record: MarketRecord) -> Table:
+    """The CPV divisions of each award: of its own codes, else of those of its contracts, else of the process.
 
-    >>> spread(100, 3)
-    [34, 33, 33]
+    Returns
+    -------
+    Columns `process`, `award` and `division`, one row each; none for an award of which no division is known.
     """
-    each, left = divmod(pence, parts)
-    return [each + (place < left) for place in range(parts)]
+    award, item = record.award, record.item
+    coded = item.filter(item.scheme.strip().upper() == "CPV")
+    signed = contracts_of_awards(record).select("process", "award", of="contract", part=ibis.literal("contract"))
+    of_process = award.join(record.process.select("process", of_process="cpv"), "process")
+    codes = ibis.union(
+        award.select("process", "award", code="cpv", turn=ibis.literal(0)),
+        coded.filter(coded.part == "award").select("process", award="of", code="code", turn=ibis.literal(0)),
+        coded.join(signed, ["process", "part", "of"]).select("process", "award", code="code", turn=ibis.literal(1)),
+        of_process.select("process", "award", code="of_process", turn=ibis.literal(2)),
+    )
+    found = codes.mutate(division=codes.code.strip().substr(0, _DIGITS))
+    found = found.filter(found.division.isin(sorted(DIVISIONS)))
+    first = found.turn.min().over(ibis.window(group_by=["process", "award"]))
+    return found.mutate(first=first).filter(ibis._.turn == ibis._.first).select("process", "award", "division").distinct()
 
 
-def payment_rows(payments: Sequence[Payment]) -> Iterator[PaymentRow]:
-    """The rows of PAYMENTS, with suppliers told apart, and categories by their name written plainly."""
-    suppliers = settle(payment.supplier for payment in payments if payment.supplier)
-    categories = _categories(payments)
-    for payment in payments:
-        category, category_name = categories.get(payment.category, (None, None))
-        supplier = suppliers[payment.supplier] if payment.supplier else None
-        key, name = (supplier.key, supplier.name) if supplier else (None, None)
-        yield PaymentRow(payment.record, category, category_name, key, name, payment.pence, payment.paid)
-
-
-def _categories(payments: Iterable[Payment]) -> dict[str, tuple[str, str]]:
-    """Each spelling's key, and the first spelling met of it."""
-    first: dict[str, str] = {}
-    keys = {category: plain_name(category) for category in dict.fromkeys(payment.category for payment in payments) if category}
-    for category, key in keys.items():
-        first.setdefault(key, category)
-    return {category: (key, first[key]) for category, key in keys.items()}
+def payment_rows(record: MarketRecord) -> Table:
+    """The rows of PAYMENTS. Of a category's spellings the name is the one nearest to small letters."""
+    named = record.organisation.select("organisation", organisation_name="name")
+    paid = record.payment.left_join(named, record.payment.supplier == named.organisation)
+    told = paid.mutate(
+        record=paid.payment,
+        category_name=paid.category_name.max().over(ibis.window(group_by="category")),
+        supplier_name=ibis.coalesce(paid.organisation_name, paid.supplier_name),
+    )
+    return told.select(*PAYMENTS.columns)

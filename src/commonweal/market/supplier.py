@@ -1,19 +1,10 @@
-"""Who is who: when two records name the same organisation.
-
-By its number in a register where a source gives one; otherwise by its name, written plainly. A name that is met
-with exactly one register number takes that number. Nothing is guessed from names that only look alike.
-"""
+"""Names of suppliers: two ways of writing one name, and names of nobody."""
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
-from commonweal.market.record import Party
-
-__all__ = ["Known", "names_nobody", "plain_name", "settle"]
+__all__ = ["names_nobody", "plain_name"]
 
 _JOINERS = re.compile(r"['’`.]")
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -24,14 +15,6 @@ _NOBODY = re.compile(
     r"|(?:tender|contract|procurement) (?:abandoned|cancelled|withdrawn)\b.*"
     r"|(?:not awarded|no award|(?:the )?contract (?:has )?not (?:been )?awarded|(?:the )?contract was not awarded)\b.*"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An organisation told apart from the others: its key, and the name most often used for it."""
-
-    key: str
-    name: str
 
 
 def plain_name(name: str) -> str:
@@ -55,33 +38,3 @@ def names_nobody(name: str) -> bool:
     (True, True, False)
     """
     return bool(_NOBODY.fullmatch(" ".join(name.casefold().split()).strip(" .-*")))
-
-
-def settle(parties: Iterable[Party]) -> Mapping[Party, Known]:
-    """Tell the organisations apart, over every source at once.
-
-    Parameters
-    ----------
-    parties
-        As the sources name them, once for each time they are named.
-    """
-    met = Counter(parties)
-    keys = _keys(met)
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for party, times in met.items():
-        spellings[keys[party]][party.name] += times
-    names = {key: min(spelt, key=lambda name: (-spelt[name], name)) for key, spelt in spellings.items()}
-    return {party: Known(key, names[key]) for party, key in keys.items()}
-
-
-def _keys(met: Iterable[Party]) -> dict[Party, str]:
-    plain = {party: plain_name(party.name) for party in met}
-    numbers: dict[str, set[str]] = defaultdict(set)
-    for party, name in plain.items():
-        if party.identifier:
-            numbers[name].add(party.identifier)
-    return {party: party.identifier or _only(numbers.get(name)) or f"name:{name}" for party, name in plain.items()}
-
-
-def _only(identifiers: set[str] | None) -> str:
-    return next(iter(identifiers)) if identifiers and len(identifiers) == 1 else ""

@@ -8,12 +8,12 @@ Source: design choice, as in docs/methods/market-concentration.md; OCDS 1.1, awa
 """
 
 import ibis
-from ibis.expr.types import BooleanValue, DateValue, StringValue, Table
+from ibis.expr.types import BooleanValue, DateValue, IntegerValue, StringValue, Table
 
 from commonweal.market.columns import COLUMNS
 from commonweal.market.table import MarketRecord
 
-__all__ = ["supply"]
+__all__ = ["contracts_of_awards", "equal_part", "supply"]
 
 _AREA = r"^([A-Za-z]{1,2})[0-9]"
 _WITHOUT_COMPETITION = ("direct", "limited")
@@ -26,12 +26,14 @@ def supply(record: MarketRecord) -> Table:
     each = ibis.window(group_by=["process", "award"])
     place = ibis.row_number().over(ibis.window(group_by=["process", "award"], order_by="supplier"))
     joined = awards.join(suppliers, ["process", "award"]).mutate(suppliers=ibis._.supplier.count().over(each), turn=place)
-    odd = joined.whole_pence % joined.suppliers
-    shared = joined.mutate(
-        pence=((joined.whole_pence - odd) / joined.suppliers).cast("int64") + (joined.turn < odd).cast("int64"),
-        local=_local(joined),
-    )
+    shared = joined.mutate(pence=equal_part(joined.whole_pence, joined.suppliers, joined.turn), local=_local(joined))
     return shared.select(*COLUMNS["supply"])
+
+
+def equal_part(pence: IntegerValue, parts: IntegerValue, turn: IntegerValue) -> IntegerValue:
+    """The part of so many equal ones whose turn it is, counted from nothing: they add up, as the first take the odd pennies."""
+    odd = pence % parts
+    return ((pence - odd) / parts).cast("int64") + (turn < odd).cast("int64")
 
 
 def _awards(record: MarketRecord) -> Table:
@@ -84,7 +86,7 @@ def _signed(record: MarketRecord) -> Table:
 
     Its value counts only where all of it is known and in one currency. What was terminated has no later end than its notice.
     """
-    contract = _of_awards(record)
+    contract = contracts_of_awards(record)
     signed = contract.filter(~contract.status.lower().isin(["cancelled"]).fill_null(False))
     known = signed.pence.notnull().all() & (signed.currency.nunique() == 1)
     return signed.group_by(["process", "award"]).agg(
@@ -99,7 +101,7 @@ def _signed(record: MarketRecord) -> Table:
     )
 
 
-def _of_awards(record: MarketRecord) -> Table:
+def contracts_of_awards(record: MarketRecord) -> Table:
     """Contracts with their award: the one they name, or the only one of the process where they name none."""
     award, contract = record.award, record.contract
     only = award.group_by("process").agg(awards=award.award.count(), only=award.award.min())

@@ -36,7 +36,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class SourceTally:
-    """What was read from one source: `kind` is `ocds`, `contracts-finder` or `spend`.
+    """What was read from one source: `kind` is `ocds`, `contracts-finder`, `register` or `spend`.
 
     A record of a contract is used when it says who was awarded it; a payment when its amount can be read.
     """

@@ -6,7 +6,6 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TypeVar
 
 from commonweal.base.money import pence
 from commonweal.base.period import Month
@@ -17,15 +16,11 @@ __all__ = [
     "amount",
     "amount_in_pounds",
     "day",
-    "end_of",
-    "known",
     "written_amount",
     "written_day",
     "written_month",
     "written_number",
 ]
-
-Told = TypeVar("Told")
 
 _TOKEN = 1_00
 """Pence. Portals that insist on a value are given 0, 0.01 or 1 where there is none."""
@@ -53,11 +48,6 @@ class Lack:
 
     reason: str
     value: str = ""
-
-
-def known(what: Told | Lack | None) -> Told | None:
-    """What is told; None where it is lacking."""
-    return None if isinstance(what, Lack) else what
 
 
 def amount(value: object) -> Decimal | None:
@@ -124,14 +114,6 @@ def day(value: object) -> datetime.date | Lack | None:
     except ValueError:
         return Lack("date-unreadable", str(value))
     return found if found.year in _YEARS else Lack("date-absurd", str(value))
-
-
-def end_of(start: object, end: object) -> datetime.date | Lack | None:
-    """The last day of a period, where it does not come before the first."""
-    last, first = day(end), day(start)
-    if isinstance(last, datetime.date) and isinstance(first, datetime.date) and last < first:
-        return Lack("end-before-start", f"{start} to {end}")
-    return last
 
 
 @functools.lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ is what English spreadsheets save. Guessing among more encodings goes wrong on f
 import html
 import re
 
-__all__ = ["decode", "garbled", "heading", "readable"]
+__all__ = ["decode", "heading", "readable"]
 
 _MOJIBAKE = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u2122]")
 """What a UTF-8 character of two bytes or more looks like when read as Windows-1252: `Ã©`, `â€™`."""
@@ -28,15 +28,6 @@ def decode(content: bytes) -> tuple[str, bool]:
         return content.decode("utf-8-sig"), True
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace"), False
-
-
-def garbled(text: str) -> bool:
-    """Whether a name holds entities or wrongly encoded characters that `readable` mends.
-
-    >>> garbled("B&amp;B"), garbled("B & B")
-    (True, False)
-    """
-    return " ".join(text.split()) != readable(text)
 
 
 def heading(text: str) -> str:

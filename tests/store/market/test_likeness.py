@@ -8,7 +8,7 @@ import pytest
 from commonweal.market.identity import Link
 from commonweal.market.identity.weight import LINK, REVIEW, said
 from commonweal.store.market.identity.likeness import Body, alike
-from commonweal.store.market.spend import read_spend
+from tests.store.market.sheet.conftest import gathered
 
 LOOK_ALIKES = Path(__file__).parents[2] / "cases" / "market" / "look-alikes.csv"
 PRECISION = 0.97
@@ -114,8 +114,8 @@ def test_hundreds_of_accounts_of_one_supplier_come_together() -> None:
 
 def test_real_names_give_the_same_links_in_any_order(shared_data: Path) -> None:
     files = sorted((shared_data / "spend" / "hyndburn").rglob("*.csv"))[:12]
-    paid = [payment.supplier for file in files for payment in read_spend(file, file.name).payments]
-    names = bodies(*{supplier.name for supplier in paid if supplier})
+    paid = {name for file in files for name in gathered(file, "spend").column("payment", "supplier_name")}
+    names = bodies(*(paid - {None}))
     links = alike(names)
     assert len(links) > 50
     assert links == alike(names[::-1])

@@ -1,7 +1,6 @@
 """Loading into a lake: each file once, each process once, wholly or not at all, and nothing dropped in silence."""
 
 import csv
-import datetime
 import gzip
 import json
 import subprocess
@@ -15,14 +14,12 @@ import pytest
 from openpyxl import Workbook
 
 from commonweal.base.errors import FaultyInput
-from commonweal.market.indicator import INDICATORS
 from commonweal.market.table import RECORD
 from commonweal.store.market.lake import Lake, read_state
 from commonweal.store.market.loading import load
 from commonweal.store.market.notice.reading import Range, read_range
 from commonweal.store.market.recognising import recognise
 from commonweal.store.market.settling import renew
-from commonweal.store.market.view import market_view, read_market
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "exampleshire-market"
 COUNCIL = {"id": "B", "name": "Exampleshire Council", "identifier": {"scheme": "GB-PPON", "id": "PABC-1234-DEFG"}}
@@ -351,15 +348,3 @@ def test_all_published_notices_load(lake: Path, shared_data: Path) -> None:
     assert sum(one.source.records for one in done) == sum(one.source.used for one in done) == 938
     refused = [row for row in reasons(lake) if row[0] == "json-unreadable"]
     assert refused == []
-
-
-def test_a_lake_and_the_reader_of_cases_find_the_same_market(lake: Path, shared_data: Path) -> None:
-    """Two readers written apart: one keeps every award in tables, the other reads awards alone for a case."""
-    notices = shared_data / "contracting" / "uk" / "contracts_finder.jsonl"
-    whole = market_view([read_market(notices)], datetime.date(2026, 1, 1)).whole
-    load(lake, notices)
-    with Lake(lake) as opened:
-        found = opened.answer(INDICATORS["structure"].asked(RECORD, by="whole"))[0]
-        index = opened.answer(INDICATORS["concentration"].asked(RECORD, by="whole"))[0]["hhi"]
-    assert (found["records"], found["valued"], found["suppliers"]) == (whole.records, whole.valued, whole.suppliers)
-    assert (found["pence"], index) == (round(whole.value * 100), pytest.approx(whole.hhi, abs=1e-6))

@@ -4,7 +4,7 @@ import datetime
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,9 +13,6 @@ from commonweal.base.language import LANGUAGES, Language
 from commonweal.cli.market.choosing import Buyer, Cpv, Place, Service, Since, Until, choice_of
 from commonweal.cli.market.table import page
 from commonweal.market.division import DIVISIONS
-
-if TYPE_CHECKING:
-    from commonweal.market.record import Reading
 
 __all__ = ["report", "schema"]
 
@@ -108,27 +105,21 @@ def _print(
 
     from commonweal.cli.market.viewing import view_tables  # noqa: PLC0415
     from commonweal.market.view import MarketView  # noqa: PLC0415
-    from commonweal.store.market.view import market_view  # noqa: PLC0415
+    from commonweal.store.market.view import MarketFiles  # noqa: PLC0415
 
     unknown = [code for code in division if code not in DIVISIONS]
     if unknown:
         raise typer.BadParameter(f"{', '.join(unknown)}: a CPV division has two digits, such as 85.", param_hint="--division")
-    view = market_view(_read(files, kind), day, division)
+    faults = Faults()
+    with MarketFiles() as market:
+        for file in files:
+            with faults:
+                market.read(file, kind)
+        faults.raise_any()
+        view = market.view(day, division)
     if as_json:
         typer.echo(TypeAdapter(MarketView).dump_json(view, indent=2))
         return
     out = page()
     for table in view_tables(view, top):
         out.print(table)
-
-
-def _read(files: Sequence[Path], kind: Literal["ocds", "contracts-finder", "spend"] | None) -> "list[Reading]":
-    """Every file; FaultyInput with the problems of all of them."""
-    from commonweal.store.market.view import read_market  # noqa: PLC0415 - the engine takes a second to load
-
-    readings, faults = list["Reading"](), Faults()
-    for file in files:
-        with faults:
-            readings.append(read_market(file, kind))
-    faults.raise_any()
-    return readings

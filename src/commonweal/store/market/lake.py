@@ -9,6 +9,7 @@ A part is never changed. Where a later load tells more of a process, the parts t
 what is merged stands in a part of the new load. Loading a file again changes nothing: it is known by its hash.
 """
 
+import functools
 import json
 import os
 import tempfile
@@ -125,6 +126,10 @@ class Lake:
         finally:
             cursor.close()
 
+    def remember(self, name: str, query: Table) -> None:
+        """Answer an expression once, for others that ask of a table of that name as long as the lake is open."""
+        self._engine.execute(f'CREATE OR REPLACE TABLE "{name}" AS {self.compile(query)}')
+
     def write(self, query: Table, path: Path) -> None:
         """Write the rows that answer an expression as Parquet, however many there are, in its order."""
         self.write_sql(self.compile(query), path)
@@ -215,6 +220,7 @@ def define(engine: duckdb.DuckDBPyConnection, folder: Path, state: State) -> Non
         engine.executemany("INSERT INTO source VALUES (?, ?, ?, ?, ?, ?)", values)
 
 
+@functools.cache
 def _known(table: str) -> str:
     """A table with the organisations that its names are of, as SQL."""
     told = ibis.table(COLUMNS[table], name=f"{table}_told")

@@ -1,105 +1,133 @@
-"""From files of the open record to a market view."""
+"""From files of the open record to a market view, by way of a lake of their own that is gone afterwards."""
 
-import dataclasses
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from types import TracebackType
+from typing import Self
+
+import ibis
 
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.base.tally import Tally
+from commonweal.base.reason import reason
+from commonweal.base.tally import Fault, TallyCount
+from commonweal.market.account import account_queries, accounts
 from commonweal.market.describe import assemble, queries
-from commonweal.market.record import Award, Reading
 from commonweal.market.rows import AWARDS, PAYMENTS, award_rows, payment_rows
-from commonweal.market.view import MarketView
-from commonweal.store.market.contracts_finder import read_contracts_finder
-from commonweal.store.market.ocds import read_ocds
-from commonweal.store.market.spend import read_spend
-from commonweal.store.tables import Tables
+from commonweal.market.table import RECORD
+from commonweal.market.view import MarketView, SourceTally
+from commonweal.store.market.lake import Lake
+from commonweal.store.market.loading import load
+from commonweal.store.market.parts import ENTRY
+from commonweal.store.market.recognising import Kind, recognise
+from commonweal.store.market.settling import renew
 
-__all__ = ["KINDS", "Kind", "market_view", "read_market", "recognise"]
+__all__ = ["MarketFiles"]
 
-Kind = Literal["ocds", "contracts-finder", "spend"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-
-_READERS: Mapping[Kind, Callable[[Path, str], Reading]] = {
-    "ocds": read_ocds,
-    "contracts-finder": read_contracts_finder,
-    "spend": read_spend,
-}
-_SNIFFED = 65_536
+_ENTRY = ibis.table(ENTRY, name="entry")
+_NO_RECORD = frozenset({"json-unreadable", "not-an-object", "cell-too-long", "line-too-long", "element-too-long"})
+"""Why something is no record at all: a file of nothing else is of another kind, or broken."""
 
 
-def read_market(path: Path, kind: Kind | None = None, name: str = "") -> Reading:
-    """Read one file.
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A file as it is cited, the source that it is in the lake, and whether an earlier file has the same content."""
 
-    Parameters
-    ----------
-    path
-        The file.
-    kind
-        Its layout; recognised from its content where none is given.
-    name
-        How the account cites it; its path where none is given.
+    name: str
+    source: str
+    again: bool
 
-    Raises
-    ------
-    FaultyInput
-        The file is missing or empty, or nothing in it is of its kind.
+
+class MarketFiles:
+    """Files of the open record, to be viewed together: read each, then ask for the view.
+
+    >>> with MarketFiles() as files:
+    ...     files.view(datetime.date(2027, 4, 1)).whole.records
+    0
     """
-    name = name or str(path)
-    if not path.is_file():
-        raise FaultyInput([Problem("missing-file", "There is no such file.", "Check its name and folder.", name)])
-    try:
-        reading = _READERS[kind or recognise(path)](path, name)
-    except OSError as error:
-        problem = Problem("unreadable-file", f"The file cannot be opened: {error.strerror}.", "Check who may read it.", name)
-        raise FaultyInput([problem]) from error
-    unreadable = sum(count.count for count in reading.tally.refused if count.reason in ("json-unreadable", "not-an-object"))
-    if unreadable == reading.tally.records and not reading.payments:
-        message = "Nothing in this file is a record." if unreadable else "There is no record in this file."
-        raise FaultyInput([Problem("nothing-read", message, f"Check that it is of the kind {reading.kind}, and whole.", name)])
-    return reading
+
+    def __init__(self) -> None:
+        self._home = tempfile.TemporaryDirectory(prefix="commonweal-")
+        self._lake = Path(self._home.name) / "lake"
+        self._told: list[_Told] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._home.cleanup()
+
+    def read(self, path: Path, kind: Kind | None = None, name: str = "") -> None:
+        """Read one file.
+
+        Parameters
+        ----------
+        path
+            The file.
+        kind
+            Its layout; recognised from its content where none is given.
+        name
+            How the account cites it; its path where none is given.
+
+        Raises
+        ------
+        FaultyInput
+            The file is missing or empty, nothing in it is of its kind, or it tells of grants alone.
+        """
+        name = name or str(path)
+        if not path.is_file():
+            raise FaultyInput([Problem("missing-file", "There is no such file.", "Check its name and folder.", name)])
+        try:
+            kind = kind or recognise(path)
+            if kind == "grants":
+                told = "This file tells of grants, and a market view counts contracts and payments."
+                raise FaultyInput([Problem("wrong-kind", told, "Leave it out, or load it into a lake.", name)])
+            loaded = load(self._lake, path, name, kind, renewed=False)
+        except OSError as error:
+            problem = Problem("unreadable-file", f"The file cannot be opened: {error.strerror}.", "Check who may read it.", name)
+            raise FaultyInput([problem]) from error
+        if not loaded.source.used:
+            self._check(loaded.source.source, kind, name)
+        self._told.append(_Told(name, loaded.source.source, again=not loaded.new))
+
+    def _check(self, source: str, kind: Kind, name: str) -> None:
+        """FaultyInput where nothing in a file is a record."""
+        fault = RECORD.fault
+        with Lake(self._lake) as lake:
+            faults = lake.answer(fault.filter(fault.source == source).select("reason", "place_in_source").distinct())
+        if faults and {one["reason"] for one in faults} <= _NO_RECORD:
+            first = min(faults, key=lambda one: (len(one["place_in_source"]), one["place_in_source"]))
+            message = f"Nothing in this file is a record. {reason(first['reason']).en} ({first['place_in_source']})."
+            raise FaultyInput([Problem("nothing-read", message, f"Check that it is of the kind {kind}, and whole.", name)])
+
+    def view(self, as_at: datetime.date, divisions: Sequence[str] = ()) -> MarketView:
+        """The market that the files show on a day.
+
+        Parameters
+        ----------
+        as_at
+            Contracts that ended before this day are left out of what is to end.
+        divisions
+            CPV divisions that make up the case's service; none, and the view has no service segment.
+        """
+        asked = {**queries(as_at, divisions), **account_queries(RECORD, _ENTRY)}
+        if not self._told:
+            return assemble(dict.fromkeys(asked, ()), (), as_at, divisions)
+        renew(self._lake)
+        with Lake(self._lake) as lake:
+            lake.remember(AWARDS.get_name(), award_rows(RECORD))
+            lake.remember(PAYMENTS.get_name(), payment_rows(RECORD))
+            answers = {name: lake.answer(query) for name, query in asked.items()}
+        told = accounts(answers)
+        return assemble(answers, [_cited(one, told[one.source]) for one in self._told], as_at, divisions)
 
 
-def recognise(path: Path) -> Kind:
-    """The kind of a file, from how it begins."""
-    with path.open("rb") as file:
-        beginning = file.read(_SNIFFED).removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not beginning.startswith((b"{", b"[")):
-        return "spend"
-    return "contracts-finder" if b'"contracts"' in beginning and b'"ocid"' not in beginning else "ocds"
-
-
-def market_view(readings: Sequence[Reading], as_at: datetime.date, divisions: Sequence[str] = ()) -> MarketView:
-    """The market that readings show on a day.
-
-    Parameters
-    ----------
-    readings
-        What was read, in order: an award that two sources tell is taken from the first.
-    as_at
-        Contracts that ended before this day are left out of what is to end.
-    divisions
-        CPV divisions that make up the case's service; none, and the view has no service segment.
-    """
-    once = list(_told_once(readings))
-    with Tables() as tables:
-        tables.load(AWARDS, award_rows([award for reading in once for award in reading.awards]))
-        tables.load(PAYMENTS, payment_rows([payment for reading in once for payment in reading.payments]))
-        answers = {name: tables.answer(query) for name, query in queries(as_at, divisions).items()}
-    return assemble(answers, [reading.account() for reading in once], as_at, divisions)
-
-
-def _told_once(readings: Iterable[Reading]) -> Iterable[Reading]:
-    """The readings without awards that an earlier one has told; their tallies say how many those were."""
-    known: set[str] = set()
-    for reading in readings:
-        tally, kept = Tally.merged(reading.source, [reading.tally]), list[Award]()
-        for award in reading.awards:
-            if award.record in known:
-                tally.repair("award-in-another-source", reading.source, award.record)
-            else:
-                kept.append(award)
-        known.update(award.record for award in kept)
-        yield dataclasses.replace(reading, tally=tally, awards=tuple(kept))
+def _cited(file: _Told, account: SourceTally) -> SourceTally:
+    """A file's account; of one whose content an earlier file had, that nothing of it was used."""
+    if not file.again:
+        return account
+    fault = Fault("file-repeated", file.name, account.source)
+    again = (TallyCount("file-repeated", account.records, (fault,)),)
+    return SourceTally(file.name, account.kind, account.records, 0, again, ())

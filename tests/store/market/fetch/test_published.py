@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from commonweal.store.market.fetch import PORTALS, PortalName
-from commonweal.store.market.release import Release, releases
+from commonweal.store.market.view import MarketFiles
 from tests.store.fetch.publisher import Publisher
 from tests.store.market.fetch.portals import CONTRACTS_FINDER, FIND_A_TENDER, MONTHLY, day, fetched, package, releases_in
 
@@ -89,6 +89,11 @@ def test_a_record_of_find_a_tender_is_one_line_that_our_reader_reads(
     publisher.answers[day("2026-09-30", FIND_A_TENDER)] = record.read_bytes()
     (file,) = fetched(publisher, tmp_path, "2026-09-30").files
     assert releases_in(file.parent) == read(record)["records"]
-    found = [one.release for one in releases(file, file.name)]
-    assert found == [one.release for one in releases(record, record.name)]
-    assert any(isinstance(one, Release) and one.awards for one in found)
+    views = []
+    for path in (file, record):
+        with MarketFiles() as files:
+            files.read(path)
+            views.append(files.view(datetime.date(2026, 9, 30)))
+    fetched_view, view = views
+    assert fetched_view.whole == view.whole
+    assert view.whole.records == 1

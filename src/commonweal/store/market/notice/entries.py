@@ -108,7 +108,14 @@ def members(line: bytes, place: str) -> Iterator[Member]:
         return
     for number, (where, one) in enumerate(found):
         here = f"{place}{where}"
-        yield Member(number, here, one if isinstance(one, Mapping) else Fault("not-an-object", here, str(one)))
+        yield Member(number, here, _object(one, here))
+
+
+def _object(content: Any, here: str) -> Mapping[str, Any] | Fault:
+    if not isinstance(content, Mapping):
+        return Fault("not-an-object", here, str(content))
+    linked = content.get("url") and not content.get("ocid")
+    return Fault("release-not-included", here, str(content["url"])) if linked else content
 
 
 def object_of(line: bytes) -> Any:
@@ -130,7 +137,7 @@ def _unpacked(content: Any, where: str, depth: int) -> Iterator[tuple[str, Any]]
         yield from _each(content["releases"], where, "release", depth)
     elif isinstance(content.get("records"), list):
         yield from _each(content["records"], where, "record", depth)
-    elif content.get("ocid") or not (isinstance(content.get("releases"), list) or content.get("url")):
+    elif content.get("ocid") or not isinstance(content.get("releases"), list):
         yield where, content
 
 

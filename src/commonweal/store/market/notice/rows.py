@@ -185,6 +185,9 @@ def _bought(tender: shape.Tender, release: shape.Entry, note: Note) -> tuple[str
         for item in items or ():
             code = code or _of_item(item, note)
             place = place or _place(item)
+    told = tender.classification
+    if not code and told and told.id and (told.scheme or "").strip().upper() != "CPV":
+        note("code-not-cpv", "/tender/classification", told.id, "refused")
     return code, place
 
 

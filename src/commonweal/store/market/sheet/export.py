@@ -13,14 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from commonweal.market.supplier import names_nobody
-from commonweal.store.market.contracts_finder import supplier_names
 from commonweal.store.market.sheet.answer import category_of, procedure_of, yes
 from commonweal.store.market.sheet.batch import Batch
 from commonweal.store.market.sheet.contract import Agreement, Notice, add_agreement, add_items, add_notice, codes, key_of, value
 from commonweal.store.market.sheet.document import objects, text_of
 from commonweal.store.market.sheet.known import EXPORT
 from commonweal.store.market.sheet.mapping import SheetMapping
-from commonweal.store.market.sheet.parties import Supplier, packed_suppliers
+from commonweal.store.market.sheet.parties import Supplier, packed_suppliers, supplier_names
 from commonweal.store.market.sheet.row import Told, month_first, rows
 from commonweal.store.market.sheet.table import Table
 
@@ -101,7 +100,9 @@ class _Notices:
              "type": told.cell("notice") or None, "published": notice.published},
         )  # fmt: skip
         if awarded:
-            add_agreement(self._batch, notice, self._award(process, _agreement(told)))
+            agreement = self._award(process, _agreement(told))
+            add_agreement(self._batch, notice, agreement)
+            add_items(self._batch, process, "award", agreement.award, notice.cpv)
 
     def _award(self, process: str, agreement: Agreement) -> Agreement:
         """An award with an id of what it says, the same in every export; of several that say the same, with their number."""

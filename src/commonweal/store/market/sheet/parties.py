@@ -9,12 +9,15 @@ from commonweal.store.market.sheet.answer import Registered, charity, company, r
 from commonweal.store.market.sheet.batch import Batch, Record
 from commonweal.store.market.sheet.row import Told
 from commonweal.store.market.sheet.words import NAME, TEXT, read_words
+from commonweal.store.text import readable
 
-__all__ = ["Supplier", "add_party", "packed_suppliers", "row_suppliers"]
+__all__ = ["Supplier", "add_party", "packed_suppliers", "row_suppliers", "supplier_names"]
 
 _BETWEEN = re.compile(r"\s*[;|\n]\s*")
 _PACKED = re.compile(r"\]\s*\[")
 _PARTS = 6
+_BETWEEN_NAMES = re.compile(r",(?!\s)")
+_LOT = re.compile(r"lot \S+ ?[-–:] ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +119,18 @@ def _packed(record: Record, parts: Sequence[str]) -> Supplier | None:
     if read and number.strip() and not told:
         record.lacks("supplier", "number-unreadable", number)
     return Supplier(name, told, yes(sme) if sme.strip() else None, yes(vcse) if vcse.strip() else None, street)
+
+
+def supplier_names(text: str) -> list[str]:
+    """The names in the one field that has them all, joined by a comma with no space after it: one with a space belongs to a name.
+
+    >>> supplier_names("Lot 1 - North - Alder Ltd,Birch, Son & Co")
+    ['Alder Ltd', 'Birch, Son & Co']
+    """
+    return [name for name in map(_without_lot, _BETWEEN_NAMES.split(text)) if name]
+
+
+def _without_lot(text: str) -> str:
+    """A supplier's name without the lot it is for: `Lot 2 - North - Example Ltd` is Example Ltd."""
+    name = readable(text)
+    return name.rsplit(" - ", 1)[-1] if _LOT.match(name) else name

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from commonweal.market.supplier import plain_name
 from commonweal.store.field import Lack
 from commonweal.store.market.sheet.amount import Basis, basis_of, read_amount
 from commonweal.store.market.sheet.batch import Batch
@@ -18,7 +19,6 @@ from commonweal.store.market.sheet.mapping import SheetMapping
 from commonweal.store.market.sheet.row import Row, month_first, rows
 from commonweal.store.market.sheet.table import Table
 from commonweal.store.market.sheet.words import TEXT
-from commonweal.store.text import heading
 
 __all__ = ["read_spend_table"]
 
@@ -122,7 +122,7 @@ class _Payments:
                 "place_in_source": row.place,
                 "buyer_name": self._buyer or row.words("buyer", "buyer_name"),
                 "supplier_name": name,
-                "category": heading(category) or category if category else None,
+                "category": plain_name(category) if category else None,
                 "category_name": category,
                 "description": row.words("description", longest=TEXT),
                 "pence": pence,
