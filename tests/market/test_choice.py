@@ -143,3 +143,20 @@ def test_local_services_are_bought_under_codes_that_there_are(shared_data: Path)
     known = [line.split(",")[0] for line in lines]
     missing = [cpv for one in SERVICES.values() for cpv in one.cpv if not any(code.startswith(cpv) for code in known)]
     assert missing == []
+
+
+def test_lots_bids_and_items_of_other_processes_are_not_counted() -> None:
+    told = {
+        "process": [{"process": "here", "cpv": CARE}, {"process": "elsewhere", "cpv": WASTE}],
+        "lot": [{"process": "here", "lot": "1"}, {"process": "elsewhere", "lot": "1"}],
+        "bid": [{"process": "here", "bid": "1"}, {"process": "elsewhere", "bid": "2"}],
+        "item": [{"process": "elsewhere", "item": "1"}],
+    }
+    record = chosen(RECORD, Choice(cpv=("85",)))
+    with on_duckdb(told) as answer:
+        left = {name: [row["process"] for row in answer(getattr(record, name))] for name in told}
+    assert left == {"process": ["here"], "lot": ["here"], "bid": ["here"], "item": []}
+
+
+def test_of_nothing_chosen_the_record_is_left_as_it_is() -> None:
+    assert chosen(RECORD, Choice()) is RECORD

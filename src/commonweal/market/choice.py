@@ -16,9 +16,9 @@ from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Text
 from commonweal.market.local_service import SERVICES, LocalService
 from commonweal.market.place import in_place
-from commonweal.market.table import MarketRecord
+from commonweal.market.table import TABLES, MarketRecord
 
-__all__ = ["SECTORS", "Choice", "choose", "chosen"]
+__all__ = ["OF_PROCESSES", "SECTORS", "Choice", "choose", "chosen"]
 
 SECTORS: Mapping[str, Text] = {
     "sme": Text(en="Small and medium-sized", cy="Bach a chanolig"),
@@ -27,6 +27,11 @@ SECTORS: Mapping[str, Text] = {
     "local": Text(en="Local", cy="Lleol"),
 }
 """Kinds of supplier that may be chosen, as far as the record says what a supplier is."""
+
+OF_PROCESSES = tuple(
+    name for name, table in TABLES.items() if "process" in table.columns and name not in ("process", "supply", "fault")
+)
+"""Tables whose rows are of a process, and are chosen with it. Faults are of a source, and often of no process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +119,10 @@ def chosen(record: MarketRecord, choice: Choice, services: Mapping[str, LocalSer
     """The record with only the supply and the processes that were chosen; payments by buyer, supplier and day alone.
 
     A process that was not awarded is chosen by its own service, place and buyer; a supplier, a kind of supplier or a day of award
-    chooses processes by their awards. Tables of parts (lots, bids, items) are not narrowed: they are asked for by process.
+    chooses processes by their awards. Tables that tell of processes (lots, bids, items) have the rows of those alone.
     """
+    if choice == Choice():
+        return record
     supply, process = choose(record.supply, choice, services), record.process
     if conditions := _about(process, replace(choice, buyer=""), services):
         process = process.filter(conditions)
@@ -125,7 +132,8 @@ def chosen(record: MarketRecord, choice: Choice, services: Mapping[str, LocalSer
         process = process.semi_join(buyer, [process.process == buyer.process, process.buyer == buyer.party])
     if _of_award(record.supply, choice):
         process = process.semi_join(supply, "process")
-    return replace(record, supply=supply, process=process, payment=_payments(record.payment, choice))
+    told = {name: getattr(record, name).semi_join(process.select("process"), "process") for name in OF_PROCESSES}
+    return replace(record, supply=supply, process=process, payment=_payments(record.payment, choice), **told)
 
 
 def _about(rows: Table, choice: Choice, services: Mapping[str, LocalService]) -> list[BooleanValue]:

@@ -8,7 +8,6 @@ The core asks and assembles; the data door answers, on whichever engine it has:
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import replace
 
 import ibis
 from ibis.expr.types import Table
@@ -21,9 +20,9 @@ from commonweal.market.flag.flag import Given
 from commonweal.market.indicator import INDICATORS
 from commonweal.market.indicator.part import awards
 from commonweal.market.quality import faults_by_reason
-from commonweal.market.table import RECORD, TABLES, MarketRecord
+from commonweal.market.table import RECORD, MarketRecord
 
-__all__ = ["ASKED", "narrowed", "queries"]
+__all__ = ["ASKED", "queries"]
 
 ASKED: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "size": ("structure", {}),
@@ -59,7 +58,7 @@ def queries(choice: Choice, as_at: datetime.date, parameters: Parameters, record
     parameters
         Dated parameters that flags need.
     """
-    here = narrowed(record, choice)
+    here = chosen(record, choice)
     asked = {name: _indicator(here, code, as_at, changed) for name, (code, changed) in ASKED.items()}
     # Flags of the market hold a subject against all others; over a part of them they would say something else.
     flags = [flag for flag in FLAGS.values() if flag.scope == "process"]
@@ -73,17 +72,6 @@ def queries(choice: Choice, as_at: datetime.date, parameters: Parameters, record
         "sources": record.source,
         "faults": faults_by_reason(record.fault),
     }
-
-
-def narrowed(record: MarketRecord, choice: Choice) -> MarketRecord:
-    """The record with the rows of the processes chosen alone, in every table that tells of processes."""
-    here = chosen(record, choice)
-    parts = {
-        name: getattr(here, name).semi_join(here.process.select("process"), "process")
-        for name, table in TABLES.items()
-        if "process" in table.columns and name not in ("process", "supply", "fault")
-    }
-    return replace(here, **parts)
 
 
 def _indicator(record: MarketRecord, code: str, as_at: datetime.date, changed: Mapping[str, object]) -> Table:

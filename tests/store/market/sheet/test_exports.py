@@ -39,8 +39,10 @@ def test_a_notice_of_the_portals_csv_becomes_a_process_and_its_award(read: Any) 
     assert process["tender_ends"] == datetime.date(2025, 12, 1)
     assert (award["pence"], award["awarded"], award["ends"]) == (15_000_000, datetime.date(2026, 1, 5), datetime.date(2028, 1, 31))
     assert (found.column("notice", "tag"), found["fault"]) == (["award"], [])
-    # A further code is one of the process and of its award.
-    assert [(item["part"], item["code"]) for item in found["item"]] == [("tender", "85312000"), ("award", "85312000")]
+    # Every code is one of the process and of its award; the first is the main one.
+    assert [(item["part"], item["code"], item["main"]) for item in found["item"]] == [
+        (part, code, code == "85000000") for part in ("tender", "award") for code in ("85000000", "85312000")
+    ]
 
 
 def test_suppliers_are_unpacked_with_number_size_and_sector(read: Any) -> None:

@@ -122,9 +122,10 @@ def test_the_method_is_told_where_its_words_do(read: Any, cell: str, method: str
     assert (process["method"], process["framework"], process["method_details"]) == (method, framework, cell)
 
 
-def test_codes_after_the_first_are_items_and_a_review_is_a_milestone(read: Any) -> None:
+def test_every_code_is_an_item_the_first_the_main_one_and_a_review_is_a_milestone(read: Any) -> None:
     found = read("register", f"{HEADING},CPV code,Review Date", f"{ROW},85000000-9; 85312000,01/10/2027")
-    assert (found.column("award", "cpv"), found.column("item", "code")) == (["85000000"], ["85312000"])
+    assert found.column("award", "cpv") == ["85000000"]
+    assert [(item["code"], item["main"]) for item in found["item"]] == [("85000000", True), ("85312000", False)]
     assert found.column("milestone", "due") == [datetime.date(2027, 10, 1)]
 
 

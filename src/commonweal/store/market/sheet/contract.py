@@ -133,6 +133,7 @@ def add_agreement(batch: Batch, notice: Notice, told: Agreement) -> None:
 
 
 def add_items(batch: Batch, process: str, part: str, of: str, cpv: Sequence[str]) -> None:
-    """Keep further CPV codes as items; the first stands for the whole."""
-    for number, code in enumerate(cpv[1:], 2):
-        batch.add("item", {"process": process, "part": part, "of": of, "item": f"{of}-{number}", "scheme": "CPV", "code": code})
+    """Keep CPV codes as items; the first is what the whole is of."""
+    for number, code in enumerate(cpv, 1):
+        item = {"process": process, "part": part, "of": of, "item": f"{of}-{number}", "scheme": "CPV", "code": code}
+        batch.add("item", {**item, "main": number == 1})

@@ -12,7 +12,7 @@ import ibis
 from ibis.expr.types import Table
 
 from commonweal import market
-from commonweal.market.choice import Choice, chosen
+from commonweal.market.choice import OF_PROCESSES, Choice, chosen
 from commonweal.market.table import RECORD
 from commonweal.store.market.lake import compiled
 
@@ -24,7 +24,7 @@ Of = tuple[Hashable, ...]
 Written = tuple[str, tuple[str, ...]]
 """SQL, and the columns of its answer."""
 
-_CHOSEN = ("supply", "process", "payment")
+_CHOSEN = ("supply", "process", "payment", *OF_PROCESSES)
 """Tables that a choice narrows."""
 _KEPT = 400
 _WITH = "WITH "
@@ -39,7 +39,7 @@ def written(question: Question, of: Of) -> Written:
     sql, columns = _whole(question, of[1:])
     if of[0] == Choice():
         return sql, columns
-    return _with({table: told for table, told in _chosen(of[0]) if f'"{table}"' in sql}, sql), columns
+    return _with({table: _chosen(of[0], table) for table in _CHOSEN if f'"{table}"' in sql}, sql), columns
 
 
 def over(question: Question, of: Of, table: Question, of_table: Of, rows: str) -> Written:
@@ -82,12 +82,7 @@ def _over(question: Question, of: Of, table: Question, rest: Of) -> Written:
 
 
 @lru_cache(maxsize=_KEPT)
-def _chosen(choice: Choice) -> tuple[tuple[str, str], ...]:
-    """SQL of each table that a choice narrows; inside it the tables are the lake's own."""
-    record = chosen(RECORD, choice)
-    told = ((table, compiled(getattr(record, table))) for table in _CHOSEN)
-    return tuple((table, _own(sql)) for table, sql in told)
-
-
-def _own(sql: str) -> str:
-    return re.sub(r'(FROM|JOIN) "(supply|process|payment)"', r'\1 main."\2"', sql)
+def _chosen(choice: Choice, table: str) -> str:
+    """SQL of a table that a choice narrows; inside it the tables are the lake's own."""
+    sql = compiled(getattr(chosen(RECORD, choice), table))
+    return re.sub(rf'(FROM|JOIN) "({"|".join(_CHOSEN)})"', r'\1 main."\2"', sql)
