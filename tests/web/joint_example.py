@@ -215,3 +215,14 @@ example(
     "commissioner",
     lambda _one: {"outcomes": {1: Outcome(WHY, ("a" * 64,))}},
 )
+
+working_page("programme-begin", a_council, by="slug")
+working_page("programme-change", a_programme)
+working_page("programme-invite", a_programme)
+working_page("area-add", a_programme)
+working_page("area", a_programme_under_way, rest=lambda _one: {"number": 1})
+working_page("programme-finish", a_programme_under_way)
+working_page("milestone-set", an_area)
+working_page("progress-report", an_area)
+working_page("milestone-meet", a_milestone)
+working_page("milestone-move", a_milestone)

@@ -70,8 +70,9 @@ def set_area(
 ) -> Done:
     """Add an area of work, or change the one with this number."""
     lead(person, "area.set", record)
-    offices = {f"member {place}": told for place, (_body, told) in enumerate(members, start=1)}
-    in_both(record, name=name, office=office, **offices)
+    in_both(record, name=name, office=office)
+    for body, told in members:
+        in_both(record, **{f"member_{body}": told})
     given = tuple(Member(*one) for one in members)
     changed = running.set_area(programme_of(record), name, Member(lead_body, office), given, number)
     kept = {
