@@ -211,11 +211,8 @@ _ROWS: tuple[Permission, ...] = (
         Text(en="say which bodies decide, and how they vote", cy="ddweud pa gyrff sy’n penderfynu, a sut maent yn pleidleisio"),
         ("administrator", "clerk"),
     ),
-    Permission(
-        "body.seat",
-        Text(en="give a seat on a body, or end one", cy="roi sedd ar gorff, neu derfynu un"),
-        ("administrator", "clerk"),
-    ),
+    Permission("body.seat", Text(en="give a seat on a body", cy="roi sedd ar gorff"), ("administrator", "clerk")),
+    Permission("body.unseat", Text(en="end a seat on a body", cy="derfynu sedd ar gorff"), ("administrator", "clerk")),
     Permission(
         "call-in.set",
         Text(en="set the council’s own rule of call-in", cy="osod rheol y cyngor ei hun ar alw i mewn"),
@@ -228,6 +225,14 @@ _ROWS: tuple[Permission, ...] = (
             cy="ddarllen tudalennau gwaith cyfarfodydd, penderfyniadau a chamau gweithredu",
         ),
         ROLES_OF["council"],
+    ),
+    Permission(
+        "decision.read-exempt",
+        Text(
+            en="read what of a decision or of minutes is exempt",
+            cy="ddarllen yr hyn sydd wedi’i eithrio o benderfyniad neu gofnodion",
+        ),
+        ("commissioner", "analyst", "finance", "clerk", "member"),
     ),
     Permission("meeting.call", Text(en="call a meeting", cy="alw cyfarfod"), ("clerk",)),
     Permission("meeting.agenda", Text(en="put an item on an agenda", cy="roi eitem ar agenda"), ("clerk",)),
@@ -247,6 +252,7 @@ _ROWS: tuple[Permission, ...] = (
         "decision.delegate",
         Text(en="decide alone, by delegated powers", cy="benderfynu ar eich pen eich hun, drwy bwerau dirprwyedig"),
         ("member", "commissioner", "finance", "administrator"),
+        ("drafter",),
     ),
     Permission(
         "decision.implement",
@@ -312,6 +318,49 @@ _ROWS: tuple[Permission, ...] = (
         ("member",),
         ("drafter",),
     ),
+    # Papers
+    Permission("paper.begin", Text(en="begin a paper", cy="ddechrau papur"), ("commissioner", "analyst", "finance", "clerk")),
+    Permission(
+        "paper.read", Text(en="see how a paper is coming along", cy="weld sut mae papur yn dod yn ei flaen"), ROLES_OF["council"]
+    ),
+    Permission(
+        "paper.read-exempt",
+        Text(en="read the whole of a paper, with what is exempt", cy="ddarllen papur cyfan, gyda’r hyn sydd wedi’i eithrio"),
+        ("commissioner", "analyst", "finance", "clerk", "member"),
+    ),
+    Permission("paper.draft", Text(en="draft a paper", cy="ddrafftio papur"), ("commissioner", "analyst", "finance", "clerk")),
+    Permission(
+        "paper.submit",
+        Text(en="submit a paper for review", cy="gyflwyno papur i’w adolygu"),
+        ("commissioner", "analyst", "finance", "clerk"),
+    ),
+    Permission(
+        "paper.comment",
+        Text(en="comment on a part of a paper", cy="rhoi sylw ar ran o bapur"),
+        ("commissioner", "analyst", "finance", "clerk", "member"),
+    ),
+    Permission(
+        "paper.resolve",
+        Text(en="resolve a comment on a paper", cy="ddatrys sylw ar bapur"),
+        ("commissioner", "analyst", "finance", "clerk"),
+    ),
+    Permission(
+        "paper.approve", Text(en="approve a paper", cy="gymeradwyo papur"), ("commissioner", "finance", "clerk"), ("drafter",)
+    ),
+    Permission(
+        "paper.return",
+        Text(en="return a paper to its drafters", cy="anfon papur yn ôl at ei ddrafftwyr"),
+        ("commissioner", "finance", "clerk"),
+    ),
+    Permission(
+        "paper.publish", Text(en="publish an approved paper", cy="gyhoeddi papur a gymeradwywyd"), ("commissioner", "clerk")
+    ),
+    Permission(
+        "paper.appear",
+        Text(en="have an approved paper appear once its day has come", cy="beri i bapur ymddangos wedi i’w ddiwrnod ddod"),
+        (ANYONE,),
+    ),
+    Permission("paper.withdraw", Text(en="withdraw a paper", cy="dynnu papur yn ôl"), ("commissioner", "clerk")),
 )
 
 PERMISSIONS: dict[str, Permission] = {row.verb: row for row in _ROWS}

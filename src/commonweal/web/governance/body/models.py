@@ -58,6 +58,10 @@ class Seat(models.Model):
         app_label = "governance"
         constraints = (models.UniqueConstraint(fields=["body", "person"], condition=Q(until=None), name="one_standing_seat"),)
 
+    def sits(self, day: datetime.date) -> bool:
+        """Whether it is held on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
 
 class CallInRuleRecord(Record):
     """A council's rule of call-in from a day on. A decision keeps the one that stood when it was published."""

@@ -1,0 +1,143 @@
+"""Forms about decisions and their call-in."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.base.language import Text
+from commonweal.governance.meeting.callin import FOLLOWS, OUTCOMES, State
+from commonweal.governance.meeting.interest import DONE, INTERESTS
+from commonweal.web.governance.body.models import BodyRecord
+from commonweal.web.governance.decision.actions import Recorded
+from commonweal.web.governance.meeting.page import choices
+from commonweal.web.publish.models import PublicEntry
+from commonweal.web.site.environment import plain
+from commonweal.web.site.words import WordsInput
+
+__all__ = ["AloneForm", "DecisionForm", "ReasonForm", "ResolveForm"]
+
+_ALTERNATIVES = 3
+_REST = ("decision", "reasons", "no_alternative", "private", "ground", "is_key", "notice", "urgency")
+
+
+class DecisionForm(forms.Form):
+    """The record of a decision, part by part, as the law asks for it."""
+
+    decision = WordsInput(label=_("What was decided"), lines=4, longest=10_000)
+    reasons = WordsInput(label=_("The reasons"), lines=5, longest=20_000)
+
+    def __init__(self, body: BodyRecord, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for number in range(1, _ALTERNATIVES + 1):
+            label = gettext("Alternative %(number)s that was rejected") % {"number": number}
+            self.fields[f"what_{number}"] = WordsInput(label=label, lines=2, longest=4000, required=False)
+            label = gettext("Why alternative %(number)s was rejected") % {"number": number}
+            self.fields[f"why_{number}"] = WordsInput(label=label, lines=2, longest=4000, required=False)
+        self.fields |= _rest(body)
+
+    @property
+    def written(self) -> Recorded:
+        """What was written, as the action takes it."""
+        given = self.cleaned_data
+        pairs = [(given[f"what_{number}"], given[f"why_{number}"]) for number in range(1, _ALTERNATIVES + 1)]
+        alternatives = [pair for pair in pairs if pair[0].en or pair[1].en]
+        return Recorded(alternatives=alternatives, cited=given["cited"], **{name: given[name] for name in _REST})
+
+    def clean_cited(self) -> list[dict[str, str]]:
+        """Each line as a key and a hash; a published paper's hash is known."""
+        return [_cited(line) for line in self.cleaned_data["cited"].splitlines() if line.strip()]
+
+
+def _cited(line: str) -> dict[str, str]:
+    key, _space, sha256 = line.strip().partition(" ")
+    entry = PublicEntry.objects.filter(key=key[:12], withdrawn_at=None).exclude(kind="decision").first()
+    found = sha256.strip() or (entry.sha256 if entry else "")
+    if not found:
+        raise forms.ValidationError(gettext("Nothing published has the key %(key)s. Give its hash after it.") % {"key": key[:40]})
+    return {"kind": "paper" if entry and entry.kind == "paper" else "evidence", "key": key, "sha256": found}
+
+
+def _rest(body: BodyRecord) -> dict[str, forms.Field]:
+    """The parts that follow the alternatives."""
+    open_notices = body.notices.filter(withdrawn_on=None, decisions=None)
+    notices = [("", gettext("None: it is no key decision")), *((one.key, plain(one.matter)) for one in open_notices)]
+    return {
+        "no_alternative": WordsInput(label=_("Or why there was no alternative to consider"), longest=4000, required=False),
+        "cited": forms.CharField(
+            label=_("What else it rests on"),
+            required=False,
+            max_length=4000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text=_("A line each: the key, then the hash (SHA-256). Of what is published here the key will do."),
+        ),
+        "notice": forms.ChoiceField(label=_("Its notice as a key decision"), choices=notices, required=False),
+        "is_key": forms.BooleanField(label=_("It is a key decision"), required=False),
+        "urgency": WordsInput(
+            label=_("Why it cannot wait for call-in"),
+            lines=2,
+            longest=4000,
+            required=False,
+            help_text=_("Only where it cannot. It waits all the same until whoever the council’s rule names agrees."),
+        ),
+        "private": WordsInput(
+            label=_("Reasons that are exempt"), lines=3, longest=20_000, required=False, help_text=_("These are never published.")
+        ),
+        "ground": forms.CharField(
+            label=_("Exempt under"),
+            max_length=200,
+            required=False,
+            help_text=_("The paragraph of schedule 12A of the Local Government Act 1972. It is published."),
+        ),
+    }
+
+
+class AloneForm(DecisionForm):
+    """A decision that somebody makes alone, with their own interest in it."""
+
+    title = WordsInput(label=_("What it is about"), longest=300)
+    field_order = ("title", "decision", "reasons")
+
+    def __init__(self, body: BodyRecord, *args: Any, **options: Any) -> None:
+        super().__init__(body, *args, **options)
+        none = ("", gettext("I have no interest in this"))
+        stays = {key: DONE[key] for key in ("stayed", "dispensation")}  # type: ignore[index]
+        self.fields["sort"] = forms.ChoiceField(
+            label=_("Your own interest"),
+            choices=[none, *choices(INTERESTS)],
+            widget=forms.RadioSelect,
+            required=False,
+            initial="",
+        )
+        self.fields["nature"] = WordsInput(label=_("What your interest is"), lines=2, longest=2000, required=False)
+        self.fields["sensitive"] = forms.BooleanField(label=_("It is sensitive, and stays out of public records"), required=False)
+        self.fields["did"] = forms.ChoiceField(
+            label=_("In spite of it"), choices=choices(stays), widget=forms.RadioSelect, initial="stayed"
+        )
+
+    @property
+    def interest(self) -> dict[str, Any]:
+        """The interest, as the action takes it."""
+        given = self.cleaned_data
+        return {"sort": given["sort"] or None, **{name: given[name] for name in ("nature", "sensitive", "did")}}
+
+
+class ReasonForm(forms.Form):
+    """Why somebody asks."""
+
+    reason = WordsInput(label=_("Why"), lines=4, longest=4000, help_text=_("It is published with your name."))
+
+
+class ResolveForm(forms.Form):
+    """What was resolved, and why."""
+
+    outcome = forms.ChoiceField(label=_("What was resolved"), widget=forms.RadioSelect)
+    reason = WordsInput(label=_("The reasons"), lines=4, longest=10_000)
+
+    def __init__(self, state: State, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offered: Iterable[Any] = FOLLOWS.get(state, ())
+        words: dict[Any, Text] = {key: OUTCOMES[key] for key in offered}
+        self.fields["outcome"].choices = choices(words)  # type: ignore[attr-defined]

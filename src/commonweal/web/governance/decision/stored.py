@@ -1,0 +1,73 @@
+"""A decision's record as the values that the core and the public form know, and its publishing."""
+
+from commonweal.base.language import Text
+from commonweal.governance.meeting.callin import Standing, standing
+from commonweal.governance.meeting.interest import Interest
+from commonweal.governance.meeting.record import Alternative, Cited, Decision
+from commonweal.governance.meeting.whole import Reason, WholeDecision
+from commonweal.publish.decision import decision_words, public_decision
+from commonweal.web.governance.body.standing import today
+from commonweal.web.governance.decision.models import DecisionRecord
+from commonweal.web.governance.meeting.publishing import publish_in_both
+from commonweal.web.governance.meeting.stored import interest_of, voted_of
+
+__all__ = ["decision_of", "interests_of", "publish_decision", "standing_of", "whole_of"]
+
+
+def decision_of(record: DecisionRecord) -> Decision:
+    """The record as the law wants it; FaultyInput where a part is missing."""
+    return Decision(
+        title=record.title,
+        decision=record.decision,
+        on=record.decided_on,
+        body=record.body.name,
+        reasons=record.reasons,
+        alternatives=tuple(
+            Alternative(Text.model_validate(one["what"]), Text.model_validate(one["why_not"])) for one in record.alternatives
+        ),
+        interests=interests_of(record),
+        cited=tuple(Cited(one["kind"], one["key"], one["sha256"]) for one in record.cited),
+        maker=record.maker.name if record.maker else "",
+        no_alternative=record.no_alternative,
+        private=record.private,
+        ground=record.ground,
+        key=record.is_key,
+    )
+
+
+def interests_of(record: DecisionRecord) -> tuple[Interest, ...]:
+    """The interests declared in the item, or in a decision that was made alone."""
+    if record.item is not None:
+        return tuple(interest_of(one) for one in record.item.interests.select_related("person"))
+    return tuple(Interest(**{**one, "nature": Text.model_validate(one["nature"])}) for one in record.interests)
+
+
+def whole_of(record: DecisionRecord) -> WholeDecision:
+    """A decision with its call-in."""
+    calls = record.calls.select_related("person")
+    scrutiny = Text(en="Scrutiny", cy="Craffu")
+    return WholeDecision(
+        key=record.key,
+        council=record.council_id,
+        decision=decision_of(record),
+        call_in=record.call_in,
+        published_on=record.published_on,
+        called=tuple(Reason(Text(en=one.person.name, cy=one.person.name), one.on, one.reason) for one in calls),
+        resolved=tuple(Reason(scrutiny, one.on, one.reason) for one in record.resolutions.all()),
+        voted=voted_of(record.item) if record.item else None,
+        meeting=record.item.meeting_id if record.item else "",
+        notice=record.notice_id or "",
+        urgency=record.urgency if record.urgency.en else None,
+        by=record.recorded_by.name,
+    )
+
+
+def standing_of(record: DecisionRecord) -> Standing:
+    """Where it stands with call-in today."""
+    return standing(record.call_in, today())
+
+
+def publish_decision(record: DecisionRecord) -> None:
+    """Publish a decision as it stands now."""
+    whole = whole_of(record)
+    publish_in_both(record.council, public_decision(whole), decision_words(whole))

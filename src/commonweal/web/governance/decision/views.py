@@ -1,0 +1,72 @@
+"""Decisions as everybody may read them: from the public record alone, and where each stands with call-in today."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from commonweal.governance.meeting.callin import OUTCOMES, STATES, standing
+from commonweal.governance.meeting.interest import DONE, INTERESTS
+from commonweal.governance.meeting.rule import CALLERS, CallInRule
+from commonweal.governance.meeting.vote import VOTES
+from commonweal.publish.decision import read_call_in
+from commonweal.web.governance.decision.models import DecisionRecord
+from commonweal.web.governance.meeting.page import councils_of, published
+from commonweal.web.people.acting import may
+from commonweal.web.people.guard import open_to_all
+from commonweal.web.publish.models import PublicEntry
+
+__all__ = ["decision", "decisions"]
+
+_MAY = ("call-in.ask", "call-in.waive", "call-in.resolve", "decision.implement", "decision.read-exempt")
+
+
+@open_to_all
+@require_safe
+def decisions(request: HttpRequest) -> HttpResponse:
+    """Every decision, the latest first."""
+    page = published(request, "decision")
+    today = timezone.localdate()
+    entries = [(entry, standing(read_call_in(entry.content["call_in"]), today)) for entry in page]
+    return render(
+        request,
+        "decision/decisions.html",
+        {"page": page, "entries": entries, "states": STATES, "desks": councils_of(request.user)},
+    )
+
+
+@open_to_all
+@require_safe
+def decision(request: HttpRequest, key: str) -> HttpResponse:
+    """One decision, with what its reader may do about it."""
+    entry = get_object_or_404(PublicEntry.objects.select_related("council"), kind="decision", key=key)
+    told = entry.content
+    facts = read_call_in(told["call_in"])
+    content: dict[str, Any] = {
+        "entry": entry,
+        "told": told,
+        "here": standing(facts, timezone.localdate()),
+        "rule": facts.rule,
+        "who_calls": CALLERS[facts.rule.called_by] if isinstance(facts.rule, CallInRule) else None,
+        "may": _may(request, key),
+        "papers": _addresses(told["cited"]),
+        "states": STATES,
+        "outcomes": OUTCOMES,
+        "interests": INTERESTS,
+        "did": DONE,
+        "votes": VOTES,
+    }
+    return render(request, "decision/decision.html", content)
+
+
+def _may(request: HttpRequest, key: str) -> set[str]:
+    record = DecisionRecord.objects.filter(key=key).first()
+    return {verb for verb in _MAY if record is not None and may(request.user, verb, record)}
+
+
+def _addresses(cited: list[dict[str, str]]) -> dict[str, str]:
+    """The addresses of what is published of that which a decision cites, by key."""
+    keys = [one["key"] for one in cited]
+    return dict(PublicEntry.objects.filter(key__in=keys, withdrawn_at=None).values_list("key", "address"))

@@ -1,0 +1,140 @@
+"""Calling a meeting, its agenda, and who was there."""
+
+import datetime
+from collections.abc import Mapping
+
+from django.db.models import Max
+from django.utils import timezone
+
+from commonweal.base.language import Text, day
+from commonweal.governance.meeting.refusal import refuse
+from commonweal.governance.meeting.session import agenda_by
+from commonweal.publish.form import untranslated
+from commonweal.web.governance.body.models import BodyRecord
+from commonweal.web.governance.meeting.models import Attendance, ItemRecord, MeetingRecord
+from commonweal.web.governance.meeting.publishing import republish
+from commonweal.web.people.acting import Done, action
+from commonweal.web.people.models import Person
+from commonweal.web.publish.models import PublicEntry
+
+__all__ = ["add_item", "attend", "call", "cancel", "cited_hash", "publish_agenda"]
+
+
+@action("meeting.call")
+def call(_person: Person, body: BodyRecord, *, on: datetime.date, starts: datetime.time, place: Text) -> Done:
+    """Call a meeting of a body."""
+    if body.council.bilingual:
+        untranslated({"place": place})
+    if on < timezone.localdate():
+        refuse(
+            "past",
+            Text(en="That day is over.", cy="Mae’r diwrnod hwnnw wedi bod."),
+            Text(en="Choose today or a later day.", cy="Dewiswch heddiw neu ddiwrnod diweddarach."),
+        )
+    made = MeetingRecord.objects.create(council=body.council, body=body, on=on, starts=starts, place=place)
+    return Done(made, {"body": body.key, "on": on.isoformat()})
+
+
+@action("meeting.agenda")
+def add_item(_person: Person, meeting: MeetingRecord, *, title: Text, paper: str = "", sha256: str = "", ground: str = "") -> Done:
+    """Put an item on the agenda, last of all. A paper is cited by its hash, which a published one has already."""
+    _not_over(meeting)
+    if meeting.council.bilingual:
+        untranslated({"title": title})
+    place = (meeting.items.aggregate(last=Max("place"))["last"] or 0) + 1
+    made = ItemRecord.objects.create(
+        council=meeting.council,
+        meeting=meeting,
+        place=place,
+        title=title,
+        paper=paper,
+        sha256=cited_hash(paper, sha256) if paper else "",
+        ground=ground,
+    )
+    republish(meeting)
+    return Done(made, {"meeting": meeting.key, "place": place, "paper": made.paper, "sha256": made.sha256})
+
+
+def cited_hash(paper: str, sha256: str) -> str:
+    """The hash that a paper is cited by; FaultyInput where none is given, and the paper is not published."""
+    entry = PublicEntry.objects.filter(kind="paper", key=paper, withdrawn_at=None).first()
+    if not sha256 and entry is None:
+        refuse(
+            "no-paper",
+            Text(en="No published paper has this key.", cy="Nid oes papur cyhoeddedig â’r allwedd hon."),
+            Text(
+                en="Correct it, or give the hash of the version that is meant.",
+                cy="Cywirwch hi, neu rhowch hash y fersiwn a olygir.",
+            ),
+        )
+    return sha256 or str(entry.sha256)  # type: ignore[union-attr]
+
+
+@action("meeting.publish")
+def publish_agenda(_person: Person, meeting: MeetingRecord, *, late_because: Text | None = None) -> Done:
+    """Publish the agenda; with too few clear days before the meeting only with the reason for the urgency."""
+    _not_over(meeting)
+    today = timezone.localdate()
+    due = agenda_by(meeting.on, meeting.council.nation)
+    if not meeting.items.exists():
+        refuse(
+            "no-items",
+            Text(en="There is nothing on the agenda.", cy="Nid oes dim ar yr agenda."),
+            Text(en="Put an item on it first.", cy="Rhowch eitem arni’n gyntaf."),
+        )
+    if today > due and not (late_because and late_because.en):
+        refuse(
+            "late-agenda",
+            Text(en=f"The agenda was due out on {day(due)}.", cy=f"Dylai’r agenda fod wedi’i chyhoeddi ar {day(due, 'cy')}."),
+            Text(en="Say why the meeting cannot wait.", cy="Dywedwch pam na all y cyfarfod aros."),
+        )
+    meeting.agenda_on = meeting.agenda_on or today
+    meeting.late_because = late_because or Text(en="")
+    meeting.save()
+    republish(meeting)
+    return Done(meeting, {"on": today.isoformat(), "late": today > due})
+
+
+@action("meeting.cancel")
+def cancel(_person: Person, meeting: MeetingRecord, *, because: Text) -> Done:
+    """Cancel a meeting that has not been held."""
+    _not_over(meeting)
+    if meeting.attendance.exists():
+        _over()
+    meeting.cancelled_on = timezone.localdate()
+    meeting.cancelled_because = because
+    meeting.save()
+    republish(meeting)
+    return Done(meeting, {"cancelled": True})
+
+
+@action("meeting.attend")
+def attend(_person: Person, meeting: MeetingRecord, *, attended: Mapping[str, str]) -> Done:
+    """Record who was there, of those with a seat; it stands as it was once an item was voted on."""
+    if meeting.cancelled_on or meeting.on > timezone.localdate() or meeting.items.filter(counted__isnull=False).exists():
+        refuse(
+            "attendance-fixed",
+            Text(en="Attendance cannot be recorded now.", cy="Ni ellir cofnodi presenoldeb nawr."),
+            Text(
+                en="It is recorded at the meeting or after it, before the first vote.",
+                cy="Fe’i cofnodir yn y cyfarfod neu wedyn, cyn y bleidlais gyntaf.",
+            ),
+        )
+    seats = {seat.person_id for seat in meeting.body.seats_on(meeting.on)}
+    for member in seats & set(attended):
+        Attendance.objects.update_or_create(meeting=meeting, person_id=member, defaults={"attended": attended[member]})
+    republish(meeting)
+    return Done(meeting, {"present": sorted(one for one in seats & set(attended) if attended[one] == "present")})
+
+
+def _not_over(meeting: MeetingRecord) -> None:
+    if meeting.cancelled_on or meeting.on < timezone.localdate():
+        _over()
+
+
+def _over() -> None:
+    refuse(
+        "over",
+        Text(en="This meeting is over, or cancelled.", cy="Mae’r cyfarfod hwn ar ben, neu wedi’i ganslo."),
+        Text(en="Call another.", cy="Galwch un arall."),
+    )

@@ -1,0 +1,96 @@
+"""Declaring interests, and dispensations."""
+
+import datetime
+
+from django.utils import timezone
+
+from commonweal.base.language import Text
+from commonweal.governance.meeting.interest import Did, Interest, InterestKind
+from commonweal.governance.meeting.interest import declare as declared
+from commonweal.governance.meeting.refusal import refuse
+from commonweal.publish.form import untranslated
+from commonweal.web.governance.body.models import BodyRecord
+from commonweal.web.governance.meeting.models import DispensationRecord, InterestRecord, ItemRecord
+from commonweal.web.governance.meeting.publishing import republish
+from commonweal.web.governance.meeting.stored import dispensations_of
+from commonweal.web.people.acting import Done, action
+from commonweal.web.people.models import Person
+
+__all__ = ["ask_dispensation", "declare", "grant"]
+
+
+@action("interest.declare")
+def declare(
+    person: Person,
+    item: ItemRecord,
+    *,
+    sort: InterestKind,
+    nature: Text,
+    did: Did,
+    sensitive: bool = False,
+    member: str = "",
+) -> Done:
+    """Declare one's own interest in an item, or, as clerk, that of a member of the body."""
+    who = Person.objects.get(pk=member or person.pk)
+    if who != person and "clerk" not in person.roles_in([item.council]):
+        refuse(
+            "anothers",
+            Text(en="This is another member’s interest.", cy="Buddiant aelod arall yw hwn."),
+            Text(en="They, or a clerk, declare it.", cy="Nhw, neu glerc, sy’n ei ddatgan."),
+        )
+    body = item.meeting.body
+    if item.counted is not None or not body.seats_on(item.meeting.on).filter(person=who).exists():
+        refuse(
+            "too-late",
+            Text(
+                en="They have no seat here, or the item has been voted on.",
+                cy="Nid oes ganddynt sedd yma, neu mae’r eitem wedi mynd i bleidlais.",
+            ),
+            Text(en="An interest is declared before the vote.", cy="Datgenir buddiant cyn y bleidlais."),
+        )
+    if item.council.bilingual and not sensitive:
+        untranslated({"nature": nature})
+    found = declared(
+        Interest(who.pk, who.name, item.key, sort, nature, did, sensitive), dispensations_of(body, who), item.meeting.on
+    )
+    made = InterestRecord.objects.create(
+        council=item.council, item=item, person=who, sort=found.kind, nature=found.nature, sensitive=sensitive, did=found.did
+    )
+    republish(item.meeting)
+    return Done(made, {"item": item.key, "member": who.pk, "sort": sort, "did": did})
+
+
+@action("dispensation.ask")
+def ask_dispensation(person: Person, body: BodyRecord, *, reason: Text, until: datetime.date, item: str = "") -> Done:
+    """Ask for a dispensation, for one item or for all until a day: four years at most (Localism Act 2011, section 33(3))."""
+    today = timezone.localdate()
+    if (
+        not today <= until <= today + datetime.timedelta(days=4 * 365 + 1)
+        or not body.seats_on(today).filter(person=person).exists()
+    ):
+        refuse(
+            "no-dispensation",
+            Text(en="This cannot be asked for.", cy="Ni ellir gofyn am hyn."),
+            Text(
+                en="Somebody with a seat here asks, for four years at most from today.",
+                cy="Rhywun â sedd yma sy’n gofyn, am bedair blynedd ar y mwyaf o heddiw.",
+            ),
+        )
+    about = ItemRecord.objects.get(pk=item, meeting__body=body) if item else None
+    made = DispensationRecord.objects.create(council=body.council, body=body, member=person, item=about, reason=reason, until=until)
+    return Done(made, {"body": body.key, "until": until.isoformat()})
+
+
+@action("dispensation.grant")
+def grant(person: Person, dispensation: DispensationRecord) -> Done:
+    """Grant a dispensation that was asked for, from today."""
+    if dispensation.granted_on is not None:
+        refuse(
+            "granted",
+            Text(en="This was granted already.", cy="Rhoddwyd hwn eisoes."),
+            Text(en="Nothing more is needed.", cy="Nid oes angen dim mwy."),
+        )
+    dispensation.granted_on = timezone.localdate()
+    dispensation.granted_by = person
+    dispensation.save()
+    return Done(dispensation, {"member": dispensation.member_id})

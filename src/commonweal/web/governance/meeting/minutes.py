@@ -1,0 +1,48 @@
+"""Writing minutes, and approving them."""
+
+from django.utils import timezone
+
+from commonweal.base.language import Text
+from commonweal.governance.meeting.refusal import refuse
+from commonweal.governance.meeting.session import approve_minutes
+from commonweal.publish.form import untranslated
+from commonweal.web.governance.meeting.models import MeetingRecord
+from commonweal.web.governance.meeting.publishing import republish
+from commonweal.web.governance.meeting.stored import present_at
+from commonweal.web.people.acting import Done, action
+from commonweal.web.people.models import Person
+
+__all__ = ["approve", "write"]
+
+
+@action("minutes.write")
+def write(person: Person, meeting: MeetingRecord, *, minutes: Text, private: Text | None = None) -> Done:
+    """Write the minutes, or write them anew until they are approved."""
+    today = timezone.localdate()
+    if meeting.approved_on or meeting.cancelled_on or meeting.on > today or meeting.agenda_on is None:
+        refuse(
+            "no-minutes",
+            Text(en="Minutes cannot be written here now.", cy="Ni ellir ysgrifennu cofnodion yma nawr."),
+            Text(
+                en="They are written after a meeting was held, until they are approved.",
+                cy="Fe’u hysgrifennir ar ôl cynnal cyfarfod, nes eu cymeradwyo.",
+            ),
+        )
+    if meeting.council.bilingual:
+        untranslated({"minutes": minutes})
+    meeting.minutes, meeting.private_minutes = minutes, private or Text(en="")
+    meeting.minutes_on, meeting.minutes_by = today, person
+    meeting.save()
+    republish(meeting)
+    return Done(meeting, {"on": today.isoformat()})
+
+
+@action("minutes.approve")
+def approve(person: Person, meeting: MeetingRecord) -> Done:
+    """Approve the minutes, as somebody who was there; they are public from now on."""
+    today = timezone.localdate()
+    approve_minutes(meeting.facts, present_at(meeting), person.pk, today)
+    meeting.approved_on, meeting.approved_by = today, person
+    meeting.save()
+    republish(meeting)
+    return Done(meeting, {"on": today.isoformat()})

@@ -1,0 +1,67 @@
+"""Meetings as everybody may read them: from the public record alone."""
+
+import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from commonweal.governance.meeting.interest import DONE, INTERESTS
+from commonweal.governance.meeting.session import ATTENDANCE, MEETING_STATES, Meeting, meeting_state
+from commonweal.governance.meeting.vote import VOTES
+from commonweal.web.governance.meeting.models import MeetingRecord
+from commonweal.web.governance.meeting.page import councils_of, published
+from commonweal.web.people.acting import may
+from commonweal.web.people.guard import open_to_all
+from commonweal.web.publish.models import PublicEntry
+
+__all__ = ["meeting", "meetings"]
+
+
+@open_to_all
+@require_safe
+def meetings(request: HttpRequest) -> HttpResponse:
+    """Every meeting whose agenda is published, the latest first."""
+    page = published(request, "meeting", ("-content__on", "-number"))
+    today = timezone.localdate()
+    content = {
+        "page": page,
+        "entries": [(entry, MEETING_STATES[meeting_state(_facts(entry), today)]) for entry in page],
+        "desks": councils_of(request.user),
+    }
+    return render(request, "meeting/meetings.html", content)
+
+
+@open_to_all
+@require_safe
+def meeting(request: HttpRequest, key: str) -> HttpResponse:
+    """One meeting. Those who may work on it before its agenda is out are led there."""
+    record = MeetingRecord.objects.filter(key=key).first()
+    works = record is not None and may(request.user, "meeting.read", record)
+    entry = PublicEntry.objects.filter(kind="meeting", key=key).select_related("council").first()
+    if entry is None and works:
+        return redirect("meeting-work", key)
+    entry = entry or get_object_or_404(PublicEntry, kind="meeting", key=key)
+    content = {
+        "entry": entry,
+        "told": entry.content,
+        "works": works,
+        "state": MEETING_STATES[meeting_state(_facts(entry), timezone.localdate())],
+        "titles": {one["key"]: one["title"] for one in entry.content["items"]},
+        "attendance": ATTENDANCE,
+        "interests": INTERESTS,
+        "did": DONE,
+        "votes": VOTES,
+    }
+    return render(request, "meeting/meeting.html", content)
+
+
+def _facts(entry: PublicEntry) -> Meeting:
+    told = entry.content
+    days = [told[name] for name in ("agenda_on", "cancelled_on", "minutes_on", "approved_on")]
+    return Meeting(_day(told["on"]), *(_day(one) if one else None for one in days))
+
+
+def _day(written: str) -> datetime.date:
+    return datetime.date.fromisoformat(written)

@@ -1,0 +1,207 @@
+"""Where a meeting is worked on: agenda, attendance, interests, votes, minutes."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from commonweal.base.language import day
+from commonweal.governance.meeting.interest import DONE, INTERESTS
+from commonweal.governance.meeting.session import ATTENDANCE, MEETING_STATES, agenda_by, meeting_state
+from commonweal.governance.meeting.vote import VOTES
+from commonweal.web.governance.body.models import BodyRecord
+from commonweal.web.governance.meeting import forms as asked
+from commonweal.web.governance.meeting.actions import add_item, attend, call, cancel, publish_agenda
+from commonweal.web.governance.meeting.interests import ask_dispensation, declare, grant
+from commonweal.web.governance.meeting.minutes import approve, write
+from commonweal.web.governance.meeting.models import DispensationRecord, ItemRecord, MeetingRecord
+from commonweal.web.governance.meeting.page import Ask, ask, sent
+from commonweal.web.governance.meeting.stored import sitting_of
+from commonweal.web.governance.meeting.voting import record_vote
+from commonweal.web.people.acting import may
+from commonweal.web.people.guard import needs
+from commonweal.web.site.environment import page_language
+
+__all__ = [
+    "agenda_form",
+    "approve_form",
+    "attendance_form",
+    "call_form",
+    "cancel_form",
+    "dispensation_form",
+    "grant_form",
+    "interest_form",
+    "item_form",
+    "minutes_form",
+    "vote_form",
+    "work",
+]
+
+_FORM = require_http_methods(["GET", "HEAD", "POST"])
+_ON_MEETING = (
+    *("meeting.agenda", "meeting.publish", "meeting.cancel", "meeting.attend"),
+    *("minutes.write", "minutes.approve", "decision.read-exempt"),
+)
+_ON_ITEM = ("interest.declare", "vote.record", "decision.record")
+
+
+@needs("meeting.read", MeetingRecord)
+@require_safe
+def work(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
+    """All of a meeting, and what can be done about it now."""
+    sitting = sitting_of(meeting)
+    today = timezone.localdate()
+    state = meeting_state(meeting.facts, today)
+    items = {item.key: item for item in meeting.items.all()}
+    content: dict[str, Any] = {
+        "meeting": meeting,
+        "sitting": sitting,
+        "state": state,
+        "state_words": MEETING_STATES[state],
+        "agenda_by": agenda_by(meeting.on, meeting.council.nation),
+        "late": meeting.agenda_on is None and today > agenda_by(meeting.on, meeting.council.nation),
+        "may": {verb for verb in _ON_MEETING if may(request.user, verb, meeting)},
+        "may_item": {key: {verb for verb in _ON_ITEM if may(request.user, verb, item)} for key, item in items.items()},
+        "titles": {one.key: one.title for one in sitting.items},
+        "begun": meeting.on <= today and not meeting.cancelled_on,
+        "attendance": ATTENDANCE,
+        "interests": INTERESTS,
+        "did": DONE,
+        "votes": VOTES,
+    }
+    return render(request, "meeting/work.html", content)
+
+
+@needs("meeting.call", BodyRecord)
+@_FORM
+def call_form(request: HttpRequest, body: BodyRecord) -> HttpResponse:
+    """Call a meeting."""
+    page = Ask(_("Call a meeting"), _("Call it"), reverse("body", args=[body.key]), body.name, done=_("The meeting is called."))
+    return ask(request, page, asked.CallForm(sent(request)), lambda given: call(request.user, body, **given), _work)
+
+
+@needs("meeting.agenda", MeetingRecord)
+@_FORM
+def item_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
+    """Put an item on the agenda."""
+    page = _page(meeting, _("Put an item on the agenda"), _("Add the item"), _("The item is on the agenda."))
+    return ask(request, page, asked.ItemForm(sent(request)), lambda given: add_item(request.user, meeting, **given))
+
+
+@needs("meeting.publish", MeetingRecord)
+@_FORM
+def agenda_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
+    """Publish the agenda."""
+    due = day(agenda_by(meeting.on, meeting.council.nation), page_language())
+    lead = _("It is out in time until %(day)s. After that it needs the reason why the meeting cannot wait.") % {"day": due}
+    page = _page(meeting, _("Publish the agenda"), _("Publish it now"), _("The agenda is published."), lead)
+    return ask(request, page, asked.AgendaForm(sent(request)), lambda given: publish_agenda(request.user, meeting, **given))
+
+
+@needs("meeting.cancel", MeetingRecord)
+@_FORM
+def cancel_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
+    """Cancel the meeting."""
+    page = _page(meeting, _("Cancel the meeting"), _("Cancel it"), _("The meeting is cancelled."), warning=True)
+    return ask(request, page, asked.CancelForm(sent(request)), lambda given: cancel(request.user, meeting, **given))
+
+
+@needs("meeting.attend", MeetingRecord)
+@_FORM
+def attendance_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
+    """Record who was there."""
+    page = _page(meeting, _("Who was there"), _("Save"), _("Attendance is recorded."))
+    form = asked.AttendanceForm(meeting, sent(request))
+    return ask(request, page, form, lambda given: attend(request.user, meeting, attended=given))
+
+
+@needs("interest.declare", ItemRecord)
+@_FORM
+def interest_form(request: HttpRequest, item: ItemRecord) -> HttpResponse:
+    """Declare an interest: one's own, or, as clerk, that of any member of the body."""
+    seats = item.meeting.body.seats_on(item.meeting.on)
+    clerk = "clerk" in request.user.roles_in([item.council])  # type: ignore[union-attr]
+    members = [(seat.person_id, seat.person.name) for seat in seats if clerk or seat.person == request.user]
+    lead = _("Who has an interest that bars them takes no part: they leave, unless a dispensation covers the item.")
+    page = _page(item.meeting, _("Declare an interest"), _("Declare it"), _("The interest is declared."), lead, item)
+    form = asked.InterestForm(members, sent(request))
+    return ask(request, page, form, lambda given: declare(request.user, item, **given))
+
+
+@needs("dispensation.ask", BodyRecord)
+@_FORM
+def dispensation_form(request: HttpRequest, body: BodyRecord) -> HttpResponse:
+    """Ask for a dispensation."""
+    back = reverse("body", args=[body.key])
+    page = Ask(_("Ask for a dispensation"), _("Ask for it"), back, body.name, done=_("It is asked for. An administrator decides."))
+    form = asked.DispensationForm(sent(request))
+    return ask(request, page, form, lambda given: ask_dispensation(request.user, body, **given))
+
+
+@needs("dispensation.grant", DispensationRecord)
+@_FORM
+def grant_form(request: HttpRequest, dispensation: DispensationRecord) -> HttpResponse:
+    """Grant a dispensation."""
+    told = {"name": dispensation.member.name, "day": day(dispensation.until, page_language())}
+    page = Ask(
+        _("Grant a dispensation"),
+        _("Grant it"),
+        reverse("desk", args=[dispensation.council.slug]),
+        dispensation.body.name,
+        _("%(name)s may then take part in spite of an interest, until %(day)s.") % told,
+        _("The dispensation is granted."),
+    )
+    return ask(request, page, asked.PlainForm(sent(request)), lambda _given: grant(request.user, dispensation))
+
+
+@needs("vote.record", ItemRecord)
+@_FORM
+def vote_form(request: HttpRequest, item: ItemRecord) -> HttpResponse:
+    """Record how an item was voted on."""
+    lead = _("Those who were there and may take part are listed. A vote that is recorded stands.")
+    page = _page(item.meeting, _("Record the vote"), _("Record it"), _("The vote is recorded."), lead, item)
+    form = asked.VoteForm(item, sent(request))
+    return ask(request, page, form, lambda _given: record_vote(request.user, item, **form.ballot))
+
+
+@needs("minutes.write", MeetingRecord)
+@_FORM
+def minutes_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
+    """Write the minutes."""
+    lead = _(
+        "Who was there, interests, votes and decisions stand in the record already. Minutes are public once they are approved."
+    )
+    page = _page(meeting, _("Minutes"), _("Save the minutes"), _("The minutes are saved."), lead)
+    form = asked.MinutesForm(sent(request), initial={"minutes": meeting.minutes, "private": meeting.private_minutes})
+    return ask(request, page, form, lambda given: write(request.user, meeting, **given))
+
+
+@needs("minutes.approve", MeetingRecord)
+@_FORM
+def approve_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
+    """Approve the minutes."""
+    lead = _("You were there, and they say what happened. From now on they are public, and stay as they are.")
+    page = _page(meeting, _("Approve the minutes"), _("Approve them"), _("The minutes are approved."), lead)
+    return ask(request, page, asked.PlainForm(sent(request)), lambda _given: approve(request.user, meeting))
+
+
+def _work(meeting: MeetingRecord) -> str:
+    return reverse("meeting-work", args=[meeting.key])
+
+
+def _page(
+    meeting: MeetingRecord,
+    heading: str,
+    do: str,
+    done: str,
+    lead: str = "",
+    item: ItemRecord | None = None,
+    *,
+    warning: bool = False,
+) -> Ask:
+    about = item.title if item else meeting.body.name
+    return Ask(heading, do, _work(meeting), about, lead, done, warning)

@@ -1,0 +1,65 @@
+"""The form of a notice of a key decision."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from commonweal.base.language import Text
+from commonweal.governance.meeting.notice import GROUNDS, ROUTES
+from commonweal.web.governance.meeting.page import choices, day_field
+from commonweal.web.site.words import WordsInput
+
+__all__ = ["NoticeForm"]
+
+
+class NoticeForm(forms.Form):
+    """What regulation 9 asks a notice to say, and the route where there is less time."""
+
+    matter = WordsInput(label=_("What is to be decided"), lines=2, longest=300)
+    ground = forms.ChoiceField(label=_("It is a key decision because of"), widget=forms.RadioSelect)
+    due_on = day_field(_("To be decided on"))
+    due_until = day_field(_("or until"), _("Where the day is not known yet: the last day of the period."), required=False)
+    documents = WordsInput(
+        label=_("Documents that go to whoever decides"),
+        lines=3,
+        longest=4000,
+        help_text=_("A line each, in the same order in both languages."),
+    )
+    private = WordsInput(
+        label=_("Documents that are exempt"),
+        lines=2,
+        longest=4000,
+        required=False,
+        help_text=_("A line each. It is published how many they are, and nothing else."),
+    )
+    how = WordsInput(
+        label=_("How to get the documents, and to send others in"),
+        lines=3,
+        longest=2000,
+        help_text=_("An office and its address; no person’s own."),
+    )
+    route = forms.ChoiceField(label=_("Route"), widget=forms.RadioSelect, initial="notice")
+    reason = WordsInput(label=_("Why fuller notice is impracticable"), lines=3, longest=4000, required=False)
+    informed_on = day_field(_("The chair of scrutiny was told in writing on"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["ground"].choices = choices(GROUNDS)  # type: ignore[attr-defined]
+        self.fields["route"].choices = choices(ROUTES)  # type: ignore[attr-defined]
+
+    def clean_documents(self) -> list[dict[str, object]]:
+        """The documents one by one."""
+        return [{"title": text.model_dump()} for text in _lines(self.cleaned_data["documents"])]
+
+    def clean_private(self) -> list[Text]:
+        """The exempt documents one by one."""
+        return _lines(self.cleaned_data["private"])
+
+
+def _lines(text: Text) -> list[Text]:
+    english, welsh = ([line.strip() for line in words.splitlines() if line.strip()] for words in (text.en, text.cy))
+    if welsh and len(welsh) != len(english):
+        raise forms.ValidationError(gettext("There are not as many lines in Welsh as in English."))
+    return [Text(en=en, cy=cy) for en, cy in zip(english, welsh or [""] * len(english), strict=True)]
