@@ -23,6 +23,15 @@ from commonweal.web.governance.meeting.models import (
     Vote,
 )
 from commonweal.web.governance.notice.models import NoticeRecord
+from commonweal.web.governance.paper.models import (
+    KeptDrawing,
+    KeptEvidence,
+    PaperComment,
+    PaperPrint,
+    PaperRecord,
+    PaperStep,
+    PaperVersion,
+)
 from commonweal.web.governance.programme.models import (
     AreaRecord,
     MilestoneRecord,
@@ -60,10 +69,17 @@ __all__ = [
     "GateDecisionRecord",
     "InterestRecord",
     "ItemRecord",
+    "KeptDrawing",
+    "KeptEvidence",
     "MeetingRecord",
     "MilestoneRecord",
     "MoveRecord",
     "NoticeRecord",
+    "PaperComment",
+    "PaperPrint",
+    "PaperRecord",
+    "PaperStep",
+    "PaperVersion",
     "PilotRecord",
     "PilotReportRecord",
     "ProgrammeBody",

@@ -1,0 +1,1 @@
+"""Papers drafted in the browser: versions, reviews, approval, and what the public is given on its day."""
