@@ -211,11 +211,8 @@ _ROWS: tuple[Permission, ...] = (
         Text(en="say which bodies decide, and how they vote", cy="ddweud pa gyrff sy’n penderfynu, a sut maent yn pleidleisio"),
         ("administrator", "clerk"),
     ),
-    Permission(
-        "body.seat",
-        Text(en="give a seat on a body, or end one", cy="roi sedd ar gorff, neu derfynu un"),
-        ("administrator", "clerk"),
-    ),
+    Permission("body.seat", Text(en="give a seat on a body", cy="roi sedd ar gorff"), ("administrator", "clerk")),
+    Permission("body.unseat", Text(en="end a seat on a body", cy="derfynu sedd ar gorff"), ("administrator", "clerk")),
     Permission(
         "call-in.set",
         Text(en="set the council’s own rule of call-in", cy="osod rheol y cyngor ei hun ar alw i mewn"),
@@ -228,6 +225,14 @@ _ROWS: tuple[Permission, ...] = (
             cy="ddarllen tudalennau gwaith cyfarfodydd, penderfyniadau a chamau gweithredu",
         ),
         ROLES_OF["council"],
+    ),
+    Permission(
+        "decision.read-exempt",
+        Text(
+            en="read what of a decision or of minutes is exempt",
+            cy="ddarllen yr hyn sydd wedi’i eithrio o benderfyniad neu gofnodion",
+        ),
+        ("commissioner", "analyst", "finance", "clerk", "member"),
     ),
     Permission("meeting.call", Text(en="call a meeting", cy="alw cyfarfod"), ("clerk",)),
     Permission("meeting.agenda", Text(en="put an item on an agenda", cy="roi eitem ar agenda"), ("clerk",)),
@@ -247,6 +252,7 @@ _ROWS: tuple[Permission, ...] = (
         "decision.delegate",
         Text(en="decide alone, by delegated powers", cy="benderfynu ar eich pen eich hun, drwy bwerau dirprwyedig"),
         ("member", "commissioner", "finance", "administrator"),
+        ("drafter",),
     ),
     Permission(
         "decision.implement",
