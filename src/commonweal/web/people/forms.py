@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,16 @@ from commonweal.web.people.models import Organisation
 from commonweal.web.site.environment import opening, plain
 from commonweal.web.site.words import WordsInput
 
-__all__ = ["AcceptForm", "InviteForm", "OrganisationForm"]
+__all__ = ["AcceptForm", "InviteForm", "OrganisationForm", "SignInForm"]
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """The sign-in library's form, with the words that we use elsewhere; the page has the way to a forgotten password."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["login"].label = _("E-mail address")
+        self.fields["password"].help_text = ""
 
 
 class InviteForm(forms.Form):

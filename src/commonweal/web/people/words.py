@@ -14,8 +14,6 @@ LIBRARY = (
         "Enabling passwordless operation allows you to sign in using just this key, but imposes additional requirements such as "
         "biometrics or PIN protection."
     ),
-    gettext_noop("Email address"),
-    gettext_noop("Forgot your password?"),
     gettext_noop("Incorrect code."),
     gettext_noop("Incorrect password."),
     gettext_noop("New Password"),

@@ -76,7 +76,15 @@ def _shown(field: BoundField) -> Shown:
         case forms.FileInput():
             return Shown("file", _common(field))
         case forms.Textarea():
-            return Shown("textarea", {**_common(field), "value": _value(field), "rows": widget.attrs.get("rows", 6)})
+            return Shown(
+                "textarea",
+                {
+                    **_common(field),
+                    "value": _value(field),
+                    "rows": widget.attrs.get("rows", 6),
+                    "classes": widget.attrs.get("class", ""),
+                },
+            )
         case _:
             return Shown("input", _input(field))
 
@@ -108,7 +116,7 @@ def _value(field: BoundField) -> str:
 def _input(field: BoundField) -> dict[str, Any]:
     widget = field.field.widget
     kind = getattr(widget, "input_type", "text")
-    kept = {name: value for name, value in widget.attrs.items() if name not in ("class", "type")}
+    kept = {name: value for name, value in widget.attrs.items() if name not in ("class", "placeholder", "type")}
     given = {**_common(field), "type": kind, "value": _value(field) if kind != "password" else "", "attributes": kept}
     if kind in ("date", "number", "time"):
         given["classes"] = "govuk-input--width-10"

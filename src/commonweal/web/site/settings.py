@@ -145,6 +145,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 # An invitation's link proves the address; nobody makes an account for themselves.
 ACCOUNT_ADAPTER = "commonweal.web.people.adapter.Adapter"
+ACCOUNT_FORMS = {"login": "commonweal.web.people.forms.SignInForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
