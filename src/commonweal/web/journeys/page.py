@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from commonweal.web.journeys.commissions import commissions_of
 from commonweal.web.journeys.pictures import pictures
 from commonweal.web.journeys.stored import CaseContent, stored_case
 from commonweal.web.site.table import Table, one_as_csv
@@ -19,9 +20,8 @@ Tables = Callable[[CaseContent], Sequence[Table]]
 
 def case_page(request: HttpRequest, case: CaseContent, template: str, content: dict[str, Any]) -> HttpResponse:
     """A page of a case, with the links to its other pages."""
-    return render(
-        request, template, {"case": case, "navigation": _navigation(request, case), "pictures": pictures(case), **content}
-    )
+    around = {"case": case, "navigation": _navigation(request, case), "carried_by": commissions_of(case["id"])}
+    return render(request, template, {**around, "pictures": pictures(case), **content})
 
 
 def case_table(slug: str, key: str, tables: Tables) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from commonweal.web.journeys.commissions import published_commissions
 from commonweal.web.journeys.glance import figures
 from commonweal.web.journeys.models import CaseFile, CaseRecord
 from commonweal.web.journeys.page import case_page
@@ -16,9 +17,10 @@ __all__ = ["case", "file", "home"]
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The list of commissions."""
+    """The commissions that were published last, and every case."""
     cases = [stored_case(slug) for slug in CaseRecord.objects.order_by("slug").values_list("slug", flat=True)]
-    return render(request, "journeys/home.html", {"cases": cases, "stages": stages()})
+    content = {"commissions": published_commissions(), "cases": cases, "stages": stages()}
+    return render(request, "journeys/home.html", content)
 
 
 @require_safe

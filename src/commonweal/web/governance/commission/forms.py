@@ -31,7 +31,20 @@ __all__ = [
     "StoredForm",
 ]
 
-_SCALE = [(number, str(number)) for number in range(1, 6)]
+_CHANCES = [
+    (1, _("1: hardly thinkable")),
+    (2, _("2: unlikely")),
+    (3, _("3: possible")),
+    (4, _("4: likely")),
+    (5, _("5: almost certain")),
+]
+_CONSEQUENCES = [
+    (1, _("1: a nuisance")),
+    (2, _("2: a delay or a cost that the budget holds")),
+    (3, _("3: people wait, or the budget is passed")),
+    (4, _("4: people go without, or another service is cut")),
+    (5, _("5: somebody is harmed, or the council cannot pay")),
+]
 _MOST_POUNDS = Decimal(10) ** 12
 _PUBLIC = _("Published with the commission: write nothing here that must stay exempt.")
 
@@ -74,16 +87,15 @@ class CommissionForm(forms.Form):
     chance = forms.TypedChoiceField(
         label=_("Chance that it goes wrong"),
         coerce=int,
-        choices=_SCALE,
+        choices=_CHANCES,
         widget=forms.RadioSelect,
-        help_text=_("From 1, hardly thinkable, to 5, almost certain. What a gate asks for grows with chance times consequence."),
+        help_text=_("What a gate asks for grows with chance times consequence."),
     )
     consequence = forms.TypedChoiceField(
         label=_("Consequence if it does"),
         coerce=int,
-        choices=_SCALE,
+        choices=_CONSEQUENCES,
         widget=forms.RadioSelect,
-        help_text=_("From 1, a nuisance, to 5, somebody is harmed or the council cannot pay."),
     )
     track = forms.ChoiceField(
         label=_("Track"),

@@ -98,7 +98,7 @@ def publish_form(request: HttpRequest, commission: CommissionRecord) -> HttpResp
         return redirect("commission", commission.key)
     lead = _(
         "Everybody will read its title and summary, its stage, the band that its value lies in, what its gates decided and why, "
-        "and of its evidence the kind, the day and the hash. Its value, its risk, uploaded documents and names of people stay here. "
+        "and of its evidence the kind, the day and the hash. Its value, its risk, documents and names of people stay here. "
         "From then on, what changes is published with it."
     )
     words = {"heading": _("Publish “%(title)s”?") % {"title": plain(commission.title)}, "do": _("Publish it"), "lead": lead}

@@ -12,7 +12,9 @@ __all__ = ["FrameworkForm"]
 class FrameworkForm(forms.Form):
     """A version of a framework."""
 
-    note = WordsInput(label=_("What changes, and why"), lines=3, longest=2000, help_text=_("It is published once the version is in force."))
+    note = WordsInput(
+        label=_("What changes, and why"), lines=3, longest=2000, help_text=_("It is published once the version is in force.")
+    )
     text = forms.CharField(
         label=_("The framework"),
         max_length=LONGEST,

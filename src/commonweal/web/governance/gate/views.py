@@ -161,6 +161,10 @@ def adopt_form(request: HttpRequest, record: FrameworkRecord) -> HttpResponse:
             messages.success(request, _("The version is in force."))
         return redirect("framework", record.council.slug)
     lead = _("It counts for every gate that is still ahead. Gates that were passed stay as they were decided.")
-    words = {"heading": _("Put version %(number)s in force?") % {"number": record.version}, "do": _("Put it in force"), "lead": lead}
+    words = {
+        "heading": _("Put version %(number)s in force?") % {"number": record.version},
+        "do": _("Put it in force"),
+        "lead": lead,
+    }
     content = {"form": Form(), "back": reverse("framework-version", args=[record.key]), "council": record.council, **words}
     return render(request, "commission/form.html", content)
