@@ -4,9 +4,10 @@ from django.utils import timezone
 
 from commonweal.base.evidence import canonical_json, sha256
 from commonweal.base.language import Text
-from commonweal.publish.form import PublicForm, untranslated
+from commonweal.publish.form import Happening, PublicForm, untranslated
 from commonweal.web.audit import trail
 from commonweal.web.people.models import Organisation
+from commonweal.web.publish import index
 from commonweal.web.publish.models import PublicEntry, PublicHappening
 
 __all__ = ["put", "withdraw"]
@@ -32,12 +33,18 @@ def put(form: PublicForm) -> PublicEntry:
         "sha256": sha256(canonical_json(content)),
     }
     entry, _made = PublicEntry.objects.update_or_create(kind=form.kind, key=form.key, defaults=fields)
-    entry.happenings.all().delete()
-    PublicHappening.objects.bulk_create(
-        PublicHappening(entry=entry, place=place, on=one.on, until=one.until, what=one.what)
-        for place, one in enumerate(form.happenings)
-    )
+    _happen(entry, form.happenings)
+    index.write(entry)
     return entry
+
+
+def _happen(entry: PublicEntry, happenings: tuple[Happening, ...]) -> None:
+    """Tell the days of an entry. One that it tells no more stays, cancelled and wordless, for the calendars that hold it."""
+    entry.happenings.filter(place__lt=len(happenings)).delete()
+    entry.happenings.update(cancelled=True, what={"en": ""})
+    PublicHappening.objects.bulk_create(
+        PublicHappening(entry=entry, place=place, on=one.on, until=one.until, what=one.what) for place, one in enumerate(happenings)
+    )
 
 
 def _texts(form: PublicForm) -> dict[str, Text]:
@@ -46,7 +53,8 @@ def _texts(form: PublicForm) -> dict[str, Text]:
 
 
 def withdraw(kind: str, key: str) -> None:
-    """Take a thing out of the public record. That it was there is still told, and when it was withdrawn; nothing else is."""
+    """Take a thing out of the public record. That it was there is still told, and when it was withdrawn, and to calendars that its
+    days are cancelled; nothing else is."""
     nothing = {"title": {"en": ""}, "summary": {"en": ""}, "body": {"en": ""}, "content": {}, "sha256": sha256(canonical_json({}))}
     entry = PublicEntry.objects.get(kind=kind, key=key)
     for name, value in nothing.items():
@@ -54,4 +62,5 @@ def withdraw(kind: str, key: str) -> None:
     entry.number = trail.hold().number + 1
     entry.withdrawn_at = entry.changed_at = timezone.now()
     entry.save()
-    entry.happenings.all().delete()
+    _happen(entry, ())
+    index.erase(entry.pk)

@@ -39,13 +39,14 @@ class PublicEntry(models.Model):
 
 
 class PublicHappening(models.Model):
-    """Something on a day, told by an entry."""
+    """Something on a day, told by an entry; one that is `cancelled` has no words, and stays for the calendars that hold it."""
 
     entry = models.ForeignKey(PublicEntry, on_delete=models.CASCADE, related_name="happenings")
     place = models.PositiveSmallIntegerField()
     on = models.DateField(db_index=True)
     until = models.DateField(null=True)
     what = WordsField()
+    cancelled = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("on", "entry_id", "place")

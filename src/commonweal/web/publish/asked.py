@@ -1,0 +1,115 @@
+"""What of the record somebody asks for: words, a kind, a council, days. It stands in the address, and means the same on pages, in
+feeds and to programs."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from commonweal.base.language import Text
+from commonweal.publish.kind import KINDS
+from commonweal.publish.search.words import Asked, asked_for
+from commonweal.web.people.models import Organisation
+from commonweal.web.publish.index import with_words
+from commonweal.web.publish.models import PublicEntry
+from commonweal.web.publish.others import SOURCES
+from commonweal.web.site.environment import plain
+
+__all__ = ["Choice", "ChoiceForm", "councils", "entries", "kinds"]
+
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was asked for; empty, or None, where it was not. `council` is a council's slug."""
+
+    q: str = ""
+    kind: str = ""
+    council: str = ""
+    since: datetime.date | None = None
+    until: datetime.date | None = None
+    order: str = ""
+
+    @property
+    def words(self) -> Asked:
+        """The words, as the index has them."""
+        return asked_for(self.q)
+
+    def address(self, **changed: object) -> str:
+        """What stands in the address after the question mark, with some of it changed."""
+        given = {
+            "q": self.q,
+            "kind": self.kind,
+            "council": self.council,
+            "since": self.since,
+            "until": self.until,
+            "order": self.order,
+        }
+        return urlencode({name: value for name, value in {**given, **changed}.items() if value})
+
+    def narrows(self) -> bool:
+        """Whether anything but words was chosen."""
+        return any((self.kind, self.council, self.since, self.until))
+
+
+def kinds() -> dict[str, Text]:
+    """Every kind by its key: those of the record, then those with records of their own."""
+    return {key: names.many for key, names in KINDS.items()} | {key: source.names for key, source in SOURCES.items()}
+
+
+def councils() -> list[tuple[str, Text]]:
+    """The councils by slug."""
+    return list(Organisation.objects.filter(sort="council").order_by("slug").values_list("slug", "name"))
+
+
+class ChoiceForm(forms.Form):
+    """The choice as a form asks for it. It is sent by its address, so that a search can be kept and passed on."""
+
+    q = forms.CharField(label=gettext_lazy("Words"), required=False, max_length=LONGEST)
+    kind = forms.ChoiceField(label=gettext_lazy("What"), required=False)
+    council = forms.ChoiceField(label=gettext_lazy("Council"), required=False)
+    since = forms.DateField(label=gettext_lazy("Published from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=gettext_lazy("Published until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    order = forms.ChoiceField(label=gettext_lazy("Order"), required=False)
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        # PostgreSQL knows no zero character.
+        super().__init__({name: value.replace("\x00", "") for name, value in data.items() if name in self.base_fields})
+        self.fields["kind"].choices = [("", _("Everything")), *((key, plain(name)) for key, name in kinds().items())]
+        self.fields["council"].choices = [("", _("Every council")), *((slug, plain(name)) for slug, name in councils())]
+        self.fields["order"].choices = [("", _("The nearest first")), ("newest", _("The newest first"))]
+
+    def clean(self) -> dict[str, Any]:
+        """The days in their order; ValidationError where they are not."""
+        given = super().clean() or {}
+        since, until = given.get("since"), given.get("until")
+        if since and until and until < since:
+            self.add_error("until", ValidationError(_("The last day is before the first one. Choose a later one.")))
+        return given
+
+    def choice(self) -> Choice:
+        """What was asked for; what is wrong with it is not."""
+        self.is_valid()
+        return Choice(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+def entries(choice: Choice) -> QuerySet[PublicEntry]:
+    """What of the record was asked for, with its council; those nearest to the words first, or the newest."""
+    found = PublicEntry.objects.filter(withdrawn_at=None).select_related("council")
+    chosen = {
+        "kind": choice.kind,
+        "council__slug": choice.council,
+        "published_on__gte": choice.since,
+        "published_on__lte": choice.until,
+    }
+    found = with_words(found.filter(**{name: value for name, value in chosen.items() if value}), choice.words)
+    newest = ("-published_on", "-number", "-pk")
+    return found.order_by(*newest) if choice.order == "newest" or not choice.words else found.order_by("nearness", *newest)

@@ -1,0 +1,26 @@
+"""`django-admin index_record`: gathers the words of every published entry anew, where entries did not come by publishing."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from commonweal.web.publish.index import erase, write
+from commonweal.web.publish.models import PublicEntry
+
+__all__ = ["Command"]
+
+
+class Command(BaseCommand):
+    """Makes the index of the public record anew."""
+
+    help = "Gather the words of every published entry anew."
+
+    def handle(self, **_: Any) -> None:
+        with transaction.atomic():
+            for entry in PublicEntry.objects.iterator(500):
+                if entry.withdrawn_at:
+                    erase(entry.pk)
+                else:
+                    write(entry)
+        self.stdout.write(f"indexed {PublicEntry.objects.filter(withdrawn_at=None).count()} entries")
