@@ -59,7 +59,7 @@ def begin_form(request: HttpRequest, council: Organisation) -> HttpResponse:
     if request.method == "POST" and (made := tried(form, lambda: begin(request.user, council, **form.told))):
         messages.success(request, _("The commission is begun. Nothing is published until you publish it."))
         return redirect(work(made))
-    words = {"heading": _("Begin a commission"), "do": _("Begin it"), "council": council}
+    words = {"heading": _("Begin a new commission"), "do": _("Begin it"), "council": council}
     return form_page(request, form, words, reverse("commissions"))
 
 
