@@ -21,7 +21,7 @@ def programme():
 
 
 def test_rows_stand_in_the_order_of_the_days_that_hold_now():
-    assert [(row[0], row[3], row[4]) for row in figures(programme(), TODAY).rows] == [
+    assert [(row[1], row[3], row[4]) for row in figures(programme(), TODAY).rows] == [
         (2, "2027-05-01", "2027-05-01"),
         (1, "2027-06-30", "2027-09-30"),
     ]

@@ -12,8 +12,8 @@ from commonweal.journeys.figures import Column, Figures
 __all__ = ["draw", "figures"]
 
 _COLUMNS = (
-    Column("number", Text(en="Number", cy="Rhif"), "count"),
     Column("what", Text(en="Milestone", cy="Carreg filltir"), "words"),
+    Column("number", Text(en="Number", cy="Rhif"), "count"),
     Column("area", Text(en="Area of work", cy="Maes gwaith"), "words"),
     Column("first", Text(en="First due", cy="Dyddiad cyntaf"), "day"),
     Column("now", Text(en="Due now, or met", cy="Dyddiad nawr, neu y’i cyflawnwyd"), "day"),
@@ -42,8 +42,8 @@ def figures(programme: Programme, today: datetime.date) -> Figures:
     milestones = sorted(programme.milestones, key=lambda one: (one.met_on or one.due, one.number))
     rows = tuple(
         (
-            one.number,
             one.what,
+            one.number,
             named[one.number],
             one.first_due.isoformat(),
             (one.met_on or one.due).isoformat(),
@@ -72,8 +72,8 @@ def draw(programme: Programme, today: datetime.date, language: Language) -> Spec
     records = [
         {**one, "label": f"{one['number']}  {one['what']}", "kind": said[one["standing"]]} for one in found.records(language)
     ]
-    y = {"field": "label", "type": "nominal", "sort": None, "axis": {"title": None, "labelLimit": 165, "grid": True}}
-    x = {"type": "temporal", "scale": {"nice": "month"}, "axis": {"title": None, "format": "%m/%Y", "tickCount": 4}}
+    y = {"field": "label", "type": "nominal", "sort": None, "axis": {"title": None, "labelLimit": 145, "minExtent": 172, "grid": True}}
+    x = {"type": "temporal", "scale": {"nice": "month"}, "axis": {"title": None, "format": "%m/%Y", "tickCount": 3, "labelSeparation": 12}}
     shapes, colours = zip(*_SHAPES.values(), strict=True)
     kind = {"field": "kind", "type": "nominal", "legend": None}
     shape = {**kind, "scale": {"domain": list(_SHAPES), "range": list(shapes)}}

@@ -61,7 +61,7 @@ def test_a_statement_is_drafted_amended_agreed_signed_and_launched_by_three_bodi
     for key in keys[1:]:
         council.post(f"{work}/invite/", {"organisation": key})
     words = {**both("heading", MEET.heading), **both("words", MEET.words), **both("reason", WHY)}
-    board.post(f"{work}/clauses/propose/", {"body": keys[1], **words, "before": ""})
+    board.post(f"{work}/clauses/propose/", {"body": keys[1], **words, "before": "0"})
     first = ProposalRecord.objects.get()
     council.post(f"/en/proposals/{first.key}/accept/", {"body": keys[0]})
     charity.post(f"/en/proposals/{first.key}/accept/", {"body": keys[2]})
@@ -136,7 +136,7 @@ def test_words_that_somebody_changed_meanwhile_are_not_overwritten():
 def test_a_bilingual_body_is_given_nothing_in_one_language():
     record = a_statement()
     words = {**both("heading", MEET.heading), "words_en": "We meet.", "words_cy": "", **both("reason", WHY)}
-    answer = browser_of(0).post(f"/cy/statements/{record.key}/clauses/propose/", {"body": record.council_id, **words})
+    answer = browser_of(0).post(f"/cy/statements/{record.key}/clauses/propose/", {"body": record.council_id, **words, "before": "0"})
     assert answer.status_code == 422
     assert "Mewn un iaith yn unig" in said(answer)
 

@@ -13,18 +13,18 @@ __all__ = ["KINDS", "Event", "Kind", "history", "kind_of", "read_by"]
 Kind = Literal["add", "replace", "remove", "accepted", "declined", "withdrawn", "frozen", "reopened", "signed", "launched"]
 
 KINDS: dict[Kind, Text] = {
-    "add": Text(en="proposed a new clause", cy="cynigiodd gymal newydd"),
-    "replace": Text(en="proposed other words", cy="cynigiodd eiriau eraill"),
-    "remove": Text(en="proposed to remove a clause", cy="cynigiodd ddileu cymal"),
-    "accepted": Text(en="accepted a proposal", cy="derbyniodd gynnig"),
-    "declined": Text(en="declined a proposal", cy="gwrthododd gynnig"),
-    "withdrawn": Text(en="withdrew a proposal", cy="tynnodd gynnig yn ôl"),
+    "add": Text(en="{body} proposed a new clause ({number})", cy="Cynigiodd {body} gymal newydd ({number})"),
+    "replace": Text(en="{body} proposed other words ({number})", cy="Cynigiodd {body} eiriau eraill ({number})"),
+    "remove": Text(en="{body} proposed to remove a clause ({number})", cy="Cynigiodd {body} ddileu cymal ({number})"),
+    "accepted": Text(en="{body} accepted a proposal ({number})", cy="Derbyniodd {body} gynnig ({number})"),
+    "declined": Text(en="{body} declined a proposal ({number})", cy="Gwrthododd {body} gynnig ({number})"),
+    "withdrawn": Text(en="{body} withdrew a proposal ({number})", cy="Tynnodd {body} gynnig yn ôl ({number})"),
     "frozen": Text(en="The text was agreed", cy="Cytunwyd ar y testun"),
     "reopened": Text(en="The text was opened again", cy="Ailagorwyd y testun"),
-    "signed": Text(en="signed the text", cy="llofnododd y testun"),
+    "signed": Text(en="{body} signed the text", cy="Llofnododd {body} y testun"),
     "launched": Text(en="The statement is launched", cy="Lansir y datganiad"),
 }
-"""What may happen, in words that follow the name of the body that did it, where one did."""
+"""What may happen, in words with places for the body that did it and the number of the proposal."""
 
 
 @dataclass(frozen=True, slots=True)

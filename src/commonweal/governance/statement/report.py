@@ -89,11 +89,8 @@ def _history(statement: Statement) -> Chapter:
 
 def told(statement: Statement, event: Event) -> Text:
     """An event in a sentence: `Ty Croeso accepted a proposal (4)`."""
-    number = f" ({event.proposal})" if event.proposal else ""
-    if event.body is None:
-        return _each(lambda language: KINDS[event.kind][language])
-    name = statement.name_of(event.body)
-    return _each(lambda language: f"{name[language]} {KINDS[event.kind][language]}{number}")
+    name = statement.name_of(event.body) if event.body else Text(en="")
+    return _each(lambda language: KINDS[event.kind][language].format(body=name[language], number=event.proposal))
 
 
 def _each(write: Callable[[Language], str]) -> Text:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from commonweal.base.language import Text
 from commonweal.governance.programme.milestone import STANDINGS, standing
 from commonweal.governance.programme.programme import Programme
 from commonweal.governance.programme.status import STATUSES, status
@@ -92,9 +93,10 @@ def _table(told: Programme) -> Table:
     """The table that stands beside the picture."""
     found = figures(told, timezone.localdate())
     columns = [Column(one.heading, _KINDS.get(one.kind, "text"), one.key) for one in found.columns]
-    return Table("milestones", found.caption, columns, found.rows)
+    return Table("milestones", _MILESTONES, columns, found.rows)
 
 
+_MILESTONES = Text(en="Milestones", cy="Cerrig milltir")
 _KINDS: dict[str, Any] = {"count": "number", "day": "day"}
 
 

@@ -72,7 +72,7 @@ class _Worded(BodyForm):
 class AddForm(_Worded):
     """A new clause, and where it stands."""
 
-    before = forms.TypedChoiceField(label=_("Where it stands"), coerce=int, empty_value=None, required=False)
+    before = forms.TypedChoiceField(label=_("Where it stands"), coerce=lambda key: int(key) or None)
     field_order = ("body", "heading", "words", "before", "reason")
 
     def __init__(self, clauses: Sequence[Clause], *args: Any, **options: Any) -> None:
@@ -84,7 +84,7 @@ class AddForm(_Worded):
             )
             for one in clauses
         ]
-        self.fields["before"].choices = [("", gettext("At the end")), *places]  # type: ignore[attr-defined]
+        self.fields["before"].choices = [("0", gettext("At the end")), *places]  # type: ignore[attr-defined]
 
 
 class _Read(BodyForm):
