@@ -59,7 +59,7 @@ example(
     "clerk",
     lambda _body: {"on": timezone.localdate(), "starts": datetime.time(10, 0), "place": said("Chamber")},
 )
-example("meeting.agenda", of.a_meeting, "clerk", lambda _meeting: {"title": said("Respite at home"), **of.PAPER})
+example("meeting.agenda", of.a_meeting, "clerk", lambda meeting: {"title": said("Respite at home"), **of.a_paper(meeting.council)})
 example("meeting.publish", lambda: of.an_item().meeting, "clerk")
 example("meeting.cancel", of.an_agenda, "clerk", lambda _meeting: {"because": said("Snow")})
 example(

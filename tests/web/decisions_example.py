@@ -17,11 +17,11 @@ from commonweal.web.governance.meeting.models import DispensationRecord, ItemRec
 from commonweal.web.governance.meeting.voting import record_vote
 from commonweal.web.governance.notice.actions import publish
 from commonweal.web.governance.notice.models import NoticeRecord
+from commonweal.web.governance.paper.models import PaperRecord, PaperStep, PaperVersion
 from commonweal.web.people.models import Organisation, Person
 from tests.web.people_example import a_council, a_person
 
 __all__ = [
-    "PAPER",
     "RULE",
     "a_body",
     "a_called_in_decision",
@@ -31,6 +31,7 @@ __all__ = [
     "a_meeting",
     "a_minuted_meeting",
     "a_notice",
+    "a_paper",
     "a_rule",
     "a_voted_item",
     "an_action",
@@ -46,7 +47,7 @@ __all__ = [
 ]
 
 ONE = datetime.timedelta(days=1)
-PAPER = {"paper": "paper0000001", "sha256": "a" * 64}
+HASH = "a" * 64
 RULE = {
     "source": {"en": "Part 4, rule 16", "cy": "Rhan 4, rheol 16"},
     "days": 5,
@@ -100,7 +101,17 @@ def a_meeting(body: BodyRecord | None = None, days: int = 30) -> MeetingRecord:
 def an_item(meeting: MeetingRecord | None = None, **about: Any) -> ItemRecord:
     """An item on the agenda of a meeting."""
     meeting = meeting or a_meeting()
-    return add_item(clerk_of(meeting), meeting, **{"title": said("Respite at home"), **PAPER, **about})
+    return add_item(clerk_of(meeting), meeting, **{"title": said("Respite at home"), **a_paper(meeting.council), **about})
+
+
+def a_paper(council: Organisation) -> dict[str, str]:
+    """A version of a paper, as an agenda cites it; its drafter is somebody else."""
+    now = timezone.now()
+    paper = PaperRecord.objects.create(council=council, title=said("Respite at home"))
+    drafter = a_person(council, "commissioner")
+    PaperVersion.objects.create(paper=paper, number=1, content={}, sha256=HASH, drafter=drafter, made_at=now)
+    PaperStep.objects.create(paper=paper, kind="saved", version=1, by=drafter, at=now)
+    return {"paper": paper.key, "sha256": HASH}
 
 
 def an_agenda(days: int = 30) -> MeetingRecord:
@@ -178,7 +189,7 @@ def a_notice(body: BodyRecord | None = None, **changed: Any) -> NoticeRecord:
         "ground": "money",
         "due_on": due,
         "due_until": due + ONE * 10,
-        "documents": [{"title": said("The paper").model_dump(), "key": PAPER["paper"], "sha256": PAPER["sha256"]}],
+        "documents": [{"title": said("The paper").model_dump(), "key": "paper0000001", "sha256": HASH}],
         "how": said("Ask the clerk"),
         "private": [said("The price of one provider")],
     }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from commonweal.governance.meeting.action import REMINDED, Action, due_reminder, state
+from commonweal.governance.meeting.action import REMINDED, Action, due_reminder, next_reminder, state
 
 DUE = datetime.date(2026, 6, 30)
 ONE = datetime.timedelta(days=1)
@@ -58,3 +58,25 @@ def test_however_often_it_is_looked_at_no_reminder_goes_out_twice(looked):
     assert len(sent) == len(set(sent))
     assert set(sent) <= set(REMINDED)
     assert sent == sorted(sent)
+
+
+@pytest.mark.parametrize(("passed", "then"), [(-60, -7), (-7, -1), (-1, 1), (0, 1), (1, 8), (400, None)])
+def test_the_next_reminder_is_the_next_day_of_them(passed, then):
+    expected = None if then is None else DUE + ONE * then
+    assert next_reminder(Action(DUE), DUE + ONE * passed) == expected
+
+
+def test_what_is_reported_done_has_no_next_reminder():
+    assert next_reminder(Action(DUE, reported_on=DUE - ONE * 20), DUE - ONE * 20) is None
+
+
+@given(some.integers(1, 200))
+def test_woken_on_each_next_day_no_reminder_is_missed(since):
+    set_on = DUE - ONE * since
+    day, sent = set_on, []
+    while (then := next_reminder(Action(DUE), day)) is not None:
+        day = then
+        mark = due_reminder(Action(DUE), set_on, sent, day)
+        assert mark is not None
+        sent.append(mark)
+    assert sent == [mark for mark in REMINDED if mark > -since]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from commonweal.base.language import Text
 
-__all__ = ["REMINDED", "STATES", "Action", "ActionState", "due_reminder", "state"]
+__all__ = ["REMINDED", "STATES", "Action", "ActionState", "due_reminder", "next_reminder", "state"]
 
 ActionState = Literal["open", "soon", "late", "reported", "done", "done_late"]
 
@@ -60,3 +60,11 @@ def due_reminder(action: Action, set_on: datetime.date, sent: Collection[int], t
     began = (set_on - action.due_on).days
     reached = [mark for mark in REMINDED if began < mark <= passed]
     return reached[-1] if reached and reached[-1] not in sent else None
+
+
+def next_reminder(action: Action, today: datetime.date) -> datetime.date | None:
+    """The next day after today on which its owner may have to be reminded; None where it is done, or there is none."""
+    if state(action, today) not in ("open", "soon", "late"):
+        return None
+    days = [action.due_on + datetime.timedelta(days=mark) for mark in REMINDED]
+    return next((day for day in days if day > today), None)

@@ -5,6 +5,7 @@ import datetime
 from commonweal.base.language import Text
 from commonweal.governance.meeting.refusal import refuse
 from commonweal.web.governance.action.models import ActionRecord, ProgressNote
+from commonweal.web.governance.action.reminders import wake_later
 from commonweal.web.governance.action.stored import publish_action
 from commonweal.web.governance.body.actions import works_for
 from commonweal.web.governance.body.models import BodyRecord
@@ -45,6 +46,7 @@ def set_action(
         set_by=person,
     )
     publish_action(made)
+    wake_later(made)
     return Done(made, {"owner": owner, "due_on": due_on.isoformat(), "decision": decision})
 
 
@@ -82,6 +84,7 @@ def move(person: Person, one: ActionRecord, *, due_on: datetime.date, note: Text
     before, one.due_on = one.due_on, due_on
     one.save()
     publish_action(one)
+    wake_later(one)
     return Done(one, {"from": before.isoformat(), "to": due_on.isoformat()})
 
 

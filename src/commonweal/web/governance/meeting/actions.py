@@ -13,11 +13,11 @@ from commonweal.publish.form import untranslated
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.meeting.models import Attendance, ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.publishing import republish
+from commonweal.web.governance.paper.models import PaperVersion
 from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Person
-from commonweal.web.publish.models import PublicEntry
 
-__all__ = ["add_item", "attend", "call", "cancel", "cited_hash", "publish_agenda"]
+__all__ = ["add_item", "attend", "call", "cancel", "publish_agenda"]
 
 
 @action("meeting.call")
@@ -37,8 +37,10 @@ def call(_person: Person, body: BodyRecord, *, on: datetime.date, starts: dateti
 
 @action("meeting.agenda")
 def add_item(_person: Person, meeting: MeetingRecord, *, title: Text, paper: str = "", sha256: str = "", ground: str = "") -> Done:
-    """Put an item on the agenda, last of all. A paper is cited by its hash, which a published one has already."""
+    """Put an item on the agenda, last of all. Its paper is cited by the hash of one of its versions."""
     _not_over(meeting)
+    if paper:
+        _of_council(meeting, paper, sha256)
     if meeting.council.bilingual:
         untranslated({"title": title})
     place = (meeting.items.aggregate(last=Max("place"))["last"] or 0) + 1
@@ -48,26 +50,21 @@ def add_item(_person: Person, meeting: MeetingRecord, *, title: Text, paper: str
         place=place,
         title=title,
         paper=paper,
-        sha256=cited_hash(paper, sha256) if paper else "",
+        sha256=sha256 if paper else "",
         ground=ground,
     )
     republish(meeting)
     return Done(made, {"meeting": meeting.key, "place": place, "paper": made.paper, "sha256": made.sha256})
 
 
-def cited_hash(paper: str, sha256: str) -> str:
-    """The hash that a paper is cited by; FaultyInput where none is given, and the paper is not published."""
-    entry = PublicEntry.objects.filter(kind="paper", key=paper, withdrawn_at=None).first()
-    if not sha256 and entry is None:
+def _of_council(meeting: MeetingRecord, paper: str, sha256: str) -> None:
+    """FaultyInput where a council has no such version of a paper."""
+    if not PaperVersion.objects.filter(paper=paper, paper__council=meeting.council, sha256=sha256).exists():
         refuse(
             "no-paper",
-            Text(en="No published paper has this key.", cy="Nid oes papur cyhoeddedig â’r allwedd hon."),
-            Text(
-                en="Correct it, or give the hash of the version that is meant.",
-                cy="Cywirwch hi, neu rhowch hash y fersiwn a olygir.",
-            ),
+            Text(en="The council has no such version of a paper.", cy="Nid oes gan y cyngor fersiwn o’r fath o bapur."),
+            Text(en="Choose one of its papers.", cy="Dewiswch un o’i bapurau."),
         )
-    return sha256 or str(entry.sha256)  # type: ignore[union-attr]
 
 
 @action("meeting.publish")

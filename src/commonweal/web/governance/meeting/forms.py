@@ -11,8 +11,10 @@ from commonweal.governance.meeting.session import ATTENDANCE
 from commonweal.governance.meeting.vote import VOTES
 from commonweal.web.governance.meeting.models import ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.page import choices, day_field
+from commonweal.web.governance.meeting.papers import papers_of
 from commonweal.web.governance.meeting.stored import present_at
 from commonweal.web.governance.meeting.voting import barred_from
+from commonweal.web.people.models import Organisation
 from commonweal.web.site.environment import plain
 from commonweal.web.site.words import WordsInput
 
@@ -46,14 +48,8 @@ class ItemForm(forms.Form):
     """An item of an agenda."""
 
     title = WordsInput(label=_("Title"), longest=300)
-    paper = forms.SlugField(
-        label=_("Key of its paper"), max_length=12, required=False, help_text=_("It stands in the address of the paper.")
-    )
-    sha256 = forms.RegexField(
-        r"^[0-9a-f]{64}$",
-        label=_("Hash of the version (SHA-256)"),
-        required=False,
-        help_text=_("Of a published paper it is known."),
+    paper = forms.ChoiceField(
+        label=_("Its paper"), required=False, help_text=_("The version that was approved last, or else the latest.")
     )
     ground = forms.CharField(
         label=_("Taken in private because of"),
@@ -61,6 +57,16 @@ class ItemForm(forms.Form):
         required=False,
         help_text=_("The paragraph of schedule 12A of the Local Government Act 1972. Nothing where the item is public."),
     )
+
+    def __init__(self, council: Organisation, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["paper"].choices = papers_of(council)  # type: ignore[attr-defined]
+
+    @property
+    def item(self) -> dict[str, Any]:
+        """The item, as the action takes it."""
+        paper, _space, sha256 = self.cleaned_data["paper"].partition(" ")
+        return {"paper": paper, "sha256": sha256, **{name: self.cleaned_data[name] for name in ("title", "ground")}}
 
 
 class AgendaForm(forms.Form):

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 
-from django.apps import apps
 from django.db import models
 
 from commonweal.governance.meeting.interest import DONE, INTERESTS
 from commonweal.governance.meeting.session import ATTENDANCE, Meeting
 from commonweal.governance.meeting.vote import VOTES
 from commonweal.web.governance.body.models import BodyRecord
+from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.people.models import Person, Record
 from commonweal.web.site.words import WordsField
 
@@ -142,7 +142,6 @@ class InterestRecord(Record):
 
 
 def drafted(paper: str, person: Person) -> Collection[str]:
-    """What somebody is to a paper, by its key: its drafter, or nothing. Papers know nothing of meetings: they are found by kind."""
-    kinds = [model for model in apps.get_app_config("governance").get_models() if getattr(model, "kind", "") == "paper"]
-    found = next((one for model in kinds for one in model.objects.filter(pk=paper)), None) if paper else None
-    return [one for one in found.relations(person) if one == "drafter"] if found else ()
+    """What somebody is to a paper, by its key: its drafter, or nothing."""
+    found = PaperRecord.objects.filter(pk=paper).first() if paper else None
+    return found.relations(person) if found else ()

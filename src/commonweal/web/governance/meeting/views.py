@@ -48,6 +48,7 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
         "told": entry.content,
         "works": works,
         "state": MEETING_STATES[meeting_state(_facts(entry), timezone.localdate())],
+        "papers": _addresses([item["paper"] for item in entry.content["items"] if item.get("paper")]),
         "titles": {one["key"]: one["title"] for one in entry.content["items"]},
         "attendance": ATTENDANCE,
         "interests": INTERESTS,
@@ -65,3 +66,8 @@ def _facts(entry: PublicEntry) -> Meeting:
 
 def _day(written: str) -> datetime.date:
     return datetime.date.fromisoformat(written)
+
+
+def _addresses(papers: list[str]) -> dict[str, str]:
+    """The addresses of those papers that are published, by key."""
+    return dict(PublicEntry.objects.filter(kind="paper", key__in=papers, withdrawn_at=None).values_list("key", "address"))

@@ -89,7 +89,8 @@ def call_form(request: HttpRequest, body: BodyRecord) -> HttpResponse:
 def item_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
     """Put an item on the agenda."""
     page = _page(meeting, _("Put an item on the agenda"), _("Add the item"), _("The item is on the agenda."))
-    return ask(request, page, asked.ItemForm(sent(request)), lambda given: add_item(request.user, meeting, **given))
+    form = asked.ItemForm(meeting.council, sent(request))
+    return ask(request, page, form, lambda _given: add_item(request.user, meeting, **form.item))
 
 
 @needs("meeting.publish", MeetingRecord)

@@ -1,0 +1,218 @@
+"""Pages about meetings, decisions, notices and actions: what everybody reads; and a decision by forms, from agenda to call-in."""
+
+import datetime
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from commonweal.web.governance.body.models import BodyRecord
+from commonweal.web.governance.decision.models import DecisionRecord
+from commonweal.web.governance.meeting.models import MeetingRecord
+from commonweal.web.people.models import Person
+from tests.web import decisions_example as of
+from tests.web.decisions_example import said
+from tests.web.people_example import a_council, a_person, signed_in
+
+pytestmark = pytest.mark.django_db
+LANGUAGES = ["en", "cy"]
+PRIVATE = "The price of one provider"
+
+
+def address(name: str, *parts: object, language: str = "en") -> str:
+    with translation.override(language):
+        return reverse(name, args=parts)
+
+
+def page(client: Client, name: str, *parts: object, language: str = "en") -> str:
+    answer = client.get(address(name, *parts, language=language))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def pair(name: str, words: str) -> dict[str, str]:
+    """Words in both boxes of a field."""
+    return {f"{name}_en": words, f"{name}_cy": f"{words} (Cymraeg)"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["meetings", "decisions", "forward-plan", "actions"])
+def test_a_list_with_nothing_in_it_says_what_will_be(client, name, language):
+    assert "<table" not in page(client, name, language=language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everybody_reads_a_decision_with_its_reasons_and_nothing_exempt(client, language):
+    decision = of.a_called_in_decision()
+    of.a_notice(decision.body)
+    text = page(client, "decision", decision.key, language=language)
+    for words in ("To commission respite at home", "Doing nothing", "Paragraph 3", of.HASH):
+        assert words in text
+    texts = [
+        text,
+        page(client, "decisions", language=language),
+        page(client, "meeting", decision.item.meeting_id, language=language),
+    ]
+    notice = decision.body.notices.get()
+    texts += [page(client, "notice", notice.key, language=language), page(client, "forward-plan", language=language)]
+    assert [one for one in texts if PRIVATE in one or "example.org" in one] == []
+
+
+def test_what_is_exempt_is_read_by_a_member_and_not_by_an_evaluator(client):
+    decision = of.a_decision()
+    member = signed_in(Client(), a_person(decision.council, "member"))
+    assert PRIVATE in page(member, "decision-private", decision.key)
+    evaluator = signed_in(Client(), a_person(decision.council, "evaluator"))
+    assert evaluator.get(address("decision-private", decision.key)).status_code == 403
+
+
+def test_private_minutes_stay_on_the_working_page_of_those_who_may_read_them():
+    meeting = of.a_minuted_meeting()
+    assert "In private (Cymraeg)" in page(
+        signed_in(Client(), a_person(meeting.council, "clerk")), "meeting-work", meeting.key, language="cy"
+    )
+    verifier = signed_in(Client(), a_person(meeting.council, "verifier"))
+    assert "In private (Cymraeg)" not in page(verifier, "meeting-work", meeting.key, language="cy")
+
+
+def test_a_meeting_whose_agenda_is_not_out_is_there_for_those_who_work_on_it_alone(client):
+    meeting = of.a_meeting()
+    assert client.get(address("meeting", meeting.key)).status_code == 404
+    clerk = signed_in(Client(), a_person(meeting.council, "clerk"))
+    assert clerk.get(address("meeting", meeting.key)).headers["Location"] == address("meeting-work", meeting.key)
+
+
+def test_of_a_sensitive_interest_no_page_tells_what_it_is(client):
+    item = of.an_agenda().items.get()
+    clerk = signed_in(Client(), a_person(item.council, "clerk"))
+    given = {"member": of.sitting(item.meeting)[0], "sort": "pecuniary", "did": "left", "sensitive": "on"}
+    clerk.post(address("interest-declare", item.key), {**given, **pair("nature", "Lives beside the home")})
+    assert item.interests.count() == 1
+    for browser, name in ((client, "meeting"), (clerk, "meeting-work")):
+        text = page(browser, name, item.meeting_id)
+        assert "sensitive interest" in text
+        assert "Lives beside the home" not in text
+
+
+def test_a_decision_goes_by_forms_from_its_body_to_its_call_in():
+    council = a_council()
+    clerk = signed_in(Client(), a_person(council, "clerk"))
+    members = [a_person(council, "member", name=f"Member {number}") for number in range(1, 4)]
+
+    given = {**pair("name", "The Cabinet"), "sort": "cabinet", "least": "2", "casting_vote": "on"}
+    assert clerk.post(address("body-set", council.slug), given).status_code == 302
+    body = BodyRecord.objects.get()
+    for place, member in enumerate(members):
+        seat = {"person": member.pk, **pair("office", "Cabinet member"), **({"chair": "on"} if place == 0 else {})}
+        assert clerk.post(address("body-seat", body.key), seat).status_code == 302
+    rule = {
+        "days": "5",
+        "counted": "working",
+        "callers": "1",
+        "called_by": "member",
+        "scrutiny_within": "10",
+        "bodies": ["cabinet"],
+    }
+    assert clerk.post(address("call-in-set", council.slug), {**rule, **pair("source", "Rule 16")}).status_code == 302
+
+    today = timezone.localdate()
+    when = {"on": today.isoformat(), "starts": "10:00", **pair("place", "Chamber")}
+    assert clerk.post(address("meeting-call", body.key), when).status_code == 302
+    meeting = MeetingRecord.objects.get()
+    paper = of.a_paper(council)
+    item = {**pair("title", "Respite at home"), "paper": f"{paper['paper']} {paper['sha256']}"}
+    assert clerk.post(address("meeting-item", meeting.key), item).status_code == 302
+    late = clerk.post(address("meeting-publish", meeting.key), {})
+    assert late.status_code == 422
+    assert "due out" in late.content.decode()
+    assert clerk.post(address("meeting-publish", meeting.key), pair("late_because", "Snow")).status_code == 302
+    there = {member.pk: "present" for member in members}
+    assert clerk.post(address("meeting-attendance", meeting.key), there).status_code == 302
+    (on_agenda,) = meeting.items.all()
+    votes = {f"vote-{member.pk}": "for" for member in members[:2]} | {f"vote-{members[2].pk}": "against"}
+    assert clerk.post(address("vote-record", on_agenda.key), {**votes, "chair": members[0].pk, "casting": ""}).status_code == 302
+
+    record = {**pair("decision", "To commission it"), **pair("reasons", "It helps"), "cited": ""}
+    missing = clerk.post(address("decision-record", on_agenda.key), record)
+    assert missing.status_code == 422
+    assert "which alternatives were rejected" in missing.content.decode()
+    record |= {**pair("what_1", "Nothing"), **pair("why_1", "Need grows")}
+    assert clerk.post(address("decision-record", on_agenda.key), record).status_code == 302
+    decision = DecisionRecord.objects.get()
+
+    caller = signed_in(Client(), members[2])
+    assert "still needed: 1" in page(caller, "decision", decision.key)
+    assert caller.post(address("call-in-ask", decision.key), pair("reason", "The cost")).status_code == 302
+    text = page(Client(), "decision", decision.key)
+    assert "called in" in text
+    assert "Member 3" in text
+    assert clerk.post(address("decision-implement", decision.key)).status_code == 422
+
+
+def test_the_form_of_a_vote_asks_only_those_who_were_there_and_may_take_part():
+    meeting = of.a_held_meeting()
+    item = meeting.items.get()
+    barred, *others = of.sitting(meeting)
+    clerk = signed_in(Client(), a_person(meeting.council, "clerk"))
+    given = {"member": barred, "sort": "pecuniary", "did": "left", **pair("nature", "Owns a share")}
+    clerk.post(address("interest-declare", item.key), given)
+    asked = set(re.findall(r'name="vote-(\w+)"', page(clerk, "vote-record", item.key)))
+    assert asked == set(others)
+
+
+def test_a_notice_by_form_stands_in_the_forward_plan_until_it_is_withdrawn(client):
+    body = of.a_body()
+    clerk = signed_in(Client(), a_person(body.council, "clerk"))
+    due = timezone.localdate() + datetime.timedelta(days=40)
+    given = {
+        **pair("matter", "Respite at home"),
+        "ground": "money",
+        "due_on": due.isoformat(),
+        **pair("documents", "The paper"),
+        **pair("how", "Ask the clerk"),
+        "route": "notice",
+    }
+    soon = {**given, "due_on": timezone.localdate().isoformat()}
+    refused = clerk.post(address("notice-publish", body.key), soon)
+    assert refused.status_code == 422
+    assert "at the earliest" in refused.content.decode()
+    assert clerk.post(address("notice-publish", body.key), given).status_code == 302
+    assert "Respite at home" in page(client, "forward-plan")
+    assert clerk.post(address("notice-withdraw", body.notices.get().key)).status_code == 302
+    assert "Respite at home" not in page(client, "forward-plan")
+
+
+def test_an_officer_decides_alone_by_form():
+    body = of.a_body("officer", 1, "commissioner")
+    officer = signed_in(Client(), body.seats.get().person)
+    given = {
+        **pair("title", "A small thing"),
+        **pair("decision", "To buy it"),
+        **pair("reasons", "It is needed"),
+        **pair("no_alternative", "The law leaves no choice"),
+        "sort": "",
+        "did": "stayed",
+        "cited": "",
+    }
+    assert officer.post(address("decision-delegate", body.key), given).status_code == 302
+    assert DecisionRecord.objects.get().maker == body.seats.get().person
+
+
+def test_an_owner_finds_their_own_actions_first_and_reports_by_form():
+    one = of.an_action()
+    other = of.an_action(one.body, what=said("Something else"))
+    clerk = signed_in(Client(), a_person(one.council, "clerk"))
+    owner = signed_in(Client(), Person.objects.get(pk=one.owner_id))
+    clerk.post(address("action-move", one.key), {"due_on": one.due_on.isoformat(), **pair("note", "As before")})
+    own = page(owner, "actions").partition("<table")[0]
+    assert "Publish the contract" in own
+    assert other.what.en not in own
+    assert owner.post(address("action-report", one.key), {**pair("note", "Done"), "finished": "on"}).status_code == 302
+    assert "to be confirmed" in page(Client(), "action", one.key)
+
+
+def test_what_is_not_there_is_not_found(client):
+    for name in ("meeting", "decision", "notice", "action"):
+        assert client.get(address(name, "nothing00000")).status_code == 404
