@@ -66,7 +66,7 @@ def action(request: HttpRequest, key: str) -> HttpResponse:
 @_FORM
 def action_form(request: HttpRequest, body: BodyRecord) -> HttpResponse:
     """Set an action."""
-    page = Ask(_("Set an action"), _("Set it"), reverse("body", args=[body.key]), body.name, done=_("The action is set."))
+    page = Ask(_("Set an action"), _("Set the action"), reverse("body", args=[body.key]), body.name, done=_("The action is set."))
     form = ActionForm(body, sent(request), initial={"decision": request.GET.get("decision", "")})
     return ask(request, page, form, lambda given: set_action(request.user, body, **given), _action)
 
