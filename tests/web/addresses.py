@@ -33,6 +33,8 @@ PROCESS = "ocds-x4mpl3-0010"
 PAGES = [
     "",
     "permissions/",
+    "statements/",
+    "programmes/",
     "markets/",
     "markets/?cpv=85&place=UKF&level=4",
     "markets/awards/",
@@ -70,7 +72,22 @@ PAGES = [
 ]
 """Below `/en/` and `/cy/`."""
 
-SERVICE = {"account", "health-live", "health-ready", "metrics", "invitation", "permissions", "permissions-csv"}
+SERVICE = {
+    "account",
+    "health-live",
+    "health-ready",
+    "metrics",
+    "invitation",
+    "permissions",
+    "permissions-csv",
+    "statements",
+    "statement",
+    "statement-document",
+    "programmes",
+    "programme",
+    "programme-picture",
+    "programme-milestones",
+}
 """Names of pages of the service for everybody, or for everybody with an account. Those for a role: `tests.web.working_pages`."""
 
 TABLES = [
