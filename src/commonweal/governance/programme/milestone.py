@@ -11,9 +11,9 @@ __all__ = ["STANDINGS", "Milestone", "Move", "Standing", "standing"]
 Standing = Literal["due", "late", "met", "met late", "not met"]
 
 STANDINGS: dict[Standing, Text] = {
-    "due": Text(en="Due", cy="Ar y gweill"),
+    "due": Text(en="To come", cy="I ddod"),
     "late": Text(en="Late", cy="Hwyr"),
-    "met": Text(en="Met", cy="Cyflawnwyd"),
+    "met": Text(en="Met in time", cy="Cyflawnwyd mewn pryd"),
     "met late": Text(en="Met late", cy="Cyflawnwyd yn hwyr"),
     "not met": Text(en="Not met", cy="Heb ei gyflawni"),
 }

@@ -50,7 +50,7 @@ def _page(record: ProgrammeRecord) -> str:
 def begin_form(request: HttpRequest, council: Organisation) -> HttpResponse:
     """Begin a programme."""
     ask = Ask(
-        _("Begin a programme"),
+        _("Begin a new programme"),
         _("Begin it"),
         _("The programme is begun, and public. Bring in the other bodies, and set its areas of work."),
         reverse("programmes"),
@@ -115,7 +115,7 @@ def area_form(request: HttpRequest, record: ProgrammeRecord, number: int) -> Htt
 @_FORM
 def milestone_form(request: HttpRequest, area: AreaRecord) -> HttpResponse:
     """Set a milestone."""
-    ask = Ask(_("Set a milestone"), _("Set it"), _("The milestone is set."), _page(area.programme), area.name)
+    ask = Ask(_("Set a new milestone"), _("Set it"), _("The milestone is set."), _page(area.programme), area.name)
     bodies = speaks_for(request.user, "milestone.set", area)
     form = MilestoneForm(_("You set it for"), bodies, request.POST or None)
     return asked(request, ask, form, lambda given: actions.set_milestone(request.user, area, **given))

@@ -77,7 +77,7 @@ def _removals(statement: Statement) -> list[int]:
 def begin_form(request: HttpRequest, council: Organisation) -> HttpResponse:
     """Begin a statement."""
     ask = Ask(
-        heading=_("Begin a joint statement"),
+        heading=_("Begin a statement"),
         do=_("Begin it"),
         said=_("The statement is begun. Draft its first clauses, or invite the other bodies first."),
         back=reverse("statements"),
