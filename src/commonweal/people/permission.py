@@ -234,7 +234,7 @@ _ROWS: tuple[Permission, ...] = (
         ),
         ("commissioner", "analyst", "finance", "clerk", "member"),
     ),
-    Permission("meeting.call", Text(en="call a meeting", cy="alw cyfarfod"), ("clerk",)),
+    Permission("meeting.call", Text(en="call a meeting of a body", cy="alw cyfarfod o gorff"), ("clerk",)),
     Permission("meeting.agenda", Text(en="put an item on an agenda", cy="roi eitem ar agenda"), ("clerk",)),
     Permission("meeting.publish", Text(en="publish an agenda", cy="gyhoeddi agenda"), ("clerk",)),
     Permission("meeting.cancel", Text(en="cancel a meeting", cy="ganslo cyfarfod"), ("clerk",)),
@@ -242,8 +242,14 @@ _ROWS: tuple[Permission, ...] = (
     Permission(
         "interest.declare", Text(en="declare an interest in an item", cy="ddatgan buddiant mewn eitem"), ("member", "clerk")
     ),
-    Permission("dispensation.ask", Text(en="ask for a dispensation", cy="ofyn am ollyngiad"), ("member",)),
-    Permission("dispensation.grant", Text(en="grant a dispensation", cy="roi gollyngiad"), ("administrator",), ("asker",)),
+    Permission(
+        "dispensation.ask",
+        Text(en="ask leave to take part in spite of an interest", cy="ofyn am gael cymryd rhan er gwaethaf buddiant"),
+        ("member",),
+    ),
+    Permission(
+        "dispensation.grant", Text(en="grant somebody a dispensation", cy="roi gollyngiad i rywun"), ("administrator",), ("asker",)
+    ),
     Permission("vote.record", Text(en="record how an item was voted on", cy="gofnodi sut y pleidleisiwyd ar eitem"), ("clerk",)),
     Permission(
         "decision.record", Text(en="record what a body decided", cy="gofnodi’r hyn a benderfynodd corff"), ("clerk",), ("drafter",)
@@ -261,7 +267,7 @@ _ROWS: tuple[Permission, ...] = (
     ),
     Permission(
         "notice.publish",
-        Text(en="give notice of a key decision", cy="roi hysbysiad o benderfyniad allweddol"),
+        Text(en="give notice that a key decision is to be made", cy="roi hysbysiad bod penderfyniad allweddol i’w wneud"),
         ("clerk", "commissioner"),
     ),
     Permission(

@@ -14,7 +14,7 @@ ActionState = Literal["open", "soon", "late", "reported", "done", "done_late"]
 STATES: dict[ActionState, Text] = {
     "open": Text(en="under way", cy="ar waith"),
     "soon": Text(en="due within a week", cy="i’w gwblhau o fewn wythnos"),
-    "late": Text(en="overdue", cy="yn hwyr"),
+    "late": Text(en="past its day", cy="wedi mynd heibio i’w ddiwrnod"),
     "reported": Text(en="reported as done, to be confirmed", cy="adroddwyd ei fod wedi’i wneud, i’w gadarnhau"),
     "done": Text(en="done", cy="wedi’i wneud"),
     "done_late": Text(en="done, late", cy="wedi’i wneud, yn hwyr"),

@@ -87,7 +87,7 @@ class Decision:
         whole = all(one.what.en.strip() and one.why_not.en.strip() for one in self.alternatives)
         parts: dict[str, tuple[object, Text]] = {
             "title": (self.title.en.strip(), Text(en="what it is about", cy="am beth y mae")),
-            "decision": (self.decision.en.strip(), Text(en="what was decided", cy="beth a benderfynwyd")),
+            "decision": (self.decision.en.strip(), Text(en="what was decided", cy="yr hyn a benderfynwyd")),
             "body": (self.body.en.strip(), Text(en="who decided", cy="pwy a benderfynodd")),
             "reasons": (self.reasons.en.strip(), Text(en="the reasons", cy="y rhesymau")),
             "alternatives": (

@@ -30,7 +30,7 @@ class ActionForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["owner"].choices = people_of(body.council)  # type: ignore[attr-defined]
         latest = [(one.key, plain(one.title)) for one in body.decisions.all()[:_DECISIONS]]
-        self.fields["decision"].choices = [("", gettext("None")), *latest]  # type: ignore[attr-defined]
+        self.fields["decision"].choices = [("", gettext("No decision")), *latest]  # type: ignore[attr-defined]
 
 
 class ReportForm(forms.Form):

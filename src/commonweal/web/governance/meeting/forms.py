@@ -39,9 +39,11 @@ class PlainForm(forms.Form):
 class CallForm(forms.Form):
     """When and where a body meets."""
 
-    on = day_field(_("Day"))
+    on = day_field(_("Day of the meeting"))
     starts = forms.TimeField(label=_("Begins at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    place = WordsInput(label=_("Where"), longest=300, help_text=_("A room, and an address to watch it at, if there is one."))
+    place = WordsInput(
+        label=_("Where it is held"), longest=300, help_text=_("A room, and an address to watch it at, if there is one.")
+    )
 
 
 class ItemForm(forms.Form):
@@ -140,7 +142,7 @@ class VoteForm(forms.Form):
         people = [("", ""), *((seat.person_id, seat.person.name) for seat in seats)]
         first = next((seat.person_id for seat in seats if seat.chair), "")
         self.fields["chair"] = forms.ChoiceField(label=_("In the chair"), choices=people, required=False, initial=first)
-        casting = [("", gettext("None")), *choices({key: VOTES[key] for key in ("for", "against")})]  # type: ignore[index]
+        casting = [("", gettext("No casting vote")), *choices({key: VOTES[key] for key in ("for", "against")})]  # type: ignore[index]
         self.fields["casting"] = forms.ChoiceField(
             label=_("Casting vote, where votes are equal"), choices=casting, widget=forms.RadioSelect, required=False, initial=""
         )

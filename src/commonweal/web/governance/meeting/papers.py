@@ -14,7 +14,7 @@ _MOST = 100
 
 def papers_of(council: Organisation) -> list[tuple[str, str]]:
     """Each paper as its key and the hash of the version that was approved last, or else of the latest; to choose from."""
-    offered = [("", _("None"))]
+    offered = [("", _("No paper"))]
     for paper in PaperRecord.objects.filter(council=council)[:_MOST]:
         approved = standing_of(paper).approved
         version = paper.versions.get(number=approved) if approved else latest(paper)
