@@ -49,7 +49,7 @@ example(
     "people.invite",
     a_council,
     "administrator",
-    lambda _council: {"email": "new@example.org", "name": "New", "role": "member", "token": "token"},
+    lambda _council: {"email": "new@example.org", "name": "New", "role": "member", "token": "another token"},
 )
 example("people.withdraw", an_invitation, "administrator")
 example("people.end", a_council, "administrator", _a_role)
@@ -75,4 +75,5 @@ example("audit.erase", a_council, "administrator", _an_event)
 # Each part of the service adds its own, in the module of its examples.
 import tests.web.commission_example  # noqa: E402
 import tests.web.decisions_actions  # noqa: E402
-import tests.web.joint_example  # noqa: E402, F401
+import tests.web.joint_example  # noqa: E402
+import tests.web.paper_example  # noqa: E402, F401

@@ -44,7 +44,7 @@ def server() -> Iterator[str]:
         "--log",
         folder / "log",
         "--options",
-        f"-c listen_addresses= -k {folder} -F",
+        f"-c listen_addresses= -c max_connections=300 -k {folder} -F",
         "start",
     )
     try:
