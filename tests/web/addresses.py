@@ -33,6 +33,7 @@ PROCESS = "ocds-x4mpl3-0010"
 PAGES = [
     "",
     "permissions/",
+    "papers/",
     "commissions/",
     "commissions/?stage=plan",
     "pilots/",
@@ -112,6 +113,10 @@ SERVICE = {
     "programme",
     "programme-picture",
     "programme-milestones",
+    "papers",
+    "paper-public",
+    "paper-document",
+    "paper-picture",
 }
 """Names of pages of the service for everybody, or for everybody with an account. Those for a role: `tests.web.working_pages`."""
 

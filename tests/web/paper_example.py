@@ -8,7 +8,7 @@ from django.utils import timezone
 from commonweal.base.evidence import canonical_json, sha256
 from commonweal.base.language import Text
 from commonweal.governance.draft.draft import as_fields
-from commonweal.web.governance.paper.actions import approve, begin, comment, draft, return_paper, submit, withdraw
+from commonweal.web.governance.paper.actions import approve, begin, comment, draft, submit
 from commonweal.web.governance.paper.models import PaperComment, PaperRecord
 from commonweal.web.governance.paper.publishing import publish
 from commonweal.web.journeys.models import CaseFile, CaseRecord
@@ -103,6 +103,27 @@ example("paper.return", in_review, "clerk", lambda _paper: {"reason": "Say more 
 example("paper.publish", an_approved_paper, "clerk", lambda _paper: {"on": timezone.localdate()})
 example("paper.appear", a_due_paper, "member")
 example("paper.withdraw", a_published_paper, "clerk", lambda _paper: {"reason": "Overtaken."})
-assert return_paper
-assert withdraw
-assert working_page
+
+
+def a_drawing(paper: PaperRecord) -> dict[str, Any]:
+    """The parts of the address of a chart that a paper may cite."""
+    return {"sha256": paper.versions.get(number=2).content["pins"][0]["sha256"], "name": "options-cost"}
+
+
+working_page("paper-begin", a_council, by="slug")
+for _name in ("paper-work", "paper-write", "paper-figures", "paper-cite", "paper-comments", "paper-differences", "paper-withdraw"):
+    working_page(_name, a_paper)
+for _name, _subject in (
+    ("paper-submit", a_paper),
+    ("paper-approve", in_review),
+    ("paper-return", in_review),
+    ("paper-publish", an_approved_paper),
+):
+    working_page(_name, _subject)
+working_page("paper-write-part", a_paper, rest=lambda _paper: {"part": "risk"})
+working_page("paper-resolve", a_comment)
+for _name in ("paper-version", "paper-version-public"):
+    working_page(_name, a_paper, rest=lambda _paper: {"number": 2})
+for _name in ("paper-version-document", "paper-version-public-document"):
+    working_page(_name, a_paper, rest=lambda _paper: {"number": 2, "kind": "docx"})
+working_page("paper-drawing", a_paper, rest=a_drawing)

@@ -7,7 +7,7 @@ from typing import Any
 
 import vl_convert
 
-__all__ = ["png", "svg"]
+__all__ = ["png", "png_of", "svg"]
 
 Spec = Mapping[str, Any]
 
@@ -27,3 +27,8 @@ def svg(spec: Spec) -> bytes:
 def png(spec: Spec, *, scale: float = 3) -> bytes:
     """A chart as PNG, `scale` pixels to each of the chart's own: 3 prints sharply."""
     return bytes(vl_convert.vegalite_to_png(dict(spec), scale=scale, allowed_base_urls=_NOWHERE))
+
+
+def png_of(drawing: bytes, *, scale: float = 3) -> bytes:
+    """A drawing, which is SVG already, as PNG."""
+    return bytes(vl_convert.svg_to_png(drawing.decode(), scale=scale))

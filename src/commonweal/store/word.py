@@ -20,7 +20,7 @@ from commonweal.base.language import Language
 from commonweal.governance.layout import Item, LaidSection, Layout, Listed, Picture, Prose, Rows, Subhead, Words, lay_out
 from commonweal.governance.paper import Paper
 from commonweal.governance.report import Report
-from commonweal.store.charts import Spec, png
+from commonweal.store.charts import Spec, png, png_of
 from commonweal.store.word_style import BLOCK, LISTED, LOCALES, TEXT_WIDTH, number_by, rule_lines, set_up
 
 __all__ = ["paper_as_word"]
@@ -30,13 +30,13 @@ _LONGEST = 255
 """Characters that a property of a Word file can hold."""
 
 
-def paper_as_word(paper: Paper | Report, charts: Mapping[str, Spec], language: Language) -> bytes:
+def paper_as_word(paper: Paper | Report, charts: Mapping[str, Spec | bytes], language: Language) -> bytes:
     """A paper or report in one language.
 
     Parameters
     ----------
     charts
-        Vega-Lite specifications in that language, by name; every chart that the paper names.
+        Vega-Lite specifications in that language, or drawings as SVG, by name; every chart that the paper names.
     """
     layout = lay_out(paper, language)
     document = Document()
@@ -67,7 +67,7 @@ def _front(document: WordDocument, layout: Layout) -> None:
         _write(line, value, layout.language)
 
 
-def _section(document: WordDocument, section: LaidSection, charts: Mapping[str, Spec], language: Language) -> None:
+def _section(document: WordDocument, section: LaidSection, charts: Mapping[str, Spec | bytes], language: Language) -> None:
     heading = document.add_paragraph(style="Heading 1")
     heading.paragraph_format.page_break_before = section.appendix
     number_by(heading, 0, appendix=section.appendix)
@@ -76,7 +76,7 @@ def _section(document: WordDocument, section: LaidSection, charts: Mapping[str, 
         _item(document, item, section, charts, language)
 
 
-def _item(document: WordDocument, item: Item, section: LaidSection, charts: Mapping[str, Spec], language: Language) -> None:
+def _item(document: WordDocument, item: Item, section: LaidSection, charts: Mapping[str, Spec | bytes], language: Language) -> None:
     match item:
         case Subhead():
             _write(document.add_paragraph(style="Heading 2"), item.words, language)
@@ -110,10 +110,11 @@ def _caption(document: WordDocument, item: Rows | Picture, language: Language) -
     return caption
 
 
-def _picture(document: WordDocument, item: Picture, spec: Spec) -> None:
+def _picture(document: WordDocument, item: Picture, chart: Spec | bytes) -> None:
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    drawn = paragraph.add_run().add_picture(io.BytesIO(png(spec)), width=_PICTURE_WIDTH)
+    picture = png_of(chart) if isinstance(chart, bytes) else png(chart)
+    drawn = paragraph.add_run().add_picture(io.BytesIO(picture), width=_PICTURE_WIDTH)
     drawn._inline.docPr.set("descr", item.alternative.text)
 
 

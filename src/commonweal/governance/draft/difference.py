@@ -11,7 +11,7 @@ __all__ = ["Difference", "Span", "differences", "spans"]
 Within = Callable[[str, str], Iterator["Span"]]
 Change = Literal["kept", "removed", "added"]
 
-_WORDS = re.compile(r"\s+|\S+")
+_WORDS = re.compile(r"\S+\s*|\s+")
 _CLOSELY = 4_000
 """Words beyond which two texts are compared line by line alone: comparing word by word takes the square of their number."""
 

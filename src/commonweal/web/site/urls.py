@@ -21,8 +21,10 @@ urlpatterns = [
     path("needs/<slug:slug>/", include("commonweal.web.need.statement.files")),
     path("markets/statements/<slug:slug>/", include("commonweal.web.market.statement.files")),
     path("lab/files/", include("commonweal.web.contract.lab.files")),
+    path("", include("commonweal.web.publish.files")),
     *i18n_patterns(
         path("", include("commonweal.web.journeys.urls")),
+        path("", include("commonweal.web.publish.urls")),
         path("", include("commonweal.web.people.urls")),
         path("account/", include("commonweal.web.people.sign_in")),
         path("", include("commonweal.web.governance.statement.urls")),
@@ -34,6 +36,7 @@ urlpatterns = [
         path("", include("commonweal.web.governance.notice.urls")),
         path("", include("commonweal.web.governance.action.urls")),
         path("", include("commonweal.web.governance.gate.urls")),
+        path("", include("commonweal.web.governance.paper.urls")),
         path("needs/", include("commonweal.web.need.statement.urls")),
         path("markets/statements/", include("commonweal.web.market.statement.urls")),
         path("markets/", include("commonweal.web.market.sector.urls")),
