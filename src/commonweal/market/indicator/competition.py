@@ -53,13 +53,16 @@ def _lots(record: MarketRecord, settings: Settings) -> Table:
 
 
 def _listed(record: MarketRecord) -> Table:
-    """How many bids are listed for each lot, as `submitted`; one that names no lot is for the only lot of its process."""
+    """How many bids are listed for each lot, as `submitted`.
+
+    One that names no lot is for the only lot of its process. A process without lots is one lot, whatever its bids name.
+    """
     lot, bid = record.lot, record.bid
     lots = lot.group_by("process").agg(only=lot.lot.min(), lots=lot.count())
-    alone = lots.filter(lots.lots == 1).select("process", "only")
+    alone = lots.select("process", only=ibis.cases((lots.lots == 1, lots.only), else_=ibis.null("string")), has_lots=True)
     told = bid.filter(ibis.coalesce(~bid.status.lower().isin(_NOT_SUBMITTED), True)).select("process", "lot")
     met = told.left_join(alone, "process")
-    named = met.select("process", lot=ibis.coalesce(met.lot, met.only, ""))
+    named = met.select("process", lot=ibis.cases((met.has_lots, ibis.coalesce(met.lot, met.only, "")), else_=""))
     return named.group_by(["process", "lot"]).agg(submitted=named.count())
 
 

@@ -4,6 +4,8 @@ Every record falls in exactly one part, so that figures of parts add up to the w
 its own, whose code is empty.
 """
 
+import datetime
+
 import ibis
 from ibis.expr.types import BooleanValue, IntegerScalar, IntegerValue, StringValue, Table
 
@@ -11,13 +13,16 @@ from commonweal.base.errors import FaultyInput, Problem
 from commonweal.market.indicator.setting import Settings
 from commonweal.market.place import region
 
-__all__ = ["ALL", "PARTS", "awards", "pounds", "supply_parts", "told_apart"]
+__all__ = ["ALL", "EVER", "PARTS", "awarded_by", "awards", "pounds", "supply_parts", "told_apart"]
 
 PARTS = ("code", "period")
 """The columns that tell one part from another."""
 
 ALL = "all"
 """The code of the whole, and the period of all time."""
+
+EVER = datetime.date.max
+"""The day of a view that leaves no award out, whatever day it says that it is of."""
 
 
 def told_apart(rows: Table, settings: Settings, *, day: str = "awarded") -> Table:
@@ -39,9 +44,16 @@ def told_apart(rows: Table, settings: Settings, *, day: str = "awarded") -> Tabl
 
 
 def supply_parts(supply: Table, settings: Settings) -> Table:
-    """Rows of `supply` with their part, and `pence` only where they are of pounds."""
-    apart = told_apart(supply, settings)
+    """Rows of `supply` with their part, and `pence` only where they are of pounds; to the day that settings give, if any."""
+    apart = told_apart(awarded_by(supply, settings), settings)
     return apart.mutate(pence=pounds(apart))
+
+
+def awarded_by(supply: Table, settings: Settings) -> Table:
+    """Rows of `supply` without those that are awarded after the day of the view, `as_at`; those without a day are kept."""
+    if "as_at" not in settings:
+        return supply
+    return supply.filter(ibis.coalesce(supply.awarded <= ibis.literal(settings["as_at"], type="date"), True))
 
 
 def awards(supply: Table, where: BooleanValue | None = None) -> IntegerScalar:

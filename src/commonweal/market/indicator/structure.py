@@ -8,13 +8,13 @@ from ibis.expr.types import Table
 from commonweal.base.language import Text
 from commonweal.market.concentration import concentration, largest, shares
 from commonweal.market.indicator.indicator import Indicator
-from commonweal.market.indicator.part import PARTS, awards, supply_parts
+from commonweal.market.indicator.part import EVER, PARTS, awards, supply_parts
 from commonweal.market.indicator.setting import Settings
 from commonweal.market.table import MarketRecord
 
 __all__ = ["CONCENTRATION", "STRUCTURE", "SUPPLIER_SHARES", "awards_behind"]
 
-_PARTED: Settings = {"by": "whole", "period": "none", "level": 2}
+_PARTED: Settings = {"by": "whole", "period": "none", "level": 2, "as_at": EVER}
 
 
 def awards_behind(record: MarketRecord, settings: Settings) -> Table:

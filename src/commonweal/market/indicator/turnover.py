@@ -12,7 +12,7 @@ from ibis.expr.types import Table
 
 from commonweal.base.language import Text
 from commonweal.market.indicator.indicator import Indicator
-from commonweal.market.indicator.part import told_apart
+from commonweal.market.indicator.part import EVER, awarded_by, told_apart
 from commonweal.market.indicator.setting import Settings
 from commonweal.market.indicator.share import share
 from commonweal.market.table import MarketRecord
@@ -23,7 +23,7 @@ _KEYS = ("code", "period")
 
 
 def _awards(record: MarketRecord, settings: Settings) -> Table:
-    supply = record.supply
+    supply = awarded_by(record.supply, settings)
     dated = supply.filter(supply.supplier.notnull(), supply.awarded.notnull())
     return told_apart(dated, {**settings, "period": "year"})
 
@@ -78,7 +78,7 @@ ENTRY_AND_EXIT = Indicator(
         "exit_rate": "share",
         "churn_rate": "share",
     },
-    settings={"by": "whole", "level": 2, "lookback": 3},
+    settings={"by": "whole", "level": 2, "lookback": 3, "as_at": EVER},
     keys=_KEYS,
     order="period",
 )

@@ -10,6 +10,7 @@ from ibis.expr.types import Table as Expression
 from commonweal.base.language import number, percent, short_money
 from commonweal.market.choice import Choice, chosen
 from commonweal.market.indicator import INDICATORS
+from commonweal.market.indicator.part import EVER
 from commonweal.market.listing import organisations_listed
 from commonweal.market.table import RECORD
 from commonweal.web.market.sector.asked import Asked
@@ -26,17 +27,18 @@ _TOP, _WITH = 10, 25
 _DEEPEST = 8
 
 
-def _indicator(choice: Choice, code: str, by: str, period: str, level: int) -> Expression:
-    asked = INDICATORS[code].asked(chosen(RECORD, choice), by=by, period=period, level=level)
+def _indicator(choice: Choice, code: str, as_at: datetime.date, by: str, period: str, level: int) -> Expression:
+    day = {"as_at": as_at} if "as_at" in INDICATORS[code].settings else {}
+    asked = INDICATORS[code].asked(chosen(RECORD, choice), by=by, period=period, level=level, **day)
     return asked.order_by([asked[INDICATORS[code].order].desc(), asked.code, asked.period]).limit(1000)
 
 
-def _turnover(choice: Choice) -> Expression:
-    return INDICATORS["entry-and-exit"].asked(chosen(RECORD, choice))
+def _turnover(choice: Choice, as_at: datetime.date) -> Expression:
+    return INDICATORS["entry-and-exit"].asked(chosen(RECORD, choice), as_at=as_at)
 
 
-def _largest(choice: Choice) -> Expression:
-    asked = INDICATORS["supplier-shares"].asked(chosen(RECORD, choice), top=_TOP).drop("supplier_name")
+def _largest(choice: Choice, as_at: datetime.date) -> Expression:
+    asked = INDICATORS["supplier-shares"].asked(chosen(RECORD, choice), top=_TOP, as_at=as_at).drop("supplier_name")
     names = RECORD.organisation.select(supplier="organisation", supplier_name="name")
     named = asked.left_join(names, "supplier").drop("supplier_right")
     return named.order_by("rank")
@@ -51,35 +53,35 @@ def with_whom(choice: Choice, what: str) -> Rows:
     return ask(_buyers, choice, what)
 
 
-def whole(choice: Choice) -> Mapping[str, Any]:
+def whole(choice: Choice, as_at: datetime.date = EVER) -> Mapping[str, Any]:
     """The size of what was chosen."""
-    found = ask(_indicator, choice, "structure", "whole", "none", 2)
+    found = ask(_indicator, choice, "structure", as_at, "whole", "none", 2)
     return found[0] if found else {"records": 0, "valued": 0, "suppliers": 0, "pence": None}
 
 
-def concentration(choice: Choice) -> Mapping[str, Any]:
+def concentration(choice: Choice, as_at: datetime.date) -> Mapping[str, Any]:
     """How concentrated it is; nothing known where no value is."""
-    found = ask(_indicator, choice, "concentration", "whole", "none", 2)
+    found = ask(_indicator, choice, "concentration", as_at, "whole", "none", 2)
     return found[0] if found else {"hhi": None, "largest": None, "top_three": None}
 
 
-def _size(choice: Choice, by: str, period: str) -> Expression:
-    asked = INDICATORS["structure"].asked(chosen(RECORD, choice), by=by, period=period)
+def _size(choice: Choice, as_at: datetime.date, by: str, period: str) -> Expression:
+    asked = INDICATORS["structure"].asked(chosen(RECORD, choice), by=by, period=period, as_at=as_at)
     # Suppliers are not counted: telling them apart would cost more than all the rest.
     return asked.select("code", "period", "records", "pence").order_by([asked.pence.desc(), asked.code, asked.period]).limit(1000)
 
 
-def by_region(choice: Choice) -> Rows:
+def by_region(choice: Choice, as_at: datetime.date) -> Rows:
     """Its size by region or nation."""
-    return ask(_size, choice, "region", "none")
+    return ask(_size, choice, as_at, "region", "none")
 
 
 def services(asked: Asked) -> Table:
     """What is bought, by service at a level."""
     level = asked.level
-    rest = {one["code"]: one for one in ask(_indicator, asked.choice, "concentration", "service", "none", level)}
+    rest = {one["code"]: one for one in ask(_indicator, asked.choice, "concentration", asked.as_at, "service", "none", level)}
     rows = []
-    for row in ask(_indicator, asked.choice, "structure", "service", "none", level):
+    for row in ask(_indicator, asked.choice, "structure", asked.as_at, "service", "none", level):
         code, shares = row["code"], rest.get(row["code"], {})
         narrower = {"cpv": code, "service": ""}
         deeper = asked.address("markets", **narrower, level=str(min(level + 1, _DEEPEST)))
@@ -107,7 +109,7 @@ def services(asked: Asked) -> Table:
 def regions(asked: Asked) -> Table:
     """Where it is delivered."""
     rows = []
-    for row in by_region(asked.choice):
+    for row in by_region(asked.choice, asked.as_at):
         code = row["code"]
         name = region_name(code)
         rows.append(
@@ -127,9 +129,9 @@ def regions(asked: Asked) -> Table:
 
 def years(asked: Asked) -> Table:
     """Year by year, with suppliers who are new and who are not seen again."""
-    moves = {one["period"]: one for one in ask(_turnover, asked.choice)}
+    moves = {one["period"]: one for one in ask(_turnover, asked.choice, asked.as_at)}
     rows = []
-    for row in sorted(ask(_size, asked.choice, "whole", "year"), key=lambda one: str(one["period"])):
+    for row in sorted(ask(_size, asked.choice, asked.as_at, "whole", "year"), key=lambda one: str(one["period"])):
         year = row["period"]
         moved = moves.get(year, {})
         within = {"since": f"{year}-01-01", "until": f"{year}-12-31"}
@@ -163,7 +165,7 @@ def suppliers(asked: Asked) -> Table:
             Linked(pounds(row["pence"]), asked.address("market-awards", supplier=row["supplier"])),
             row["share"],
         ]
-        for row in ask(_largest, asked.choice)
+        for row in ask(_largest, asked.choice, asked.as_at)
     ]
     columns = [
         Column(_("Supplier"), key="supplier"),
@@ -201,7 +203,9 @@ def sectors(asked: Asked) -> Table:
             row["share"],
             row["told_share"],
         ]
-        for row in sorted(ask(_indicator, asked.choice, "sector-shares", "whole", "none", 2), key=lambda one: str(one["sector"]))
+        for row in sorted(
+            ask(_indicator, asked.choice, "sector-shares", asked.as_at, "whole", "none", 2), key=lambda one: str(one["sector"])
+        )
     ]
     columns = [
         Column(_("Kind of supplier"), key="kind"),
@@ -214,21 +218,21 @@ def sectors(asked: Asked) -> Table:
 
 
 def _content(asked: Asked) -> dict[str, Any]:
-    return {"sentence": sentence(asked.choice), "figures": _figures(asked), "level_up": asked.level > 2}
+    return {"sentence": sentence(asked.choice, asked.as_at), "figures": _figures(asked), "level_up": asked.level > 2}
 
 
-def sentence(choice: Choice) -> str:
+def sentence(choice: Choice, as_at: datetime.date) -> str:
     """The one thing to know, in plain words."""
-    shares = concentration(choice)
+    shares = concentration(choice, as_at)
     if shares["top_three"] is None:
-        return worth(choice)
+        return worth(choice, as_at)
     told = {"suppliers": number(shares["suppliers"], page_language()), "share": percent(shares["top_three"], page_language())}
-    return f"{worth(choice)} " + _("Suppliers of known value: %(suppliers)s. The three largest hold %(share)s of it.") % told
+    return f"{worth(choice, as_at)} " + _("Suppliers of known value: %(suppliers)s. The three largest hold %(share)s of it.") % told
 
 
-def worth(choice: Choice) -> str:
+def worth(choice: Choice, as_at: datetime.date) -> str:
     """How many awards there are, and what they are worth."""
-    size, language = whole(choice), page_language()
+    size, language = whole(choice, as_at), page_language()
     if not size["records"]:
         return _("No award in the record is as chosen.")
     told = {"awards": number(size["records"], language)}
@@ -240,7 +244,7 @@ def worth(choice: Choice) -> str:
 
 def _figures(asked: Asked) -> list[dict[str, object]]:
     """The figures at the head of the page, each with its records."""
-    size, shares, language = whole(asked.choice), concentration(asked.choice), page_language()
+    size, shares, language = whole(asked.choice, asked.as_at), concentration(asked.choice, asked.as_at), page_language()
     valued = _("known for %(valued)s of %(awards)s awards") % {
         "valued": number(size["valued"], language),
         "awards": number(size["records"], language),

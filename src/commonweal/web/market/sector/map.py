@@ -14,7 +14,7 @@ _SHADES = 5
 
 
 def _content(asked: Asked) -> dict[str, Any]:
-    told = {str(row["code"]): row for row in by_region(_everywhere(asked).choice)}
+    told = {str(row["code"]): row for row in by_region(_everywhere(asked).choice, asked.as_at)}
     largest = max((int(row["pence"] or 0) for code, row in told.items() if code in REGIONS), default=0)
     tiles = []
     for code, name in REGIONS.items():

@@ -135,8 +135,8 @@ def _page(what: str, other: str, dependence: str, tables: dict[str, Callable[...
         }
         return {
             "organisation": organisation(key),
-            "sentence": sentence(own.choice) if what == "buyer" else worth(own.choice),
-            "size": whole(own.choice),
+            "sentence": sentence(own.choice, own.as_at) if what == "buyer" else worth(own.choice, own.as_at),
+            "size": whole(own.choice, own.as_at),
             "leans": leans,
             "own": own,
             "more": bool(rows["next"]),
