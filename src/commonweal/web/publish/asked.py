@@ -10,8 +10,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from commonweal.base.language import Text
 from commonweal.publish.kind import KINDS
@@ -73,12 +72,12 @@ def councils() -> list[tuple[str, Text]]:
 class ChoiceForm(forms.Form):
     """The choice as a form asks for it. It is sent by its address, so that a search can be kept and passed on."""
 
-    q = forms.CharField(label=gettext_lazy("Words"), required=False, max_length=LONGEST)
-    kind = forms.ChoiceField(label=gettext_lazy("What"), required=False)
-    council = forms.ChoiceField(label=gettext_lazy("Council"), required=False)
-    since = forms.DateField(label=gettext_lazy("Published from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=gettext_lazy("Published until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    order = forms.ChoiceField(label=gettext_lazy("Order"), required=False)
+    q = forms.CharField(label=_("Words"), required=False, max_length=LONGEST)
+    kind = forms.ChoiceField(label=_("What"), required=False)
+    council = forms.ChoiceField(label=_("Council"), required=False)
+    since = forms.DateField(label=_("Published from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=_("Published until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    order = forms.ChoiceField(label=_("Order"), required=False)
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         # PostgreSQL knows no zero character.

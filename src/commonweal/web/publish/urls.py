@@ -1,0 +1,20 @@
+"""Addresses of the public record, its calendar and its feed."""
+
+from django.urls import path, re_path
+
+from commonweal.publish.kind import KINDS
+from commonweal.web.publish.api.page import api_page
+from commonweal.web.publish.calendar import calendar, feed
+from commonweal.web.publish.feeds import atom
+from commonweal.web.publish.record import at_its_address, record
+from commonweal.web.publish.seals import audit
+
+urlpatterns = [
+    path("record/", record, name="record"),
+    path("record/feed.atom", atom, name="record-feed"),
+    path("record/audit/", audit, name="record-audit"),
+    re_path(rf"^record/(?P<kind>{'|'.join(KINDS)})/(?P<key>[\w-]+)/$", at_its_address, name="record-entry"),
+    path("calendar/", calendar, name="calendar"),
+    path("calendar.ics", feed, name="calendar-feed"),
+    path("api/", api_page, name="api"),
+]
