@@ -56,7 +56,7 @@ def accounted(view: MarketView | None) -> None:
         assert 0 <= use.used == use.records - sum(count.count for count in use.refused)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.lists(ANY_JSON, min_size=1, max_size=4), st.sampled_from(KINDS))
 @example([{"ocid": "a", "awards": [{"suppliers": [{"name": "Alder"}], "value": {"amount": 1e308, "currency": "GBP"}}]}], "ocds")
 @example(
@@ -68,13 +68,13 @@ def test_any_json_is_accounted_for(documents: list[object], kind: Kind) -> None:
     accounted(read(json.dumps(documents, indent=1).encode(), kind))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(KINDS))
 def test_any_bytes_are_accounted_for(content: bytes, kind: Kind) -> None:
     accounted(read(content, kind))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=6), max_size=8), st.sampled_from(["\r\n", "\n", "\r"]))
 def test_any_rows_below_a_heading_are_accounted_for(rows: list[list[str]], ends: str) -> None:
     lines = ["Service,Supplier,Date,Amount", *(",".join(row) for row in rows)]
