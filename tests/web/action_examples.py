@@ -73,6 +73,7 @@ def _an_event(council: Any) -> Mapping[str, Any]:
 example("audit.erase", a_council, "administrator", _an_event)
 
 # Each part of the service adds its own, in the module of its examples.
+import commonweal.web.people.actions  # noqa: E402, F401
 import tests.web.commission_example  # noqa: E402
 import tests.web.decisions_actions  # noqa: E402
 import tests.web.joint_example  # noqa: E402

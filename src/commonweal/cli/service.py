@@ -1,4 +1,4 @@
-"""`commonweal serve`, and `commonweal audit verify|head`: the service, run and checked from the terminal.
+"""`commonweal serve`, `audit verify`, `audit head`, `export` and `import`: the service, run and checked from the terminal.
 
 The service is a program of its own, which this one starts: the command line works without it, and knows nothing of its inside.
 """
@@ -15,7 +15,7 @@ import typer
 
 from commonweal.base.errors import MissingPart
 
-__all__ = ["audit", "serve"]
+__all__ = ["audit", "export", "import_", "serve"]
 
 audit = typer.Typer(help="Check the service's audit trail, or sign its day.", no_args_is_help=True)
 
@@ -34,6 +34,25 @@ def serve(
     _django("prepare_market", environment)
     told = ["--config", "python:commonweal.web.site.gunicorn", "--workers", "1", "--threads", "8", "--bind", f"127.0.0.1:{port}"]
     os.execve(sys.executable, [sys.executable, "-m", "gunicorn", *told, "commonweal.web.site.wsgi"], environment)  # noqa: S606
+
+
+def export(
+    slug: Annotated[str, typer.Argument(help="The council's short name in addresses.")],
+    file: Annotated[Path, typer.Argument(help="The archive to write, such as exampleshire.zip.")],
+    home: Home = Path("var"),
+) -> None:
+    """Write a council's whole record into an archive: records, cited evidence, and the audit trail with its hashes."""
+    _django("export_council", _environment(home), slug, str(file))
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="The archive that `commonweal export` wrote.", dir_okay=False, exists=True)],
+    home: Home = Path("var"),
+) -> None:
+    """Take in a council from an archive, whole or not at all; its hashes stay as they were."""
+    environment = _environment(home)
+    _django("prepare", environment)
+    _django("import_council", environment, str(file))
 
 
 @audit.command()
@@ -65,7 +84,7 @@ def _secret(path: Path) -> str:
     return path.read_text().strip()
 
 
-def _django(command: str, environment: dict[str, str]) -> None:
-    done = subprocess.run([sys.executable, "-m", "django", command], env=environment, check=False)  # noqa: S603
+def _django(command: str, environment: dict[str, str], *given: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "django", command, *given], env=environment, check=False)  # noqa: S603
     if done.returncode:
         raise typer.Exit(1)

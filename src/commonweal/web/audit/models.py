@@ -2,7 +2,7 @@
 
 from django.db import models
 
-__all__ = ["AuditEvent", "SignedDay", "TrailEnd"]
+__all__ = ["AuditEvent", "MovedEvent", "MovedTrail", "SignedDay", "TrailEnd"]
 
 
 class AuditEvent(models.Model):
@@ -46,3 +46,35 @@ class SignedDay(models.Model):
 
     class Meta:
         ordering = ("-on",)
+
+
+class MovedTrail(models.Model):
+    """The trail of another installation, as it came with a council that moved here: one for each move that it has behind it.
+
+    `council` is the council's key.
+    """
+
+    council = models.CharField(max_length=12, db_index=True)
+    moved_at = models.DateTimeField()
+    entries = models.PositiveBigIntegerField()
+    chain = models.CharField(max_length=64)
+
+
+class MovedEvent(models.Model):
+    """An event of a moved trail: its seal, and, where it was of the council that moved, what it tells."""
+
+    trail = models.ForeignKey(MovedTrail, on_delete=models.PROTECT, related_name="events")
+    number = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    verb = models.CharField(max_length=60)
+    subject = models.CharField(max_length=80)
+    council = models.CharField(max_length=12, blank=True)
+    previous = models.CharField(max_length=64)
+    commitment = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+    salt = models.BinaryField(null=True)
+    content = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ("trail", "number")
+        constraints = (models.UniqueConstraint(fields=["trail", "number"], name="one_event_of_a_number"),)

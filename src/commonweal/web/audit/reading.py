@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from commonweal.audit.chain import Content, Entry
-from commonweal.web.audit.models import AuditEvent
+from commonweal.web.audit.models import AuditEvent, MovedEvent
 
 __all__ = ["content_of", "entries", "entry_of", "hashes"]
 
 _AT_ONCE = 2_000
 
 
-def entry_of(event: AuditEvent) -> Entry:
+def entry_of(event: AuditEvent | MovedEvent) -> Entry:
     """An event as the chain has it."""
     return Entry(event.number, event.at, event.verb, event.subject, event.previous, event.commitment, event.hash)
 
 
-def content_of(event: AuditEvent) -> Content | None:
+def content_of(event: AuditEvent | MovedEvent) -> Content | None:
     """What an event tells; None where it was erased."""
     if event.content is None or event.salt is None:
         return None

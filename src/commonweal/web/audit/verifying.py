@@ -1,14 +1,14 @@
 """Whether the trail holds: every event sealed to the one before, the end where it is said to be, and every signed day as it was."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import tee
 
 from commonweal.audit.chain import GENESIS, WRONG, Break, verify
 from commonweal.audit.head import Head, SignedHead, check
 from commonweal.audit.merkle import root
 from commonweal.base.language import Text
-from commonweal.web.audit.models import AuditEvent, SignedDay, TrailEnd
+from commonweal.web.audit.models import AuditEvent, MovedEvent, MovedTrail, SignedDay, TrailEnd
 from commonweal.web.audit.reading import content_of, entries, entry_of, hashes
 
 __all__ = ["Fault", "faults", "signed_head"]
@@ -26,20 +26,24 @@ _ANOTHER = Text(
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """The first thing wrong: with an event, by its number; with a signed day, by its date; with the end, where both are missing."""
+    """The first thing wrong: with an event, by its number; with a signed day, by its date; with the end, where both are missing.
+
+    `council` is the key of the council with which the trail moved here, where it is not this installation's own.
+    """
 
     told: Text
     number: int | None = None
     on: str = ""
+    council: str = ""
 
 
 def faults() -> Fault | None:
     """The first fault of the trail, None where all of it holds."""
-    return _in_chain() or _at_end() or next(_of_days(), None)
+    return _in_chain(entries()) or _at_end() or next(_of_days(), None) or next(_of_moved(), None)
 
 
-def _in_chain() -> Fault | None:
-    one, other = tee(entries())
+def _in_chain(events: Iterable[AuditEvent | MovedEvent]) -> Fault | None:
+    one, other = tee(events)
     broken: Break | None = verify(map(entry_of, one), map(content_of, other))
     return Fault(WRONG[broken.wrong], broken.number) if broken else None
 
@@ -59,6 +63,15 @@ def _of_days() -> Iterator[Fault]:
             yield Fault(_SIGNATURE, on=day.on.isoformat())
         elif len(leaves) != day.entries or root(leaves).hex() != day.root:
             yield Fault(_ANOTHER, on=day.on.isoformat())
+
+
+def _of_moved() -> Iterator[Fault]:
+    for trail in MovedTrail.objects.all():
+        events = trail.events.all()
+        if broken := _in_chain(events.iterator(2_000)):
+            yield replace(broken, council=trail.council)
+        elif (events.count(), getattr(events.last(), "hash", GENESIS)) != (trail.entries, trail.chain):
+            yield Fault(_ENDS_EARLY, council=trail.council)
 
 
 def signed_head(day: SignedDay) -> SignedHead:

@@ -18,7 +18,8 @@ class Command(BaseCommand):
         fault = faults()
         if fault is not None:
             where = f"Event {fault.number}: " if fault.number else f"Signed day {fault.on}: " if fault.on else ""
-            raise CommandError(f"{where}{fault.told.en}")
+            moved = f"In the trail that moved here with {fault.council}: " if fault.council else ""
+            raise CommandError(f"{moved}{where}{fault.told.en}")
         last = AuditEvent.objects.last()
         number, seal = (last.number, last.hash) if last else (0, "none")
         self.stdout.write(f"The audit trail holds: {number:,} events, {SignedDay.objects.count():,} signed days, last hash {seal}")

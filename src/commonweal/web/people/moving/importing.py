@@ -1,0 +1,102 @@
+"""Reading a council's archive into an installation that does not have it: all of it or nothing, each hash as it was."""
+
+import base64
+import datetime
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.core import serializers
+from django.db import transaction
+from django.db.models import AutoField, Model
+from django.utils import timezone
+
+from commonweal.audit.chain import GENESIS, verify
+from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.language import Text
+from commonweal.web.audit import trail
+from commonweal.web.audit.models import MovedEvent, MovedTrail
+from commonweal.web.audit.reading import content_of, entry_of
+from commonweal.web.people.models import Organisation, Person
+from commonweal.web.people.moving.archive import Archive
+from commonweal.web.people.moving.collecting import in_order, links, moved_models
+from commonweal.web.people.moving.exporting import migrations, trail_file
+
+__all__ = ["take_in"]
+
+_AT_ONCE = 2_000
+Known = dict[type[Model], dict[Any, Any]]
+"""Keys as they were in the archive, to those that rows have here."""
+
+
+def take_in(archive: Archive) -> Organisation:
+    """Take a council in, with its trail; FaultyInput where it is here already, or the trail does not hold, or the forms differ."""
+    told = archive.told
+    if told["migrations"] != migrations():
+        raise _fault(
+            "other-form",
+            f"The archive is of version {told['version']}, whose database has another form. Bring both to one version.",
+            f"Mae’r archif o fersiwn {told['version']}, â ffurf arall i’w chronfa ddata. Dewch â’r ddau osodiad i’r un fersiwn.",
+        )
+    with transaction.atomic():
+        trail.hold()
+        if Organisation.objects.filter(pk=told["council"]).exists() or Organisation.objects.filter(slug=told["slug"]).exists():
+            raise _fault("is-here", f"“{told['slug']}” is here already.", f"Mae “{told['slug']}” yma eisoes.")
+        known: Known = {}
+        for model in in_order(moved_models()):
+            known[model] = {}
+            for row in archive.lines(f"records/{model._meta.label_lower}.jsonl"):
+                known[model][row["pk"]] = _taken(model, row, known)
+        for place, end in enumerate(told["trails"]):
+            _take_trail(told["council"], archive.lines(trail_file(place)), end)
+        seen = {"person": None, "by": "operator", "trails": told["trails"]}
+        trail.append("organisation.import", f"organisation/{told['council']}", seen, told["council"])
+    return Organisation.objects.get(pk=told["council"])
+
+
+def _taken(model: type[Model], row: dict[str, Any], known: Known) -> Any:
+    """The key that a row of the archive has here: that of the same one, where it is here already, or of a new one."""
+    if (same := _same(model, row)) is not None:
+        return same
+    fields = dict(row["fields"])
+    for link in links(model):
+        if fields.get(link.name) is not None:
+            fields[link.name] = known.get(link.related_model, {}).get(fields[link.name], fields[link.name])  # type: ignore[arg-type]
+    counted = isinstance(model._meta.pk, AutoField)
+    made = {"model": row["model"], "fields": fields} | ({} if counted else {"pk": row["pk"]})
+    (deserialised,) = serializers.deserialize("json", json.dumps([made]))
+    deserialised.save(force_insert=True)
+    return deserialised.object.pk
+
+
+def _same(model: type[Model], row: Mapping[str, Any]) -> Any:
+    """The key of a row that is here already: a person by their address, an organisation by its short name, the rest by key."""
+    if model is Person:
+        return Person.objects.filter(email=row["fields"]["email"]).values_list("pk", flat=True).first()
+    if model is Organisation:
+        return Organisation.objects.filter(slug=row["fields"]["slug"]).values_list("pk", flat=True).first()
+    if isinstance(model._meta.pk, AutoField):
+        return None
+    return model._default_manager.filter(pk=row["pk"]).values_list("pk", flat=True).first()
+
+
+def _take_trail(council: str, lines: list[dict[str, Any]], end: Mapping[str, Any]) -> None:
+    events = [_event(one) for one in lines]
+    found = {"entries": len(events), "hash": events[-1].hash if events else GENESIS}
+    if verify(map(entry_of, events), map(content_of, events)) or found != end:
+        raise _fault(
+            "broken-trail", "The audit trail in the archive does not hold.", "Nid yw’r trywydd archwilio yn yr archif yn dal."
+        )
+    moved = MovedTrail.objects.create(council=council, moved_at=timezone.now(), entries=end["entries"], chain=end["hash"])
+    for event in events:
+        event.trail = moved
+    MovedEvent.objects.bulk_create(events, _AT_ONCE)
+
+
+def _event(told: Mapping[str, Any]) -> MovedEvent:
+    given = {**told, "at": datetime.datetime.fromisoformat(told["at"])}
+    return MovedEvent(**given | {"salt": base64.b64decode(told["salt"]) if told["salt"] else None})
+
+
+def _fault(code: str, english: str, welsh: str) -> FaultyInput:
+    return FaultyInput([Problem.spoken(code, Text(en=english, cy=welsh))])
