@@ -3,14 +3,17 @@
 import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from commonweal.base.language import Text
 from commonweal.people.role import Role
 from commonweal.web.governance.action.models import ActionRecord
+from commonweal.web.governance.action.stored import publish_action
 from commonweal.web.governance.body.models import BodyRecord, CallInRuleRecord, Seat
 from commonweal.web.governance.decision.actions import Recorded, delegate, record
-from commonweal.web.governance.decision.models import CallRecord, DecisionRecord
+from commonweal.web.governance.decision.calling import ask
+from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.meeting.actions import add_item, attend, publish_agenda
 from commonweal.web.governance.meeting.minutes import write
 from commonweal.web.governance.meeting.models import DispensationRecord, ItemRecord, MeetingRecord
@@ -174,9 +177,8 @@ def an_urgent_decision() -> DecisionRecord:
 def a_called_in_decision() -> DecisionRecord:
     """A decision that two members called in."""
     decision = a_decision()
-    for _ in range(2):
-        who = a_person(decision.council, "member")
-        CallRecord.objects.create(decision=decision, person=who, on=decision.published_on, reason=said("The cost"))
+    for number in (1, 2):
+        ask(a_person(decision.council, "member", name=f"Caller {number}"), decision, reason=said("The cost"))
     return decision
 
 
@@ -213,7 +215,10 @@ def an_action(body: BodyRecord | None = None, days: int = 30, **changed: Any) ->
     day = timezone.localdate()
     told = {"what": said("Publish the contract"), "office": said("Head of commissioning"), "due_on": day + ONE * days}
     fixed = {"council": body.council, "body": body, "owner": owner, "set_on": day - ONE * 60, "set_by": owner}
-    return ActionRecord.objects.create(**{**told, **fixed, **changed})
+    made = ActionRecord.objects.create(**{**told, **fixed, **changed})
+    with transaction.atomic():
+        publish_action(made)
+    return made
 
 
 def a_dispensation() -> DispensationRecord:

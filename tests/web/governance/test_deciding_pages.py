@@ -132,7 +132,9 @@ def test_a_decision_goes_by_forms_from_its_body_to_its_call_in():
     assert clerk.post(address("meeting-attendance", meeting.key), there).status_code == 302
     (on_agenda,) = meeting.items.all()
     votes = {f"vote-{member.pk}": "for" for member in members[:2]} | {f"vote-{members[2].pk}": "against"}
-    assert clerk.post(address("vote-record", on_agenda.key), {**votes, "chair": members[0].pk, "casting": ""}).status_code == 302
+    assert (
+        clerk.post(address("vote-record", on_agenda.key), {**votes, "chair": members[0].pk, "casting": "none"}).status_code == 302
+    )
 
     record = {**pair("decision", "To commission it"), **pair("reasons", "It helps"), "cited": ""}
     missing = clerk.post(address("decision-record", on_agenda.key), record)
@@ -211,6 +213,18 @@ def test_an_owner_finds_their_own_actions_first_and_reports_by_form():
     assert other.what.en not in own
     assert owner.post(address("action-report", one.key), {**pair("note", "Done"), "finished": "on"}).status_code == 302
     assert "to be confirmed" in page(Client(), "action", one.key)
+
+
+def test_a_decision_leads_to_the_actions_that_follow_from_it(client):
+    decision = of.a_decision()
+    clerk = signed_in(Client(), a_person(decision.council, "clerk"))
+    owner = a_person(decision.council, "commissioner", name="Owen Owner")
+    due = timezone.localdate() + datetime.timedelta(days=9)
+    given = {**pair("what", "Sign the contract"), **pair("office", "Head"), "owner": owner.pk, "due_on": due.isoformat()}
+    assert clerk.post(address("action-set", decision.body_id), {**given, "decision": decision.key}).status_code == 302
+    assert "Sign the contract" in page(client, "decision", decision.key)
+    one = owner.actions.get()
+    assert address("decision", decision.key) in page(client, "action", one.key)
 
 
 def test_what_is_not_there_is_not_found(client):

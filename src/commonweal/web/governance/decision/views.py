@@ -20,7 +20,7 @@ from commonweal.web.publish.models import PublicEntry
 
 __all__ = ["decision", "decisions"]
 
-_MAY = ("call-in.ask", "call-in.waive", "call-in.resolve", "decision.implement", "decision.read-exempt")
+_MAY = ("call-in.ask", "call-in.waive", "call-in.resolve", "decision.implement", "decision.read-exempt", "action.set")
 
 
 @open_to_all
@@ -44,13 +44,16 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
     entry = get_object_or_404(PublicEntry.objects.select_related("council"), kind="decision", key=key)
     told = entry.content
     facts = read_call_in(told["call_in"])
+    record = DecisionRecord.objects.filter(key=key).first()
     content: dict[str, Any] = {
         "entry": entry,
         "told": told,
         "here": standing(facts, timezone.localdate()),
         "rule": facts.rule,
         "who_calls": CALLERS[facts.rule.called_by] if isinstance(facts.rule, CallInRule) else None,
-        "may": _may(request, key),
+        "may": {verb for verb in _MAY if record is not None and may(request.user, verb, record)},
+        "body": record.body_id if record else "",
+        "follows": PublicEntry.objects.filter(kind="action", content__decision=key, withdrawn_at=None).order_by("number"),
         "papers": _addresses(told["cited"]),
         "states": STATES,
         "outcomes": OUTCOMES,
@@ -59,11 +62,6 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
         "votes": VOTES,
     }
     return render(request, "decision/decision.html", content)
-
-
-def _may(request: HttpRequest, key: str) -> set[str]:
-    record = DecisionRecord.objects.filter(key=key).first()
-    return {verb for verb in _MAY if record is not None and may(request.user, verb, record)}
 
 
 def _addresses(cited: list[dict[str, str]]) -> dict[str, str]:

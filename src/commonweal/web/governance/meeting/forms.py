@@ -134,25 +134,31 @@ class VoteForm(forms.Form):
         super().__init__(*args, **options)
         present = present_at(item.meeting) - barred_from(item)
         seats = [seat for seat in item.meeting.body.seats_on(item.meeting.on) if seat.person_id in present]
-        silent = ("", gettext("No vote"))
+        silent = ("none", gettext("No vote"))
         for seat in seats:
             self.fields[f"vote-{seat.person_id}"] = forms.ChoiceField(
-                label=seat.person.name, choices=[*choices(VOTES), silent], widget=forms.RadioSelect, required=False, initial=""
+                label=seat.person.name, choices=[*choices(VOTES), silent], widget=forms.RadioSelect, initial="none"
             )
         people = [("", ""), *((seat.person_id, seat.person.name) for seat in seats)]
         first = next((seat.person_id for seat in seats if seat.chair), "")
         self.fields["chair"] = forms.ChoiceField(label=_("In the chair"), choices=people, required=False, initial=first)
-        casting = [("", gettext("No casting vote")), *choices({key: VOTES[key] for key in ("for", "against")})]  # type: ignore[index]
+        casting = [("none", gettext("No casting vote")), *choices({key: VOTES[key] for key in ("for", "against")})]  # type: ignore[index]
         self.fields["casting"] = forms.ChoiceField(
-            label=_("Casting vote, where votes are equal"), choices=casting, widget=forms.RadioSelect, required=False, initial=""
+            label=_("Casting vote, where votes are equal"), choices=casting, widget=forms.RadioSelect, initial="none"
         )
 
     @property
     def ballot(self) -> dict[str, Any]:
         """What was cast."""
         given = self.cleaned_data
-        votes = {name.removeprefix("vote-"): cast for name, cast in given.items() if name.startswith("vote-") and cast}
-        return {"votes": votes, "chair": given["chair"], "casting": given["casting"] or None, "assent": given["assent"]}
+        cast = {name.removeprefix("vote-"): one for name, one in given.items() if name.startswith("vote-")}
+        votes = {member: one for member, one in cast.items() if one != "none"}
+        return {
+            "votes": votes,
+            "chair": given["chair"],
+            "casting": given["casting"] if given["casting"] != "none" else None,
+            "assent": given["assent"],
+        }
 
 
 class MinutesForm(forms.Form):

@@ -1,0 +1,102 @@
+"""Pages of meetings, decisions, call-in, notices and actions in a real browser; and a call-in as a story."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page
+
+from commonweal.people.role import ROLES_OF
+from commonweal.web.people.models import Person
+from tests.web import decisions_example as of
+from tests.web.browser.test_browser import violations
+from tests.web.people_example import a_person, signed_in
+
+both_languages = pytest.mark.parametrize("language", ["en", "cy"])
+
+
+def signed(page: Page, person: Person, language: str = "en") -> None:
+    """Sign somebody in."""
+    page.goto(f"/{language}/")
+    cookie = signed_in(Client(), person).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": page.url}])
+
+
+def addresses() -> tuple[Person, list[str]]:
+    """Somebody who may open all of them, and every page about deciding, with something on it."""
+    called, minuted = of.a_called_in_decision(), of.a_minuted_meeting()
+    council, body, meeting = called.council, called.body, called.item.meeting
+    notice, urgent, one = of.a_notice(body), of.an_urgent_notice(), of.an_action(body)
+    alone, asked, coming = of.an_alone_decision(), of.a_dispensation(), of.an_agenda()
+    held = of.a_held_meeting()
+    person = a_person(council, *ROLES_OF["council"])
+    officer = of.a_body("officer", 1, "commissioner")
+    item, coming_item = held.items.get(), coming.items.get()
+    return person, [
+        *("meetings/", "decisions/", "forward-plan/", "actions/"),
+        *(f"meetings/{meeting.key}/", f"meetings/{minuted.key}/work/", f"decisions/{called.key}/", f"decisions/{alone.key}/"),
+        *(f"decisions/{called.key}/{part}/" for part in ("private", "call-in", "waive", "resolve", "acted-on")),
+        *(f"forward-plan/{notice.key}/", f"forward-plan/{urgent.key}/", f"forward-plan/{notice.key}/withdraw/"),
+        *(f"actions/{one.key}/", *(f"actions/{one.key}/{part}/" for part in ("report", "move", "close"))),
+        *(f"organisations/{council.slug}/{part}/" for part in ("desk", "bodies", "call-in")),
+        *(
+            f"bodies/{body.key}/",
+            *(f"bodies/{body.key}/{part}/" for part in ("seat", "unseat", "meeting", "notice", "action", "dispensation")),
+        ),
+        *(f"bodies/{officer.key}/decide/", f"dispensations/{asked.key}/", f"meetings/{coming.key}/work/"),
+        *(f"meetings/{coming.key}/{part}/" for part in ("item", "publish", "cancel")),
+        *(f"meetings/{held.key}/{part}/" for part in ("attendance", "minutes", "work")),
+        *(f"items/{item.key}/vote/", f"items/{coming_item.key}/interest/", f"items/{called.item.key}/decision/"),
+    ]
+
+
+def opened(page: Page, language: str) -> Iterator[str]:
+    """Each page, opened in turn."""
+    person, found = addresses()
+    signed(page, person, language)
+    for address in found:
+        answer = page.goto(f"/{language}/{address}")
+        assert answer is not None
+        assert answer.status == 200, address
+        yield address
+
+
+@both_languages
+def test_axe_finds_nothing_wrong_with_any_of_them(page: Page, language: str) -> None:
+    found = {address: violations(page) for address in opened(page, language)}
+    assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
+@both_languages
+def test_none_of_them_scrolls_sideways_on_a_small_phone(page: Page, language: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    wide = [address for address in opened(page, language) if page.evaluate("document.documentElement.scrollWidth") > 320]
+    assert wide == []
+
+
+STORY = {
+    "en": ("Call the decision in", "Ask for call-in", "called in", "You may not do this"),
+    "cy": ("Galw’r penderfyniad i mewn", "Gofyn am alw i mewn", "wedi’i alw i mewn", "Ni chewch wneud hyn"),
+}
+
+
+@both_languages
+def test_members_decide_two_call_in_and_an_officer_may_not(page: Page, language: str) -> None:
+    call, ask, called_in, refused = STORY[language]
+    decision = of.a_decision()
+    first, second = (a_person(decision.council, "member", name=name) for name in ("Ann Caller", "Bob Caller"))
+    for member in (first, second):
+        signed(page, member, language)
+        page.goto(f"/{language}/decisions/")
+        page.get_by_role("link", name=decision.title[language], exact=False).first.click()
+        page.get_by_role("button", name=call).click()
+        page.locator("#id_reason_en").fill("The cost was not looked at.")
+        page.locator("#id_reason_cy").fill("Nid edrychwyd ar y gost.")
+        page.get_by_role("button", name=ask).click()
+    assert called_in in page.locator(".govuk-tag").first.inner_text().lower()
+    assert "Ann Caller" in page.locator("main").inner_text()
+    signed(page, a_person(decision.council, "finance"), language)
+    answer = page.goto(f"/{language}/decisions/{decision.key}/call-in/")
+    assert answer is not None
+    assert answer.status == 403
+    assert refused in page.locator("h1").inner_text()
