@@ -28,6 +28,8 @@ app.add_typer(market.app, name="market")
 app.add_typer(need.app, name="need")
 app.add_typer(service.audit, name="audit")
 app.command()(service.serve)
+app.command()(service.backup)
+app.command()(service.restore)
 app.command()(service.export)
 app.command("import")(service.import_)
 

@@ -1,4 +1,4 @@
-"""`commonweal serve`, `audit verify`, `audit head`, `export` and `import`: the service, run and checked from the terminal.
+"""The service, run and checked from the terminal: `commonweal serve`, `audit`, `export`, `import`, `backup`, `restore`.
 
 The service is a program of its own, which this one starts: the command line works without it, and knows nothing of its inside.
 """
@@ -15,7 +15,7 @@ import typer
 
 from commonweal.base.errors import MissingPart
 
-__all__ = ["audit", "export", "import_", "serve"]
+__all__ = ["audit", "backup", "export", "import_", "restore", "serve"]
 
 audit = typer.Typer(help="Check the service's audit trail, or sign its day.", no_args_is_help=True)
 
@@ -53,6 +53,25 @@ def import_(
     environment = _environment(home)
     _django("prepare", environment)
     _django("import_council", environment, str(file))
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(help="The copy to write.")],
+    home: Home = Path("var"),
+) -> None:
+    """Copy the service's whole database as it is at this moment, while it goes on."""
+    _django("back_up", _environment(home), str(file))
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="What `commonweal backup` wrote.", dir_okay=False, exists=True)],
+    home: Home = Path("var"),
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put the database back as it was when the copy was made, and check its audit trail. Stop the service first."""
+    if not yes:
+        typer.confirm("Whatever came after this copy will be gone. Go on?", abort=True)
+    _django("restore", _environment(home), str(file))
 
 
 @audit.command()

@@ -26,3 +26,9 @@ def test_many_who_write_at_once_lose_nothing_and_double_nothing(tmp_path):
     writers = 200 if os.environ.get("DATABASE_URL", "").startswith("postgres") else 20
     done = run("writing.py", tmp_path, writers, 5)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_restored_backup_is_vouched_for_by_the_audit_trail(tmp_path):
+    done = run("restoring.py", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("The audit trail holds") == 2

@@ -1,0 +1,31 @@
+"""`django-admin restore FILE`: put the database back as it was, and check its trail."""
+
+import sqlite3
+from pathlib import Path
+from subprocess import CalledProcessError
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from commonweal.base.errors import MissingPart
+from commonweal.web.audit.backing_up import restore
+
+
+class Command(BaseCommand):
+    """Put it back."""
+
+    help = "Puts the database back as it was when a copy was made, brings it up to date and checks the audit trail."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where from."""
+        parser.add_argument("file", type=Path)
+
+    def handle(self, *_args: Any, file: Path, **_options: Any) -> None:
+        """Put it back; CommandError where the copy is none, or its trail does not hold."""
+        try:
+            restore(file)
+        except (OSError, MissingPart, CalledProcessError, sqlite3.DatabaseError) as error:
+            raise CommandError(str(error)) from error
+        call_command("migrate", verbosity=0)
+        call_command("verify_audit", stdout=self.stdout)
