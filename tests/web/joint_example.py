@@ -104,8 +104,8 @@ def _of_another(proposal: ProposalRecord) -> dict[str, Any]:
     return {"body": proposal.parties()[0].pk, "reason": WHY}
 
 
-def _somebody_of_another(proposal: ProposalRecord) -> Person:
-    return who_speaks_for(proposal.parties()[0])
+def _somebody_of_another(joint: Any) -> Person:
+    return who_speaks_for(joint.parties()[0])
 
 
 def _signature(record: StatementRecord) -> dict[str, Any]:
@@ -125,6 +125,7 @@ example(
     "commissioner",
     lambda _statement: {"organisation": an_organisation("coleg-bryndu", "partner").pk},
 )
+example("statement.leave", a_statement, "partner", lambda one: {"body": one.parties()[0].pk, "reason": WHY}, _somebody_of_another)
 example("clause.propose", a_statement, "commissioner", lambda one: {**_of_the_lead(one), "change": Add(MEET)})
 example("proposal.accept", a_proposal, "partner", _of_another, _somebody_of_another)
 example("proposal.decline", a_proposal, "partner", _of_another, _somebody_of_another)
@@ -139,6 +140,7 @@ working_page("statement-begin", a_council, by="slug")
 working_page("statement-work", a_statement)
 working_page("statement-draft", a_drafted_statement, rest=lambda _one: {"language": "en", "suffix": "docx"})
 working_page("statement-invite", a_statement)
+working_page("statement-leave", a_statement)
 working_page("clause-add", a_drafted_statement)
 working_page("clause-replace", a_drafted_statement, rest=lambda _one: _CLAUSE)
 working_page("clause-remove", a_drafted_statement, rest=lambda _one: _CLAUSE)

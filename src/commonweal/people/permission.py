@@ -57,6 +57,11 @@ SPEAKERS: tuple[Role, ...] = ("commissioner", "clerk", "member", "provider", "pa
 _ROWS: tuple[Permission, ...] = (
     # The public record
     Permission("public.read", Text(en="read what is published", cy="ddarllen yr hyn a gyhoeddwyd"), (ANYONE,)),
+    Permission(
+        "case.put",
+        Text(en="show a kept result in its case", cy="ddangos canlyniad a gadwyd yn ei achos"),
+        ("commissioner", "analyst"),
+    ),
     # People and organisations
     Permission(
         "organisation.change",
@@ -172,6 +177,11 @@ _ROWS: tuple[Permission, ...] = (
         "statement.invite",
         Text(en="invite a body to a joint statement", cy="wahodd corff i ddatganiad ar y cyd"),
         LEADS,
+    ),
+    Permission(
+        "statement.leave",
+        Text(en="leave a joint statement for their body", cy="adael datganiad ar y cyd dros eu corff"),
+        SPEAKERS,
     ),
     Permission(
         "clause.propose", Text(en="propose a change of a joint statement", cy="gynnig newid i ddatganiad ar y cyd"), SPEAKERS

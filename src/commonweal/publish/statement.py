@@ -30,7 +30,7 @@ def public_statement(statement: Statement, key: str, council: str, published_on:
         "launch_on": statement.launch_on.isoformat(),
         "version": version(statement),
         "rule": {"needs": statement.rule.needs, "named": list(statement.rule.named)},
-        "bodies": [{"key": body.key, "name": _both(body.name)} for body in statement.bodies],
+        "bodies": [{"key": body.key, "name": _both(body.name)} for body in statement.present],
         "clauses": [{"number": one.number, **_wording(one.wording)} for one in found.clauses],
         "signatures": [
             {
@@ -39,7 +39,7 @@ def public_statement(statement: Statement, key: str, council: str, published_on:
                 "office": _both(count[body.key].office),
                 "on": count[body.key].on.isoformat(),
             }
-            for body in statement.bodies
+            for body in statement.present
         ],
         "proposals": [told_of(statement, one, found.states[one.number]) for one in statement.proposals],
         "history": [

@@ -7,7 +7,7 @@ import pytest
 from commonweal.base.errors import FaultyInput
 from commonweal.governance.body import Body
 from commonweal.governance.statement.agreeing import freeze, launch, missing, reopen, sign, signed, unaccepted
-from commonweal.governance.statement.drafting import accept, invite, propose
+from commonweal.governance.statement.drafting import accept, invite, leave, propose
 from commonweal.governance.statement.proposal import Add
 from commonweal.governance.statement.rule import Rule
 from commonweal.governance.statement.status import STATUSES, status
@@ -83,6 +83,13 @@ def test_a_signature_on_an_older_version_stays_on_record_and_does_not_count() ->
 def test_a_signature_counts_again_where_the_very_same_words_are_agreed_anew() -> None:
     statement = freeze(reopen(signed_by_all(drafted("one")), LATER, WHY), LATER)
     assert missing(statement) == ()
+
+
+def test_a_body_that_left_need_neither_accept_nor_sign() -> None:
+    statement = leave(
+        accept(propose(begun(Rule("majority")), "council", Add(wording("to meet")), WHY, DAY), 1, "board", DAY), "charity", DAY, WHY
+    )
+    assert missing(freeze(statement, DAY)) == ("council", "board")
 
 
 def test_a_statement_is_launched_once_all_have_signed() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from commonweal.base.errors import FaultyInput
 from commonweal.governance.body import Body
-from commonweal.governance.statement.drafting import accept, decline, invite, propose, withdraw
+from commonweal.governance.statement.drafting import accept, decline, invite, leave, propose, withdraw
 from commonweal.governance.statement.proposal import Add, Remove, Replace
 from commonweal.governance.statement.rule import Rule
 from commonweal.governance.statement.statement import Statement
@@ -145,6 +145,28 @@ def test_a_body_that_joins_is_asked_about_what_is_proposed_from_then_on() -> Non
     statement = everybody_accepts(statement, 2)
     assert statement.proposals[1].asked == ("council", "board", "charity", "college")
     assert said(statement) == ["1. We agree one.", "2. We agree two."]
+
+
+def test_a_body_that_leaves_is_waited_for_no_more() -> None:
+    statement = accept(propose(begun(), "council", Add(wording("to meet")), WHY, DAY), 1, "board", DAY)
+    assert said(leave(statement, "charity", DAY, WHY)) == ["1. We agree to meet."]
+
+
+def test_what_a_body_declined_before_it_left_stays_declined() -> None:
+    statement = decline(propose(begun(), "council", Add(wording("to meet")), WHY, DAY), 1, "charity", DAY, WHY)
+    assert draft(leave(statement, "charity", DAY, WHY)).states == {1: "declined"}
+
+
+def test_a_body_that_left_says_nothing_more_and_is_asked_nothing_more() -> None:
+    statement = leave(drafted("one"), "charity", DAY, WHY)
+    with refused("not-party"):
+        propose(statement, "charity", Add(wording("x")), WHY, DAY)
+    assert propose(statement, "board", Add(wording("two")), WHY, DAY).proposals[-1].asked == ("council", "board")
+
+
+def test_the_body_that_leads_cannot_leave() -> None:
+    with refused("leads"):
+        leave(drafted("one"), "council", DAY, WHY)
 
 
 @pytest.mark.parametrize(

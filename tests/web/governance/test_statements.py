@@ -136,7 +136,9 @@ def test_words_that_somebody_changed_meanwhile_are_not_overwritten():
 def test_a_bilingual_body_is_given_nothing_in_one_language():
     record = a_statement()
     words = {**both("heading", MEET.heading), "words_en": "We meet.", "words_cy": "", **both("reason", WHY)}
-    answer = browser_of(0).post(f"/cy/statements/{record.key}/clauses/propose/", {"body": record.council_id, **words, "before": "0"})
+    answer = browser_of(0).post(
+        f"/cy/statements/{record.key}/clauses/propose/", {"body": record.council_id, **words, "before": "0"}
+    )
     assert answer.status_code == 422
     assert "Mewn un iaith yn unig" in said(answer)
 
@@ -204,3 +206,15 @@ def test_a_person_with_roles_in_two_bodies_chooses_for_which_they_speak():
     person.memberships.create(organisation=board, role="partner")
     page = said(signed_in(Client(), person).get(f"/en/statements/{record.key}/clauses/propose/"))
     assert page.count('type="radio"') == 2
+
+
+def test_a_body_leaves_and_the_others_go_on_without_it():
+    record = a_drafted_statement()
+    charity = bodies()[2]
+    browser = signed_in(Client(), who_speaks_for(charity))
+    answer = browser.post(f"/en/statements/{record.key}/leave/", {"body": charity.pk, **both("reason", WHY)})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/en/statements/")
+    assert browser.get(f"/en/statements/{record.key}/work/").status_code == 403
+    page = said(browser_of(0).get(f"/en/statements/{record.key}/work/"))
+    assert "Ty Croeso Charity left the table" in page
+    assert page.count("not signed") == 2

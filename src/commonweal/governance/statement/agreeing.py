@@ -19,7 +19,7 @@ __all__ = ["freeze", "launch", "missing", "reopen", "sign", "signed", "unaccepte
 
 def unaccepted(statement: Statement) -> dict[int, tuple[str, ...]]:
     """The proposals that shape the text and the bodies that have not accepted them, by number; none where all have."""
-    bodies = [body.key for body in statement.bodies]
+    bodies = [body.key for body in statement.present]
     left = {
         number: tuple(body for body in bodies if body not in statement.proposals[number - 1].accepted)
         for number in sorted(draft(statement).shaping)
@@ -130,7 +130,7 @@ def signed(statement: Statement) -> dict[str, Signature]:
 def missing(statement: Statement) -> tuple[str, ...]:
     """The bodies that have not signed the text that stands."""
     have = signed(statement)
-    return tuple(body.key for body in statement.bodies if body.key not in have)
+    return tuple(body.key for body in statement.present if body.key not in have)
 
 
 def _frozen(statement: Statement) -> Freeze:

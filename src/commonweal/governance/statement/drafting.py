@@ -1,4 +1,4 @@
-"""What bodies do while a text is drafted: propose, accept, decline, withdraw, and invite one more to the table.
+"""What bodies do while a text is drafted: propose, accept, decline, withdraw, invite one more to the table, or leave it.
 
 Each takes a statement and gives it as it is then; FaultyInput, with what to do about it, where it cannot be done.
 """
@@ -11,10 +11,10 @@ from commonweal.base.language import Text
 from commonweal.governance.body import Body
 from commonweal.governance.refusal import refuse
 from commonweal.governance.statement.proposal import STATES, Add, Answer, Change, Proposal
-from commonweal.governance.statement.statement import Statement
+from commonweal.governance.statement.statement import Leaving, Statement
 from commonweal.governance.statement.text import clause, draft
 
-__all__ = ["accept", "decline", "invite", "open_text", "party", "propose", "withdraw"]
+__all__ = ["accept", "decline", "invite", "leave", "open_text", "party", "propose", "withdraw"]
 
 
 def invite(statement: Statement, body: Body) -> Statement:
@@ -23,10 +23,23 @@ def invite(statement: Statement, body: Body) -> Statement:
     if any(one.key == body.key for one in statement.bodies):
         refuse(
             "already-party",
-            f"{body.name.en} is party to this statement already. Choose another body.",
-            f"Mae {body.name['cy']} eisoes yn rhan o’r datganiad hwn. Dewiswch gorff arall.",
+            f"{body.name.en} is party to this statement already, or was and left. Choose another body.",
+            f"Mae {body.name['cy']} eisoes yn rhan o’r datganiad hwn, neu wedi’i adael. Dewiswch gorff arall.",
         )
     return replace(statement, bodies=(*statement.bodies, body))
+
+
+def leave(statement: Statement, body: str, on: datetime.date, reason: Text) -> Statement:
+    """A body leaves the table, so that it need not accept or sign. The one that leads stays: without it there is no statement."""
+    open_text(statement)
+    party(statement, body)
+    if body == statement.bodies[0].key:
+        refuse(
+            "leads",
+            "The body that leads a statement cannot leave it. Leave the draft as it is, or begin another.",
+            "Ni all y corff sy’n arwain datganiad ei adael. Gadewch y drafft fel y mae, neu dechreuwch un arall.",
+        )
+    return replace(statement, left=(*statement.left, Leaving(body, on, reason)))
 
 
 def propose(statement: Statement, by: str, change: Change, reason: Text, on: datetime.date) -> Statement:
@@ -41,7 +54,7 @@ def propose(statement: Statement, by: str, change: Change, reason: Text, on: dat
             "The clause that it should stand before is not in the text. Choose one that is, or the end.",
             "Nid yw’r cymal y dylai sefyll o’i flaen yn y testun. Dewiswch un sydd, neu’r diwedd.",
         )
-    asked = tuple(body.key for body in statement.bodies)
+    asked = tuple(body.key for body in statement.present)
     proposal = Proposal(len(statement.proposals) + 1, by, change, reason, on, asked, (Answer(by, True, on),))
     return replace(statement, proposals=(*statement.proposals, proposal))
 
@@ -88,7 +101,7 @@ def open_text(statement: Statement) -> None:
 
 def party(statement: Statement, body: str) -> None:
     """FaultyInput where a body is not party to a statement."""
-    if not any(one.key == body for one in statement.bodies):
+    if not any(one.key == body for one in statement.present):
         refuse(
             "not-party",
             "That body is not party to this statement. Choose one that is.",

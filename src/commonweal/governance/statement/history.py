@@ -10,7 +10,7 @@ from commonweal.governance.statement.statement import Statement
 
 __all__ = ["KINDS", "Event", "Kind", "history", "kind_of", "read_by"]
 
-Kind = Literal["add", "replace", "remove", "accepted", "declined", "withdrawn", "frozen", "reopened", "signed", "launched"]
+Kind = Literal["add", "replace", "remove", "accepted", "declined", "withdrawn", "left", "frozen", "reopened", "signed", "launched"]
 
 KINDS: dict[Kind, Text] = {
     "add": Text(en="{body} proposed a new clause ({number})", cy="Cynigiodd {body} gymal newydd ({number})"),
@@ -19,6 +19,7 @@ KINDS: dict[Kind, Text] = {
     "accepted": Text(en="{body} accepted a proposal ({number})", cy="Derbyniodd {body} gynnig ({number})"),
     "declined": Text(en="{body} declined a proposal ({number})", cy="Gwrthododd {body} gynnig ({number})"),
     "withdrawn": Text(en="{body} withdrew a proposal ({number})", cy="Tynnodd {body} gynnig yn ôl ({number})"),
+    "left": Text(en="{body} left the table", cy="Gadawodd {body} y bwrdd"),
     "frozen": Text(en="The text was agreed", cy="Cytunwyd ar y testun"),
     "reopened": Text(en="The text was opened again", cy="Ailagorwyd y testun"),
     "signed": Text(en="{body} signed the text", cy="Llofnododd {body} y testun"),
@@ -42,6 +43,7 @@ class Event:
 def history(statement: Statement) -> tuple[Event, ...]:
     """All that happened, in the order of the days; of one day, proposals and answers before agreement and signatures."""
     events = [event for proposal in statement.proposals for event in _of(proposal)]
+    events += [Event(one.on, "left", one.body, reason=one.reason) for one in statement.left]
     for freeze in statement.freezes:
         events.append(Event(freeze.on, "frozen", version=freeze.version))
         if freeze.reopened_on is not None:

@@ -40,7 +40,7 @@ def as_report(statement: Statement, today: datetime.date) -> Report:
     """The statement as it stands today: its text, its signatories and its history."""
     stage = status(statement, today)
     front = [
-        (_BODIES, names(statement.bodies, {body.key for body in statement.bodies})),
+        (_BODIES, names(statement.present, {body.key for body in statement.present})),
         (_PURPOSE, statement.purpose),
         (_STATUS, STATUSES[stage]),
         *([(_LAUNCH, _day(statement.launch_on))] if statement.launch_on else []),
@@ -72,7 +72,7 @@ def _split(words: str) -> list[str]:
 
 def _signatories(statement: Statement) -> Chapter:
     count = signed(statement)
-    order = [count[body.key] for body in statement.bodies if body.key in count]
+    order = [count[body.key] for body in statement.present if body.key in count]
     rows = tuple((statement.name_of(one.body), _same(one.name), one.office, _day(one.on)) for one in order)
     if not rows:
         return Chapter(_SIGNATORIES, (Paragraph(_NOBODY),), appendix=True)

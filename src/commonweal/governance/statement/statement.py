@@ -13,7 +13,7 @@ from commonweal.governance.body import Body
 from commonweal.governance.statement.proposal import Proposal
 from commonweal.governance.statement.rule import Rule
 
-__all__ = ["Freeze", "Signature", "Statement"]
+__all__ = ["Freeze", "Leaving", "Signature", "Statement"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,15 @@ class Freeze:
     on: datetime.date
     reopened_on: datetime.date | None = None
     reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A body that left the table on a day, and why. What it said until then stays said."""
+
+    body: str
+    on: datetime.date
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,9 @@ class Statement:
     title, purpose
         What it is called, and what it is for, in a sentence or two.
     bodies
-        Who is party to it; the first began it.
+        Who is or was party to it; the first began it, and stays.
+    left
+        Those of them that left.
     rule
         How many must accept a proposal.
     proposals
@@ -65,12 +76,19 @@ class Statement:
     freezes: tuple[Freeze, ...] = ()
     signatures: tuple[Signature, ...] = ()
     launch_on: datetime.date | None = None
+    left: tuple[Leaving, ...] = ()
 
     def __post_init__(self) -> None:
         if [proposal.number for proposal in self.proposals] != list(range(1, len(self.proposals) + 1)):
             raise ValueError("Proposals are numbered from 1, in order.")
         if not self.bodies or repeated(body.key for body in self.bodies):
             raise ValueError("A statement has bodies, each of them once.")
+
+    @property
+    def present(self) -> tuple[Body, ...]:
+        """The bodies that are party to it now."""
+        gone = {one.body for one in self.left}
+        return tuple(body for body in self.bodies if body.key not in gone)
 
     @property
     def frozen(self) -> Freeze | None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from commonweal.base.evidence import canonical_json, sha256
 from commonweal.governance.statement.proposal import Add, Change, Proposal, Remove, Replace, State, Wording
-from commonweal.governance.statement.rule import Rule
 from commonweal.governance.statement.statement import Statement
 
 __all__ = ["Clause", "Draft", "clause", "draft", "version"]
@@ -60,7 +59,7 @@ def draft(statement: Statement) -> Draft:
     """The text of a statement as it stands, and the state of every proposal."""
     text, states = _Text(), dict[int, State]()
     for proposal in statement.proposals:
-        state = _state(proposal, statement.rule, text)
+        state = _state(proposal, statement, text)
         states[proposal.number] = state
         if state == "adopted":
             text.apply(proposal.number, proposal.change)
@@ -69,8 +68,11 @@ def draft(statement: Statement) -> Draft:
     return Draft(_numbered(text), states, tuple(text.since[key] for key in text.order))
 
 
-def _state(proposal: Proposal, rule: Rule, text: _Text) -> State:
-    verdict = rule.verdict(proposal.asked, proposal.accepted, proposal.declined)
+def _state(proposal: Proposal, statement: Statement, text: _Text) -> State:
+    # A body that left without an answer is waited for no more; what it answered before stays an answer.
+    silent = {one.body for one in statement.left} - proposal.accepted - proposal.declined
+    asked = [body for body in proposal.asked if body not in silent]
+    verdict = statement.rule.verdict(asked, proposal.accepted, proposal.declined)
     if proposal.withdrawn_on is not None:
         return "withdrawn"
     if verdict == "declined":

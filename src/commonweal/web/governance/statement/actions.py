@@ -18,7 +18,7 @@ from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Organisation, Person
 from commonweal.web.publish.entry import put
 
-__all__ = ["accept", "begin", "decline", "freeze", "invite", "launch", "propose", "reopen", "sign", "withdraw"]
+__all__ = ["accept", "begin", "decline", "freeze", "invite", "launch", "leave", "propose", "reopen", "sign", "withdraw"]
 
 
 @action("statement.begin")
@@ -38,6 +38,17 @@ def invite(person: Person, statement: StatementRecord, *, organisation: str) -> 
     drafting.invite(statement_of(statement), as_body(body))
     statement.bodies.create(organisation=body)
     return Done(statement, {"body": body.pk})
+
+
+@action("statement.leave")
+def leave(person: Person, statement: StatementRecord, *, body: str, reason: Text) -> Done:
+    """Leave the table, for a body."""
+    speak(person, "statement.leave", statement, body)
+    in_both(statement, reason=reason)
+    today = timezone.localdate()
+    drafting.leave(statement_of(statement), body, today, reason)
+    statement.bodies.filter(organisation=body).update(left_on=today, reason=reason)
+    return Done(statement, {"body": body, "reason": reason.model_dump()})
 
 
 @action("clause.propose")

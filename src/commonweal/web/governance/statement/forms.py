@@ -19,6 +19,7 @@ __all__ = [
     "AnswerForm",
     "InviteForm",
     "LaunchForm",
+    "LeaveForm",
     "RemoveForm",
     "ReopenForm",
     "ReplaceForm",
@@ -111,6 +112,12 @@ class AnswerForm(BodyForm):
     def __init__(self, *args: Any, accepts: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["reason"].required = not accepts
+
+
+class LeaveForm(BodyForm):
+    """Why a body leaves the table."""
+
+    reason = _reason()
 
 
 class ReopenForm(forms.Form):

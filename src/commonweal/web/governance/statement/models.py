@@ -26,16 +26,18 @@ class StatementRecord(Record):
         ordering = ("-made_at", "key")
 
     def parties(self) -> Collection[Organisation]:
-        """The bodies that were invited, in that order."""
-        return [one.organisation for one in self.bodies.select_related("organisation")]
+        """The bodies that were invited and have not left, in that order."""
+        return [one.organisation for one in self.bodies.filter(left_on=None).select_related("organisation")]
 
 
 class StatementBody(models.Model):
-    """A body that was invited."""
+    """A body that was invited, and the day on which it left, if it did, with the reason."""
 
     statement = models.ForeignKey(StatementRecord, on_delete=models.PROTECT, related_name="bodies")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     joined_at = models.DateTimeField(auto_now_add=True)
+    left_on = models.DateField(null=True)
+    reason = WordsField()
 
     class Meta:
         app_label = "governance"

@@ -36,7 +36,7 @@ class ShownProposal:
 
 def clauses(statement: Statement, found: Draft) -> list[ShownClause]:
     """The clauses of the text."""
-    every = {body.key for body in statement.bodies}
+    every = {body.key for body in statement.present}
     shown = []
     for one in found.clauses:
         accepted = statement.proposals[one.since - 1].accepted
@@ -52,7 +52,7 @@ def proposals(statement: Statement, found: Draft, *states: State) -> list[ShownP
 
 
 def _proposal(statement: Statement, found: Draft, one: Proposal) -> ShownProposal:
-    silent = {body.key for body in statement.bodies} - one.accepted - one.declined
+    silent = {body.key for body in statement.present} - one.accepted - one.declined
     told = told_of(statement, one, found.states[one.number])
     return ShownProposal(told, clause(found.clauses, one.clause), names(statement.bodies, silent))
 

@@ -3,7 +3,7 @@
 from commonweal.base.language import Text
 from commonweal.governance.statement.proposal import Add, Answer, Change, Proposal, Remove, Replace, Wording
 from commonweal.governance.statement.rule import Rule
-from commonweal.governance.statement.statement import Freeze, Signature, Statement
+from commonweal.governance.statement.statement import Freeze, Leaving, Signature, Statement
 from commonweal.web.governance.party import as_body
 from commonweal.web.governance.statement.models import AnswerRecord, ProposalRecord, StatementRecord
 
@@ -13,15 +13,17 @@ __all__ = ["statement_of"]
 def statement_of(record: StatementRecord) -> Statement:
     """The statement that a record tells of."""
     proposals = record.proposals.prefetch_related("answers")
+    others = list(record.bodies.select_related("organisation"))
     return Statement(
         title=record.title,
         purpose=record.purpose,
-        bodies=tuple(as_body(one) for one in (record.council, *record.parties())),
+        bodies=tuple(as_body(one) for one in (record.council, *(other.organisation for other in others))),
         rule=Rule(record.needs),  # type: ignore[arg-type]
         proposals=tuple(_proposal(one) for one in proposals),
         freezes=tuple(Freeze(one.version, one.on, one.reopened_on, _perhaps(one.reason)) for one in record.freezes.all()),
         signatures=tuple(Signature(one.body_id, one.name, one.office, one.version, one.on) for one in record.signatures.all()),
         launch_on=record.launch_on,
+        left=tuple(Leaving(one.organisation_id, one.left_on, one.reason) for one in others if one.left_on),
     )
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_ONE}/work/", working.work_page, name="statement-work"),
     re_path(rf"^statements/(?P<key>[\w-]+)/work/{_FILE}", views.draft_document, name="statement-draft"),
     path(f"{_ONE}/invite/", working.invite_form, name="statement-invite"),
+    path(f"{_ONE}/leave/", working.leave_form, name="statement-leave"),
     path(f"{_ONE}/clauses/propose/", proposing.add_form, name="clause-add"),
     path(f"{_ONE}/clauses/<int:clause>/words/", proposing.replace_form, name="clause-replace"),
     path(f"{_ONE}/clauses/<int:clause>/remove/", proposing.remove_form, name="clause-remove"),

@@ -43,7 +43,7 @@ def _own(request: HttpRequest) -> dict[str, Any]:
         return {"begins": [], "own": []}
     bodies = Organisation.objects.filter(memberships__in=request.user.standing()).distinct()
     drafts = StatementRecord.objects.filter(launch_on=None)
-    own = (drafts.filter(council__in=bodies) | drafts.filter(bodies__organisation__in=bodies)).distinct()
+    own = (drafts.filter(council__in=bodies) | drafts.filter(bodies__organisation__in=bodies, bodies__left_on=None)).distinct()
     readable = [one for one in own.select_related("council") if may(request.user, "statement.read", one)]
     return {"begins": [one for one in bodies if may(request.user, "statement.begin", one)], "own": readable}
 

@@ -17,15 +17,15 @@ from commonweal.governance.statement.status import STATUSES, status
 from commonweal.governance.statement.text import draft
 from commonweal.web.governance.ask import Ask, asked
 from commonweal.web.governance.party import leads, speaks_for
-from commonweal.web.governance.statement.actions import begin, invite
-from commonweal.web.governance.statement.forms import InviteForm, StatementForm
+from commonweal.web.governance.statement.actions import begin, invite, leave
+from commonweal.web.governance.statement.forms import InviteForm, LeaveForm, StatementForm
 from commonweal.web.governance.statement.models import StatementRecord
 from commonweal.web.governance.statement.shown import changes, clauses, language_of, proposals
 from commonweal.web.governance.statement.stored import statement_of
 from commonweal.web.people.guard import needs
 from commonweal.web.people.models import Organisation
 
-__all__ = ["FORM", "begin_form", "invite_form", "work", "work_page"]
+__all__ = ["FORM", "begin_form", "invite_form", "leave_form", "work", "work_page"]
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -58,6 +58,7 @@ def work_page(request: HttpRequest, record: StatementRecord) -> HttpResponse:
         "to_sign": bool(speaks & set(missing(statement))),
         "history": [(one, told(statement, one)) for one in reversed(history(statement))],
         "speaks": speaks,
+        "can_leave": bool(speaks - {record.council_id}),
         "leads": leads(request.user, "statement.freeze", record),
         "states": STATES,
         "changes": changes,
@@ -95,7 +96,7 @@ def begin_form(request: HttpRequest, council: Organisation) -> HttpResponse:
 @FORM
 def invite_form(request: HttpRequest, record: StatementRecord) -> HttpResponse:
     """Bring a body in."""
-    party = [record.council_id, *(one.pk for one in record.parties())]
+    party = [record.council_id, *record.bodies.values_list("organisation", flat=True)]
     others = Organisation.objects.exclude(pk__in=party)
     ask = Ask(
         heading=_("Bring a body in"),
@@ -110,3 +111,22 @@ def invite_form(request: HttpRequest, record: StatementRecord) -> HttpResponse:
     )
     form = InviteForm(others, request.POST or None)
     return asked(request, ask, form, lambda given: invite(request.user, record, **given))
+
+
+@needs("statement.leave", StatementRecord)
+@FORM
+def leave_form(request: HttpRequest, record: StatementRecord) -> HttpResponse:
+    """Leave the table."""
+    ask = Ask(
+        heading=_("Leave the statement"),
+        do=_("Leave it"),
+        said=_("Your body has left the statement."),
+        back=work(record),
+        of=record.title,
+        lead=_("Your body is asked about nothing any more, and does not sign. What it said until now stays in the history."),
+        warning=True,
+        on=lambda _done: reverse("statements"),
+    )
+    others = [one for one in speaks_for(request.user, "statement.leave", record) if one != record.council]
+    form = LeaveForm(_("The body that leaves"), others, request.POST or None)
+    return asked(request, ask, form, lambda given: leave(request.user, record, **given))
