@@ -24,6 +24,10 @@ _DATE = Text(en="Date", cy="Dyddiad")
 _OFFICER = Text(en="Contact officer", cy="Swyddog cyswllt")
 _EXEMPT = Text(en="Exempt", cy="Eithriedig")
 _APPENDIX = Text(en="Appendix", cy="Atodiad")
+_NOT_PUBLIC = (
+    Text(en="Not for publication", cy="Nid i’w gyhoeddi"),
+    Text(en="This copy has exempt appendices.", cy="Mae atodiadau eithriedig yn y copi hwn."),
+)
 _EVIDENCE = Text(en="Evidence cited", cy="Tystiolaeth a ddyfynnwyd")
 _HELD = Text(
     en="Each figure that this paper cites is held to the evidence that it was taken from, by the hash of its content.",
@@ -93,7 +97,12 @@ def write(draft: Draft, source: Source, setting: Setting, made_on: datetime.date
         sections=(*_main(opened), *_appended(appendices, exempt[-1], setting), *([_evidence(evidence)] if evidence else [])),
         content_hash="",
     )
-    whole = replace(public, sections=(*public.sections, *closed(parts, exempt, setting.nation)), content_hash=content_hash)
+    whole = replace(
+        public,
+        front=(*public.front, *([_NOT_PUBLIC] if told else [])),
+        sections=(*public.sections, *closed(parts, exempt, setting.nation)),
+        content_hash=content_hash,
+    )
     faults = [one for part in parts.values() for one in part.problems]
     unheaded = [fault("no-heading", path="appendices")] if any(not one.heading.en for one in appendices) else []
     problems = (*_unwritten(draft, setting), *faults, *unheaded, *wrong, *grounds(parts, setting.nation))

@@ -131,12 +131,17 @@ def figures_page(request: HttpRequest, paper: PaperRecord) -> HttpResponse:
     sought = request.GET.get("find", "").strip()
     content: dict[str, Any] = {"pins": pins, "pin": pin, "find": sought, "kinds": KINDS, "formats": FORMATS, "moved": newer(pins)}
     if pin:
-        found = [one for one in figures(content_of(pin.sha256)) if sought.lower() in _searched(one)]
+        found = [one for one in figures(content_of(pin.sha256)) if sought.lower() in _searched(one) and not _written(pin, one[0])]
         page = Paginator(found, _ON_A_PAGE).get_page(request.GET.get("page"))
         content |= {"page": page, "figures": [_cited(pin, path, value) for path, value in page], "charts": _whole(pin, sought)}
     offered = [(f"{one.kind}/{one.name}", f"{plain(KINDS[one.kind])}: {one.name}") for one in offers()]
     content["form"] = CiteForm(offered, initial={"base": version.number})
     return paper_page(request, paper, "paper/figures.html", content)
+
+
+def _written(pin: Pin, path: str) -> bool:
+    """Whether it is of a case's own paper, whose words are no figures."""
+    return pin.kind == "case" and path.startswith("paper.")
 
 
 def _searched(found: tuple[str, Any]) -> str:

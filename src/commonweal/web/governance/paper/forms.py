@@ -45,9 +45,9 @@ class _Draft(WordsInput):
     """Words in either language, or in both: which are wanting is told when the paper is submitted."""
 
     def clean(self, value: Any) -> Text:
-        """Whatever was typed."""
-        text: Text = forms.MultiValueField.clean(self, value)
-        return text
+        """Whatever was typed; ValidationError where it is longer than can be kept."""
+        english, welsh = value or ["", ""]
+        return self.compress([field.clean(words) for field, words in zip(self.fields, (english, welsh), strict=True)])
 
 
 class BeginForm(forms.Form):
@@ -97,9 +97,9 @@ def _field(name: str) -> forms.Field:
         field.required = False
         return field
     if name in _FRONT_LABELS:
-        return _Draft(label=_FRONT_LABELS[name], longest=300, required=False, help_text=_HINTS.get(name, ""))
+        return _Draft(label=_FRONT_LABELS[name], longest=300, help_text=_HINTS.get(name, ""))
     label, hint = plain(HEADINGS[_key(name)]), _HINTS.get(name, "")
-    return _Draft(label=label, longest=_LONGEST, lines=_LINES, required=False, help_text=hint)
+    return _Draft(label=label, longest=_LONGEST, lines=_LINES, help_text=hint)
 
 
 def _key(name: str) -> PartKey:

@@ -1,12 +1,14 @@
 """Papers as Word and PDF."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from django.http import HttpResponse
 
 from commonweal.base.evidence import sha256
-from commonweal.base.language import Language
+from commonweal.base.language import Language, Text
+from commonweal.governance.draft.standing import STATUSES, Status
 from commonweal.governance.paper import Chart
 from commonweal.governance.report import Report
 from commonweal.store.pdf import paper_as_pdf
@@ -15,11 +17,12 @@ from commonweal.web.governance.paper.evidence import drawing
 from commonweal.web.governance.paper.models import PaperPrint
 from commonweal.web.site.built import built_file
 
-__all__ = ["Format", "answered", "charts_of", "made", "printed"]
+__all__ = ["Format", "answered", "charts_of", "made", "marked", "printed"]
 
 Format = Literal["docx", "pdf"]
 
 _WRITERS: dict[Format, Callable[[Report, dict[str, bytes], Language], bytes]] = {"docx": paper_as_word, "pdf": paper_as_pdf}
+_VERSION = Text(en="Version", cy="Fersiwn")
 _NO_DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="1"/>'
 """Stands for a chart that was not drawn; its caption and the words for it stand beside it."""
 
@@ -27,6 +30,13 @@ _NO_DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="1"/>'
 def charts_of(report: Report) -> set[str]:
     """The names of the charts in a paper."""
     return {part.name for chapter in report.sections for part in chapter.parts if isinstance(part, Chart)}
+
+
+def marked(report: Report, number: int, status: Status) -> Report:
+    """A version that says which it is, and how far it has come: a draft on paper must not pass for what was approved."""
+    said = STATUSES[status]
+    told = Text(en=f"{number}. {said.en}", cy=f"{number}. {said.cy}")
+    return replace(report, front=((_VERSION, told), *report.front))
 
 
 def made(report: Report, kind: Format, language: Language) -> bytes:

@@ -12,9 +12,9 @@ from commonweal.governance.draft.standing import STEPS
 from commonweal.governance.report import Report
 from commonweal.web.governance.paper.models import PaperRecord, PaperVersion
 from commonweal.web.governance.paper.page import drifts, mends, name_of, numbered, paper_page
-from commonweal.web.governance.paper.printing import Format, answered, charts_of, made
+from commonweal.web.governance.paper.printing import Format, answered, charts_of, made, marked
 from commonweal.web.governance.paper.shown import shown
-from commonweal.web.governance.paper.stored import draft_of, latest, written_version
+from commonweal.web.governance.paper.stored import draft_of, latest, standing_of, written_version
 from commonweal.web.governance.paper.views import drawing_answer, picture
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import needs
@@ -69,11 +69,19 @@ def _read(request: HttpRequest, paper: PaperRecord, version: PaperVersion, repor
     return paper_page(request, paper, "paper/version.html", {"version": version, "whole": whole, **told})
 
 
+def _marked(paper: PaperRecord, version: PaperVersion, report: Report) -> Report:
+    """A version before the one that stands is a draft that was overtaken."""
+    now = standing_of(paper)
+    approved = now.approved == version.number
+    return marked(report, version.number, now.status if version.number == now.latest else "approved" if approved else "draft")
+
+
 @needs("paper.read-exempt", PaperRecord)
 @require_safe
 def whole_document(_request: HttpRequest, paper: PaperRecord, number: int, kind: Format) -> HttpResponse:
     """The whole of a version as Word or PDF."""
-    report = written_version(numbered(paper, number), page_language()).whole
+    version = numbered(paper, number)
+    report = _marked(paper, version, written_version(version, page_language()).whole)
     return answered(made(report, kind, page_language()), kind, page_language(), paper.key, private=True)
 
 
@@ -81,7 +89,8 @@ def whole_document(_request: HttpRequest, paper: PaperRecord, number: int, kind:
 @require_safe
 def public_document(_request: HttpRequest, paper: PaperRecord, number: int, kind: Format) -> HttpResponse:
     """A version as the public would have it, as Word or PDF."""
-    report = written_version(numbered(paper, number), page_language()).public
+    version = numbered(paper, number)
+    report = _marked(paper, version, written_version(version, page_language()).public)
     return answered(made(report, kind, page_language()), kind, page_language(), paper.key, private=True)
 
 
