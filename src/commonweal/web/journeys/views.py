@@ -5,21 +5,31 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from commonweal.web.journeys.commissions import published_commissions
+from commonweal.web.journeys.commissions import by_stage, published_commissions
 from commonweal.web.journeys.glance import figures
 from commonweal.web.journeys.models import CaseFile, CaseRecord
 from commonweal.web.journeys.page import case_page
 from commonweal.web.journeys.stored import stored_case
+from commonweal.web.publish.asked import Choice, entries
+from commonweal.web.publish.calendar import soon
 from commonweal.web.site.built import kept_file
 
 __all__ = ["case", "file", "home"]
 
+_SHOWN = 5
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The commissions that were published last, and every case."""
-    cases = [stored_case(slug) for slug in CaseRecord.objects.order_by("slug").values_list("slug", flat=True)]
-    content = {"commissions": published_commissions(), "cases": cases, "stages": stages()}
+    """The way in: a search, what is decided soon and was decided last, the commissions by stage, and every case."""
+    content = {
+        "commissions": published_commissions(),
+        "counts": by_stage(),
+        "cases": [stored_case(slug) for slug in CaseRecord.objects.order_by("slug").values_list("slug", flat=True)],
+        "stages": stages(),
+        "soon": soon(_SHOWN),
+        "decided": entries(Choice(kind="decision"))[:_SHOWN],
+    }
     return render(request, "journeys/home.html", content)
 
 

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from commonweal.publish.kind import KINDS
+from commonweal.web.publish.accessibility import accessibility
 from commonweal.web.publish.api.page import api_page
 from commonweal.web.publish.calendar import calendar, feed
 from commonweal.web.publish.feeds import atom
@@ -17,4 +18,5 @@ urlpatterns = [
     path("calendar/", calendar, name="calendar"),
     path("calendar.ics", feed, name="calendar-feed"),
     path("api/", api_page, name="api"),
+    path("accessibility/", accessibility, name="accessibility"),
 ]

@@ -1,0 +1,30 @@
+"""Cases, and their place in a search of the public record."""
+
+from collections.abc import Iterator
+
+from django.apps import AppConfig
+
+from commonweal.base.language import Text
+from commonweal.web.publish.others import Other, Source, register
+
+__all__ = ["Journeys"]
+
+
+class Journeys(AppConfig):
+    """The room of cases."""
+
+    name = "commonweal.web.journeys"
+
+    def ready(self) -> None:
+        """Tell the search how cases are found."""
+        register(Source("case", Text(en="Cases", cy="Achosion"), _cases))
+
+
+def _cases() -> Iterator[Other]:
+    from commonweal.web.journeys.models import CaseRecord  # noqa: PLC0415 (models are read when apps are known)
+    from commonweal.web.journeys.stored import stored_case  # noqa: PLC0415
+
+    for slug in CaseRecord.objects.order_by("slug").values_list("slug", flat=True):
+        case = stored_case(slug)
+        title, about, council = (Text.model_validate(case[part]) for part in ("title", "about", "council"))
+        yield Other(f"cases/{slug}/", title, about, (council,))

@@ -1,0 +1,27 @@
+"""Market position statements, and their place in a search of the public record."""
+
+from collections.abc import Iterator
+
+from django.apps import AppConfig
+
+from commonweal.base.language import Text
+from commonweal.web.publish.others import Other, Source, register
+
+__all__ = ["Market"]
+
+
+class Market(AppConfig):
+    """The room of the market."""
+
+    name = "commonweal.web.market"
+
+    def ready(self) -> None:
+        """Tell the search how statements are found."""
+        register(Source("market", Text(en="Market position statements", cy="Datganiadau sefyllfa’r farchnad"), _statements))
+
+
+def _statements() -> Iterator[Other]:
+    from commonweal.web.market.statement.stored import every_statement  # noqa: PLC0415 (models are read when apps are known)
+
+    for one in every_statement():
+        yield Other(f"markets/statements/{one.id}/", one.report.title, one.report.council, (one.statement.subject.service,))

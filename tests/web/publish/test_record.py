@@ -1,0 +1,212 @@
+"""The public record as people read it: searching, following, checking."""
+
+import datetime
+import re
+
+import icalendar
+import pytest
+from django.utils import timezone
+
+from commonweal.base.language import Text
+from tests.web.people_example import a_council
+from tests.web.publish.record_example import MARCH, published, taken_out
+
+pytestmark = pytest.mark.django_db
+LAUNCH = Text(en="Launch", cy="Lansio")
+
+
+def page(client, address: str, language: str = "en") -> str:
+    answer = client.get(f"/{language}/{address}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def titles(html: str) -> list[str]:
+    return re.findall(r'<h3 class="govuk-heading-s"><a[^>]*>(?:<span[^>]*>)?([^<]+)', html)
+
+
+def test_an_empty_record_says_what_will_stand_there(client):
+    assert "Nothing is published yet" in page(client, "record/")
+
+
+def test_the_record_shows_what_was_published_last_first(client):
+    published("First", published_on=MARCH)
+    published("Second", published_on=MARCH + datetime.timedelta(1))
+    assert titles(page(client, "record/")) == ["Second", "First"]
+
+
+def test_a_search_marks_what_was_asked_for(client):
+    published("Home care", "Gofal cartref", body=Text(en="Visits to people at home", cy="Ymweliadau â phobl gartref"))
+    html = page(client, "record/?q=bobl", "cy")
+    assert "<mark>phobl</mark>" in html
+    assert "1 canlyniad" in html
+
+
+def test_what_was_found_in_the_other_language_is_marked_as_it(client):
+    published("Home care", "Gofal cartref", body=Text(en="Visits to people at home", cy="Ymweliadau"))
+    assert '<p class="cw-result__told" lang="en">' in page(client, "record/?q=visits", "cy")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        ("kind=paper", ["Paper"]),
+        ("council=elsewhere", ["Other"]),
+        ("since=2027-04-01", ["Paper"]),
+        ("until=2027-03-31", ["Other", "Decision"]),
+        ("q=paper&kind=decision", []),
+        ("kind=nothing", ["Paper", "Other", "Decision"]),
+    ],
+)
+def test_a_kind_a_council_and_days_narrow_it(client, chosen, found):
+    published("Decision")
+    published("Other", council=a_council("elsewhere"))
+    published("Paper", kind="paper", published_on=datetime.date(2027, 4, 4))
+    assert titles(page(client, f"record/?{chosen}")) == found
+
+
+def test_a_day_that_is_none_is_told_at_its_field(client):
+    html = page(client, "record/?since=soon")
+    assert "There is a problem" in html
+    assert 'href="#id_since"' in html
+
+
+def test_a_search_that_finds_nothing_says_how_to_find_more(client):
+    published("Home care")
+    html = page(client, "record/?q=unicorns&kind=decision")
+    assert "Every word must be in what is found" in html
+    assert 'href="?q=unicorns"' in html
+
+
+def test_signs_alone_find_nothing_rather_than_everything(client):
+    published("Home care")
+    assert titles(page(client, "record/?q=%22%27")) == []
+
+
+def test_a_long_list_has_pages_that_keep_what_was_chosen(client):
+    for number in range(21):
+        published(f"Thing {number}", kind="paper")
+    html = page(client, "record/?kind=paper")
+    assert len(titles(html)) == 20
+    assert 'href="?page=2&amp;kind=paper"' in html
+    assert len(titles(page(client, "record/?page=2&kind=paper"))) == 1
+
+
+def test_cases_needs_and_markets_are_found_beside_the_record(client, loaded):
+    html = page(client, "record/?q=homes+for+children")
+    assert "/en/cases/bryndu/" in html
+    assert "/en/cases/bryndu/" in page(client, "record/?kind=case")
+
+
+def test_what_is_withdrawn_is_nowhere_but_its_address_still_leads(client):
+    entry = taken_out(published("Secret words", happenings=[(timezone.localdate(), LAUNCH)]))
+    for address in ("", "record/", "record/?q=secret", "calendar/", "calendar.ics", "record/feed.atom"):
+        assert "Secret words" not in page(client, address)
+    answer = client.get(f"/en/record/{entry.kind}/{entry.key}/")
+    assert answer.headers["Location"] == f"/en/{entry.address}"
+
+
+def test_an_address_without_a_language_leads_to_the_thing(client):
+    entry = published("Home care")
+    first = client.get(f"/record/decision/{entry.key}/", headers={"accept-language": "cy"})
+    assert client.get(first.headers["Location"]).headers["Location"] == f"/cy/{entry.address}"
+
+
+def test_the_first_page_is_a_way_in(client):
+    today = timezone.localdate()
+    published("Home care", happenings=[(today, LAUNCH)])
+    published("Roads", kind="commission", content={"stage": "plan", "track": "standard", "case": "", "pilot": None})
+    html = page(client, "")
+    assert 'role="search"' in html
+    assert "Launch" in html
+    assert "Home care" in html
+    assert re.search(r'stage=plan"><span[^>]*>Plan</span><span[^>]*>1<', html)
+
+
+def test_the_calendar_shows_a_month_and_leads_to_the_next_that_has_something(client):
+    published("Home care", happenings=[(MARCH, LAUNCH)])
+    assert "Thursday, 4 March 2027" in page(client, "calendar/?month=2027-03")
+    assert "Dydd Iau" in page(client, "calendar/?month=2027-03", "cy")
+    empty = page(client, "calendar/?month=2027-01")
+    assert "Next: March 2027" in empty
+
+
+def test_what_lasts_stands_in_every_month_that_it_reaches(client):
+    published("Trial", happenings=[(MARCH, Text(en="Pilot", cy="Peilot"), datetime.date(2027, 5, 1))])
+    assert "Going on" in page(client, "calendar/?month=2027-04")
+    assert "Going on" not in page(client, "calendar/?month=2027-06")
+
+
+@pytest.mark.parametrize("month", ["", "2027-13", "9999-12", "0001-01", "x" * 50, "1990-01", "2100-12", "%00"])
+def test_whatever_month_is_asked_for_a_calendar_answers(client, month):
+    page(client, f"calendar/?month={month}")
+
+
+def events(client, address: str = "calendar.ics") -> list:
+    return list(icalendar.Calendar.from_ical(client.get(f"/en/{address}").content).walk("VEVENT"))
+
+
+def test_an_event_keeps_its_name_and_counts_its_changes(client):
+    day = timezone.localdate()
+    published("Home care", key="one", happenings=[(day, LAUNCH)])
+    (first,) = events(client)
+    published("Home care", key="one", happenings=[(day + datetime.timedelta(7), LAUNCH)])
+    (moved,) = events(client)
+    assert first["uid"] == moved["uid"]
+    assert moved["sequence"] > first["sequence"]
+    assert moved.decoded("dtstart") == day + datetime.timedelta(7)
+
+
+def test_what_is_off_is_cancelled_in_calendars_that_hold_it(client):
+    day = timezone.localdate()
+    entry = published("Home care", happenings=[(day, LAUNCH)])
+    taken_out(entry)
+    (gone,) = events(client)
+    assert (gone["status"], gone["summary"]) == ("CANCELLED", "Cancelled")
+
+
+def test_a_meeting_that_no_longer_is_says_so_in_the_month(client):
+    published("Cabinet", key="one", happenings=[(MARCH, LAUNCH)])
+    published("Cabinet", key="one")
+    html = page(client, "calendar/?month=2027-03")
+    assert "Cabinet" in html
+    assert "Cancelled" in html
+
+
+def test_a_calendar_of_one_council_and_kind_holds_no_other(client):
+    day = timezone.localdate()
+    published("Here", kind="paper", happenings=[(day, LAUNCH)])
+    published("There", council=a_council("elsewhere"), happenings=[(day, LAUNCH)])
+    assert len(events(client, "calendar.ics?council=elsewhere")) == 1
+    assert len(events(client, "calendar.ics?kind=paper")) == 1
+
+
+def test_a_feed_names_each_thing_once_and_for_ever(client):
+    published("Home <care>", key="one", summary=Text(en="A <b>summary</b>", cy="Crynodeb"))
+    published("Home <care>", key="one", summary=Text(en="A <b>summary</b>", cy="Crynodeb"))
+    feed = client.get("/en/record/feed.atom")
+    assert feed.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+    told = feed.content.decode()
+    assert told.count("<id>urn:commonweal:decision:one</id>") == 1
+    assert "&amp;lt;b&amp;gt;" in told
+
+
+def test_a_feed_of_a_kind_is_titled_so_in_its_language(client):
+    published("Home care", "Gofal cartref", kind="paper")
+    published("Other")
+    feed = client.get("/cy/record/feed.atom?kind=paper").content.decode()
+    assert "<title>Papurau</title>" in feed
+    assert "Gofal cartref" in feed
+    assert "Other" not in feed
+
+
+def test_search_engines_are_told_each_page_in_both_languages(client):
+    entry = published("Home care")
+    taken_out(published("Gone", key="gone"))
+    told = client.get("/sitemap-record.xml").content.decode()
+    assert f"/en/{entry.address}" in told
+    assert f'hreflang="cy" href="http://testserver/cy/{entry.address}"' in told
+    assert "gone" not in told
+    assert "/sitemap-record.xml" in client.get("/sitemap.xml").content.decode()
+    assert "/cy/calendar/" in client.get("/sitemap-places.xml").content.decode()
+    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
