@@ -5,12 +5,13 @@ from itertools import count
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from playwright.sync_api import Page
 
 from commonweal.base.language import Text
 from commonweal.people.role import Kind, Role
 from commonweal.web.people.models import Membership, Organisation, Person
 
-__all__ = ["SECRET", "a_council", "a_person", "an_organisation", "signed_in"]
+__all__ = ["SECRET", "a_council", "a_person", "an_organisation", "let_in", "signed_in"]
 
 SECRET = "JBSWY3DPEHPK3PXP"  # noqa: S105 (everybody may know it)
 """What makes the codes of everybody's app."""
@@ -44,3 +45,9 @@ def signed_in(client: Client, person: Person) -> Client:
     """A browser in which somebody has signed in."""
     client.force_login(person)
     return client
+
+
+def let_in(page: Page, person: Person, address: str) -> None:
+    """A page of a real browser at an address of the live service, in which somebody has signed in."""
+    cookie = signed_in(Client(), person).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.web.browser.test_browser import both_languages, open_page, violations
+from tests.web.people_example import a_council, a_person, let_in
 
 every_state = pytest.mark.parametrize("state", ["sheet", "faulty", "waiting", "kept", "full"])
 
@@ -137,6 +138,7 @@ def test_what_has_the_focus_is_not_hidden_by_the_figures_that_stay_in_sight(page
 def test_a_commissioner_goes_all_the_way_without_javascript(browser: Browser, live_server, transactional_db, loaded, language):
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
+    let_in(page, a_person(a_council(), "commissioner"), live_server.url)
     open_page(page, f"/{language}/lab/")
     page.locator("#choose button").click()
     before = page.locator(".cw-strip").inner_text()

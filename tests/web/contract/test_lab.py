@@ -9,10 +9,12 @@ from django.test import Client
 from django.utils import timezone
 
 from commonweal.base.evidence import sha256
+from commonweal.web.audit.models import AuditEvent
 from commonweal.web.contract.lab import sheets
 from commonweal.web.contract.models import KeptResult, PutInCase, Sheet
 from commonweal.web.journeys.models import CaseFile
 from tests.web.lab_example import a_start
+from tests.web.people_example import a_council, a_person, signed_in
 
 BOTH = ["bryndu.0", "bryndu.1"]
 both_languages = pytest.mark.parametrize("language", ["en", "cy"])
@@ -234,7 +236,22 @@ def test_run_again_it_gives_the_same_hash(client, sheet):
     assert latest().evidence_sha256 == sheet.evidence_sha256
 
 
+def test_a_result_is_put_in_a_case_by_who_may_do_so_alone(client, sheet):
+    assert "Show it in its case" not in client.get(f"/en/lab/kept/{sheet.evidence_sha256}/").content.decode()
+    assert client.post(f"/en/lab/kept/{sheet.evidence_sha256}/case/").status_code == 403
+    assert not PutInCase.objects.exists()
+
+
+def test_what_is_kept_and_put_in_a_case_is_told_to_the_audit_trail(client, sheet):
+    person = a_person(a_council(), "analyst")
+    signed_in(client, person).post(f"/en/lab/kept/{sheet.evidence_sha256}/case/")
+    kept, put = AuditEvent.objects.filter(verb__in=["evidence.keep", "case.put"])
+    assert kept.subject == f"evidence/{sheet.evidence_sha256}"
+    assert put.content == {"person": person.pk, "evidence": sheet.evidence_sha256}
+
+
 def test_a_kept_result_is_listed_by_its_case_with_its_hash(client, sheet):
+    signed_in(client, a_person(a_council(), "commissioner"))
     answer = client.post(f"/en/lab/kept/{sheet.evidence_sha256}/case/", follow=True)
     assert answer.request["PATH_INFO"] == "/en/cases/bryndu/options/"
     assert f"SHA-256 {sheet.evidence_sha256}" in answer.content.decode()
@@ -247,6 +264,7 @@ def test_a_result_of_no_case_can_be_kept_but_not_shown_in_one(client, loaded):
     laid = latest()
     page = client.post(f"/en/lab/sheets/{laid.sha256}/keep/", follow=True).content.decode()
     assert "Show it in its case" not in page
+    signed_in(client, a_person(a_council(), "commissioner"))
     assert client.post(f"/en/lab/kept/{laid.evidence_sha256}/case/").status_code == 404
 
 

@@ -1,14 +1,15 @@
 """Appending to the trail, inside the transaction of what is told."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from django.db.models import Model
 from django.utils import timezone
 
 from commonweal.audit.chain import GENESIS, seal
 from commonweal.web.audit.models import AuditEvent, TrailEnd
 
-__all__ = ["append", "hold"]
+__all__ = ["append", "hold", "loaded"]
 
 _SALT_BYTES = 16
 
@@ -41,3 +42,8 @@ def append(verb: str, subject: str, content: Mapping[str, object], council: str 
     )
     TrailEnd.objects.filter(pk=end.pk).update(number=entry.number, hash=entry.hash)
     return event
+
+
+def loaded(kind: str) -> Callable[[Model], AuditEvent]:
+    """What tells the trail that the operator loaded a build (`case`, `need`), by the hash of its document."""
+    return lambda build: append(f"{kind}.load", f"{kind}/{build.pk}", {"person": None, "by": "operator", "sha256": build.sha256})  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.journeys.position import statement_json
+from commonweal.web.audit.trail import loaded
 from commonweal.web.market.models import LONGEST_NAME, PositionRecord
 from commonweal.web.market.statement.stored import DOCUMENT, STATEMENT
 from commonweal.web.site.built import check_holds, store
@@ -28,7 +29,7 @@ def load(folder: Path, now: datetime.datetime) -> PositionRecord:
     """
     check_holds(folder, [DOCUMENT], _REMEDY)
     _check((folder / DOCUMENT).read_bytes(), str(folder / DOCUMENT))
-    return store(PositionRecord, _name(folder), folder, DOCUMENT, SHOWN, now, {})
+    return store(PositionRecord, _name(folder), folder, DOCUMENT, SHOWN, now, {}, loaded("position"))
 
 
 def _check(content: bytes, name: str) -> None:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.need.statement.trial import read_futures
+from commonweal.web.audit.trail import loaded
 from commonweal.web.need.models import LONGEST_ID, NeedRecord
 from commonweal.web.need.statement.stored import DOCUMENT, FUTURES, STATEMENT
 from commonweal.web.site.built import check_holds, store
@@ -24,7 +25,7 @@ def load(folder: Path, now: datetime.datetime) -> NeedRecord:
     check_holds(folder, [DOCUMENT, FUTURES], _REMEDY)
     statement = _checked((folder / DOCUMENT).read_bytes(), str(folder / DOCUMENT))
     read_futures((folder / FUTURES).read_bytes(), str(folder / FUTURES))
-    return store(NeedRecord, statement["id"], folder, DOCUMENT, SHOWN, now, {"content": statement})
+    return store(NeedRecord, statement["id"], folder, DOCUMENT, SHOWN, now, {"content": statement}, loaded("need"))
 
 
 def _checked(content: bytes, name: str) -> dict[str, Any]:

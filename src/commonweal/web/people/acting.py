@@ -23,7 +23,7 @@ from commonweal.people.role import ANYONE
 from commonweal.web.audit import trail
 from commonweal.web.people.models import Organisation, Person
 
-__all__ = ["ACTIONS", "Done", "Refused", "Subject", "action", "may", "refusal"]
+__all__ = ["ACTIONS", "Done", "Refused", "Subject", "action", "may", "refusal", "refusal_anywhere"]
 
 
 class Subject(Protocol):
@@ -78,6 +78,12 @@ def refusal(person: Actor, verb: str, subject: Subject) -> Refusal | None:
 def may(person: Actor, verb: str, subject: Subject) -> bool:
     """Whether a person may do something to a subject: what pages ask before they offer it."""
     return refusal(person, verb, subject) is None
+
+
+def refusal_anywhere(person: Actor, verb: str) -> Refusal | None:
+    """Why a person may not do something that belongs to no organisation, None where a role in any of them lets them."""
+    standing = person.standing() if isinstance(person, Person) and person.is_active else ()
+    return permitted(verb, [ANYONE, *(one.role for one in standing)])
 
 
 def action(

@@ -1,7 +1,7 @@
 """What was built: a folder that a command wrote is stored whole, and its files are given out byte for byte."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -63,6 +63,7 @@ def store(
     shown: Collection[str],
     now: datetime.datetime,
     fields: Mapping[str, object],
+    tell: Callable[[Kept], object] = lambda _kept: None,
 ) -> Kept:
     """Store what a folder holds, whole, in place of any earlier build.
 
@@ -78,6 +79,8 @@ def store(
         The endings of the files that are kept, such as `.svg`.
     fields
         What else the record of it holds.
+    tell
+        Whom to tell of it, in the same transaction.
     """
     with transaction.atomic():
         told = {"sha256": sha256((folder / document).read_bytes()), "loaded_at": now, **fields}
@@ -85,6 +88,7 @@ def store(
         record.files.all().delete()
         paths = [path for path in sorted(folder.iterdir()) if path.suffix in shown]
         record.files.add(*(_file(record.files.model, path) for path in paths), bulk=False)
+        tell(record)
     return record
 
 

@@ -15,6 +15,7 @@ from commonweal.base.errors import CommonwealError
 from commonweal.base.evidence import canonical_json, sha256
 from commonweal.contract.simulate import Each
 from commonweal.journeys.lab import Draft, Setting, Trial, evidence, read_trial, reread, try_out
+from commonweal.web.audit.trail import append
 from commonweal.web.contract.models import SILENCE, KeptResult, PutInCase, Sheet
 from commonweal.web.journeys.models import CaseRecord
 
@@ -198,23 +199,28 @@ def renew(sheet: Sheet) -> None:
     _written(sheet, asked_at=None, heard_at=None, cancelled_at=None, finished_at=None, done=0, told="")
 
 
-def keep(sheet: Sheet) -> KeptResult:
-    """Keep a sheet's result as evidence, under its hash; Full where too much is kept."""
+def keep(sheet: Sheet, by: str | None = None) -> KeptResult:
+    """Keep a sheet’s result as evidence, under its hash; Full where too much is kept. `by` is the key of who asks, if known."""
     found = KeptResult.objects.filter(sha256=sheet.evidence_sha256).first()
     if found:
         return found
     _not_too_often(KeptResult.objects.filter(kept_at__gt=timezone.now() - MINUTE).count(), MOST_KEPT_A_MINUTE)
     _not_too_often(KeptResult.objects.count(), MOST_KEPT)
-    return KeptResult.objects.create(sha256=sheet.evidence_sha256, content=sheet.evidence, kept_at=timezone.now())
+    with transaction.atomic():
+        kept = KeptResult.objects.create(sha256=sheet.evidence_sha256, content=sheet.evidence, kept_at=timezone.now())
+        append("evidence.keep", f"evidence/{kept.pk}", {"person": by})
+    return kept
 
 
-def put(kept: KeptResult) -> CaseRecord | None:
+def put(kept: KeptResult, by: str | None = None) -> CaseRecord | None:
     """Show a kept result in the case that it was tried in; None where it was tried in none that is here."""
     slug = reread(bytes(kept.content)).setting.case
     case = CaseRecord.objects.filter(slug=slug).first() if slug else None
     if case and not PutInCase.objects.filter(case=case, kept=kept).exists():
         _not_too_often(PutInCase.objects.filter(case=case).count(), MOST_IN_A_CASE)
-        PutInCase.objects.create(case=case, kept=kept, put_at=timezone.now())
+        with transaction.atomic():
+            PutInCase.objects.create(case=case, kept=kept, put_at=timezone.now())
+            append("case.put", f"case/{case.pk}", {"person": by, "evidence": kept.pk})
     return case
 
 

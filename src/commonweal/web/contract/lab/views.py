@@ -26,6 +26,7 @@ from commonweal.web.contract.lab.sheets import keep as keep_result
 from commonweal.web.contract.lab.sheets import put as put_in_case
 from commonweal.web.contract.models import KeptResult, Sheet
 from commonweal.web.journeys.stored import stored_case
+from commonweal.web.people.acting import Refused, refusal_anywhere
 from commonweal.web.site.table import as_csv
 
 __all__ = ["again", "cancel", "evidence", "keep", "kept", "picture", "put", "reading", "sheet", "start", "table"]
@@ -138,7 +139,7 @@ def keep(request: HttpRequest, sha256: str) -> HttpResponse:
     """Keep a sheet's result."""
     laid = get_object_or_404(Sheet.objects.exclude(evidence_sha256=""), sha256=sha256)
     try:
-        return redirect("lab-kept", keep_result(laid).sha256)
+        return redirect("lab-kept", keep_result(laid, request.user.pk).sha256)
     except Full:
         return render(request, "lab/full.html", {"back": reverse("lab-sheet", args=[sha256])}, status=429)
 
@@ -150,6 +151,7 @@ def kept(request: HttpRequest, sha256: str) -> HttpResponse:
     result = result_of(bytes(found.content), sha256)
     shown = found.shown_by.filter(case=result.made.setting.case).exists()
     content = {"kept": found, "result": result, "title": title_of(result.options), "shown": shown}
+    content["may_put"] = refusal_anywhere(request.user, "case.put") is None
     return render(request, "lab/kept.html", content)
 
 
@@ -168,8 +170,10 @@ def again(request: HttpRequest, sha256: str) -> HttpResponse:
 @require_POST
 def put(request: HttpRequest, sha256: str) -> HttpResponse:
     """Show a kept result in its case."""
+    if refused := refusal_anywhere(request.user, "case.put"):
+        raise Refused(refused)
     try:
-        case = put_in_case(get_object_or_404(KeptResult, sha256=sha256))
+        case = put_in_case(get_object_or_404(KeptResult, sha256=sha256), request.user.pk)
     except Full:
         return render(request, "lab/full.html", {"back": reverse("lab-kept", args=[sha256])}, status=429)
     if case is None:
