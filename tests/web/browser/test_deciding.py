@@ -16,7 +16,8 @@ both_languages = pytest.mark.parametrize("language", ["en", "cy"])
 
 
 def signed(page: Page, person: Person, language: str = "en") -> None:
-    """Sign somebody in."""
+    """Sign somebody in, in place of whoever was."""
+    page.context.clear_cookies()
     page.goto(f"/{language}/")
     cookie = signed_in(Client(), person).cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": page.url}])
