@@ -4,7 +4,7 @@ Source: the roles of the product's own table (who uses it, and what each must ne
 services officer, who calls meetings and keeps their record.
 """
 
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from commonweal.base.language import Text
 
@@ -15,7 +15,7 @@ Role = Literal[
 ]
 Kind = Literal["council", "provider", "charity", "partner"]
 
-ANYONE = "anyone"
+ANYONE: Final = "anyone"
 """Stands in the table of permissions for everybody, with or without an account."""
 
 ROLES: dict[Role, Text] = {
