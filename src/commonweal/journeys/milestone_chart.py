@@ -72,8 +72,10 @@ def draw(programme: Programme, today: datetime.date, language: Language) -> Spec
     records = [
         {**one, "label": f"{one['number']}  {one['what']}", "kind": said[one["standing"]]} for one in found.records(language)
     ]
-    y = {"field": "label", "type": "nominal", "sort": None, "axis": {"title": None, "labelLimit": 145, "minExtent": 172, "grid": True}}
-    x = {"type": "temporal", "scale": {"nice": "month"}, "axis": {"title": None, "format": "%m/%Y", "tickCount": 3, "labelSeparation": 12}}
+    names = {"title": None, "labelLimit": 145, "minExtent": 172, "grid": True}
+    days = {"title": None, "format": "%m/%Y", "tickCount": 3, "labelSeparation": 12}
+    y = {"field": "label", "type": "nominal", "sort": None, "axis": names}
+    x = {"type": "temporal", "scale": {"nice": "month"}, "axis": days}
     shapes, colours = zip(*_SHAPES.values(), strict=True)
     kind = {"field": "kind", "type": "nominal", "legend": None}
     shape = {**kind, "scale": {"domain": list(_SHAPES), "range": list(shapes)}}
