@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,6 +17,7 @@ from commonweal.publish.commission import stage_on
 from commonweal.web.governance.commission.models import CommissionAsRead
 from commonweal.web.governance.commission.sources import address_of
 from commonweal.web.journeys.models import CaseRecord
+from commonweal.web.journeys.standing import Standing, standing
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.people.models import Organisation, Person
@@ -31,15 +32,14 @@ _ON_A_PAGE = 25
 @require_safe
 def commissions(request: HttpRequest) -> HttpResponse:
     """Every published commission, by stage where one is chosen; above it, for those who work here, their own."""
-    published = PublicEntry.objects.filter(kind="commission", withdrawn_at=None).select_related("council")
     stage = request.GET.get("stage", "")
-    if stage in STAGES:
-        published = published.filter(content__stage=stage)
-    page = Paginator(published.order_by("-published_on", "-number"), _ON_A_PAGE).get_page(request.GET.get("page"))
-    today = timezone.localdate()
+    page = Paginator([one for one in standing() if stage not in STAGES or one.stage == stage], _ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    entries = _entries(page)
     content = {
         "page": page,
-        "entries": [(entry, stage_on(entry.content, today)) for entry in page],
+        "entries": [(entries[one.entry], one.stage) for one in page],
         "stage": stage if stage in STAGES else "",
         "stages": STAGE_NAMES,
         "tracks": TRACKS,
@@ -85,10 +85,15 @@ def commission(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def pilots(request: HttpRequest) -> HttpResponse:
     """Every published pilot: what it is to find out, what it found so far, and what it has lost."""
-    published = PublicEntry.objects.filter(kind="commission", withdrawn_at=None, content__pilot__isnull=False)
-    found = published.exclude(content__pilot=None).select_related("council").order_by("-published_on", "-number")
-    page = Paginator(found, _ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "commission/pilots.html", {"page": page, **_NAMES})
+    page = Paginator([one for one in standing() if one.pilot], _ON_A_PAGE).get_page(request.GET.get("page"))
+    entries = _entries(page)
+    content = {"page": page, "entries": [entries[one.entry] for one in page], **_NAMES}
+    return render(request, "commission/pilots.html", content)
+
+
+def _entries(page: Page[Standing]) -> dict[int, PublicEntry]:
+    """The public forms of one page of a list."""
+    return PublicEntry.objects.select_related("council").in_bulk([one.entry for one in page])
 
 
 _NAMES: dict[str, Any] = {
