@@ -32,6 +32,7 @@ PROCESS = "ocds-x4mpl3-0010"
 
 PAGES = [
     "",
+    "accessibility/",
     "permissions/",
     "papers/",
     "commissions/",
@@ -83,6 +84,7 @@ PAGES = [
 """Below `/en/` and `/cy/`."""
 
 SERVICE = {
+    "accessibility",
     "account",
     "action",
     "actions",

@@ -1,6 +1,7 @@
 """The accessibility statement, as the regulations want one of every public body's website.
 
-Source: the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018, SI 2018/952, regulation 8.
+Source: the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (SI 2018/952),
+regulation 8.
 """
 
 import datetime
