@@ -37,6 +37,7 @@ def test_what_was_told_holds_when_it_is_read_again(told):
         ({"verb": "thing.other"}, 3),
         ({"subject": "thing/9"}, 3),
         ({"content": {"person": "another"}}, 3),
+        ({"council": "another"}, 3),
         ({"at": timezone.now()}, 3),
         ({"previous": "0" * 64}, 3),
         ({"hash": "1" * 64}, 3),

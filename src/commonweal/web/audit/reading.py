@@ -16,10 +16,10 @@ def entry_of(event: AuditEvent | MovedEvent) -> Entry:
 
 
 def content_of(event: AuditEvent | MovedEvent) -> Content | None:
-    """What an event tells; None where it was erased."""
+    """What an event tells, as it was sealed; None where it was erased."""
     if event.content is None or event.salt is None:
         return None
-    return Content(bytes(event.salt), event.content)
+    return Content(bytes(event.salt), {**event.content, "council": event.council})
 
 
 def entries(upto: int | None = None) -> Iterator[AuditEvent]:

@@ -24,10 +24,13 @@ def hold() -> TrailEnd:
 
 
 def append(verb: str, subject: str, content: Mapping[str, object], council: str = "") -> AuditEvent:
-    """Tell the trail what was done to a subject (`paper/ab12…`). `content` is JSON values: who did it, and what was changed."""
+    """Tell the trail what was done to a subject (`paper/ab12…`). `content` is JSON values: who did it, and what was changed.
+
+    What is sealed holds the council as well, so that an event cannot be moved to another's record.
+    """
     end = hold()
     salt = secrets.token_bytes(_SALT_BYTES)
-    entry = seal(end.hash, end.number + 1, timezone.now(), verb, subject, content, salt)
+    entry = seal(end.hash, end.number + 1, timezone.now(), verb, subject, {**content, "council": council}, salt)
     event = AuditEvent.objects.create(
         number=entry.number,
         at=entry.at,
