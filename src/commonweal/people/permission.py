@@ -255,7 +255,7 @@ _ROWS: tuple[Permission, ...] = (
     Permission(
         "dispensation.ask",
         Text(en="ask leave to take part in spite of an interest", cy="ofyn am gael cymryd rhan er gwaethaf buddiant"),
-        ("member",),
+        ("member", "commissioner", "finance"),
     ),
     Permission(
         "dispensation.grant", Text(en="grant somebody a dispensation", cy="roi gollyngiad i rywun"), ("administrator",), ("asker",)
@@ -335,7 +335,11 @@ _ROWS: tuple[Permission, ...] = (
         ("drafter",),
     ),
     # Papers
-    Permission("paper.begin", Text(en="begin a paper", cy="ddechrau papur"), ("commissioner", "analyst", "finance", "clerk")),
+    Permission(
+        "paper.begin",
+        Text(en="begin a paper for the council", cy="ddechrau papur ar gyfer y cyngor"),
+        ("commissioner", "analyst", "finance", "clerk"),
+    ),
     Permission(
         "paper.read", Text(en="see how a paper is coming along", cy="weld sut mae papur yn dod yn ei flaen"), ROLES_OF["council"]
     ),
