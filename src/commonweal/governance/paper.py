@@ -149,7 +149,7 @@ class Paper:
 def required(told: Sequence[tuple[Text, Text, datetime.date]]) -> Table:
     """The actions that a decision requires, as a table: what is to be done, who owns it, and by when."""
     rows = tuple((what, owner, Text(en=day(by, "en"), cy=day(by, "cy"))) for what, owner, by in told)
-    columns = (Text(en="Action", cy="Cam"), Text(en="Owner", cy="Perchennog"), Text(en="By", cy="Erbyn"))
+    columns = (Text(en="Action", cy="Cam gweithredu"), Text(en="Owner", cy="Perchennog"), Text(en="By", cy="Erbyn"))
     return Table(Text(en="What must be done", cy="Yr hyn y mae’n rhaid ei wneud"), columns, rows)
 
 

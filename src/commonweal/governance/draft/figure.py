@@ -39,7 +39,7 @@ FORMATS: dict[str, tuple[Text, Callable[[Any, Language], str]]] = {
     "percent": (Text(en="share, as a percentage", cy="cyfran, fel canran"), written.percent),
     "percent-1": (Text(en="percentage with one decimal", cy="canran ag un degolyn"), partial(written.percent, places=1)),
     "chance": (Text(en="chance", cy="siawns"), written.chance),
-    "day": (Text(en="day", cy="dyddiad"), _day),
+    "day": (Text(en="day, in words", cy="diwrnod, mewn geiriau"), _day),
     "words": (Text(en="words", cy="geiriau"), _words),
 }
 """The ways to write a figure: what each is called, and how it is done."""
