@@ -39,7 +39,7 @@ def test_a_search_marks_what_was_asked_for(client):
     published("Home care", "Gofal cartref", body=Text(en="Visits to people at home", cy="Ymweliadau â phobl gartref"))
     html = page(client, "record/?q=bobl", "cy")
     assert "<mark>phobl</mark>" in html
-    assert "1 canlyniad" in html
+    assert "“bobl”: 1" in html
 
 
 def test_what_was_found_in_the_other_language_is_marked_as_it(client):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.translation import gettext as in_page_language
 from django.views.decorators.http import require_safe
 
 from commonweal.base.language import Text
@@ -32,7 +32,7 @@ def _question(path: str, operation: Mapping[str, Any]) -> dict[str, Any]:
     parameters = [
         {
             "name": one["name"],
-            "told": gettext(one.get("description", "") or one["name"]),
+            "told": in_page_language(one.get("description", "") or one["name"]),
             "needed": one["required"],
             "limits": _limits(one["schema"]),
         }
@@ -42,7 +42,7 @@ def _question(path: str, operation: Mapping[str, Any]) -> dict[str, Any]:
         "id": operation["operationId"],
         "path": path,
         "called": _called(operation["summary"]),
-        "told": gettext(operation["description"]),
+        "told": in_page_language(operation["description"]),
         "parameters": parameters,
         "answers": [str(status) for status in operation["responses"]],
         "shape": operation["responses"][200]["content"]["application/json"]["schema"].get("$ref", "").rpartition("/")[2],
@@ -53,7 +53,7 @@ def _called(summary: str) -> str:
     """The name of a kind is said by the record itself; other names are words of the page."""
     kinds: dict[str, Text] = {names.many.en: names.many for names in KINDS.values()}
     kinds |= {names.one.en.capitalize(): names.one for names in KINDS.values()}
-    return plain(kinds[summary]).capitalize() if summary in kinds else gettext(summary)
+    return plain(kinds[summary]).capitalize() if summary in kinds else in_page_language(summary)
 
 
 def _limits(schema: Mapping[str, Any]) -> str:
@@ -67,7 +67,10 @@ def _limits(schema: Mapping[str, Any]) -> str:
 
 
 def _shape(name: str, shape: Mapping[str, Any]) -> dict[str, Any]:
-    parts = [(key, _type(part), gettext(part.get("description", "") or " ").strip()) for key, part in shape["properties"].items()]
+    parts = [
+        (key, _type(part), in_page_language(part.get("description", "") or " ").strip())
+        for key, part in shape["properties"].items()
+    ]
     return {"name": name, "parts": parts}
 
 
