@@ -157,12 +157,13 @@ def test_who_drafted_the_paper_does_not_record_the_decision():
     assert caught.value.refusal.relation == "drafter"
 
 
-def test_who_drafted_the_paper_does_not_decide_alone_about_it():
+@pytest.mark.parametrize("kind", ["paper", "evidence"])
+def test_who_drafted_the_paper_does_not_decide_alone_about_it_whatever_it_is_cited_as(kind):
     body = of.a_body("officer", 1, "commissioner")
     paper = of.a_paper(body.council)
     drafter = PaperRecord.objects.get(pk=paper["paper"]).versions.get().drafter
     Seat.objects.filter(body=body).update(person=drafter)
-    cited = [{"kind": "paper", "key": paper["paper"], "sha256": paper["sha256"]}]
+    cited = [{"kind": kind, "key": paper["paper"], "sha256": paper["sha256"]}]
     with pytest.raises(Refused):
         delegate(drafter, body, title=said("A thing"), written=of.written(cited=cited))
     assert DecisionRecord.objects.count() == 0

@@ -89,7 +89,7 @@ def delegate(
             Text(en="You do not hold these delegated powers.", cy="Nid yw’r pwerau dirprwyedig hyn gennych."),
             Text(en="Whoever has the seat decides.", cy="Pwy bynnag sydd â’r sedd sy’n penderfynu."),
         )
-    if any(drafted(one["key"], person) for one in written.cited if one["kind"] == "paper"):
+    if any(drafted(one["key"], person) for one in written.cited):
         raise Refused(Refusal(PERMISSIONS["decision.delegate"], "drafter"))
     made = DecisionRecord(council=body.council, body=body, maker=person, title=title, decided_on=day, **written.fields())
     made.interests = own_interest(person, body, day, sort=sort, nature=nature or Text(en=""), did=did, sensitive=sensitive)

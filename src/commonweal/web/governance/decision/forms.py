@@ -13,6 +13,7 @@ from commonweal.governance.meeting.interest import DONE, INTERESTS
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.decision.actions import Recorded
 from commonweal.web.governance.meeting.page import choices
+from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.site.environment import plain
 from commonweal.web.site.words import WordsInput
@@ -57,7 +58,8 @@ def _cited(line: str) -> dict[str, str]:
     found = sha256.strip() or (entry.sha256 if entry else "")
     if not found:
         raise forms.ValidationError(gettext("Nothing published has the key %(key)s. Give its hash after it.") % {"key": key[:40]})
-    return {"kind": "paper" if entry and entry.kind == "paper" else "evidence", "key": key, "sha256": found}
+    paper = PaperRecord.objects.filter(pk=key[:12]).exists()
+    return {"kind": "paper" if paper else "evidence", "key": key, "sha256": found}
 
 
 def _rest(body: BodyRecord) -> dict[str, forms.Field]:
