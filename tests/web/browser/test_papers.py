@@ -63,6 +63,7 @@ def test_an_officer_writes_another_writes_too_a_clerk_approves_and_a_resident_re
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved as version 4.")).to_be_visible()
 
+    page.context.clear_cookies()
     signed(page, clerk)
     page.goto(f"/en/papers/{paper.key}/work/")
     page.get_by_role("button", name="Approve").click()

@@ -268,6 +268,8 @@ def test_a_chart_is_shown_where_it_is_cited_in_the_open_and_nowhere_else(client)
     shown = re.search(r'<img src="(/en/papers/[^"]+)"', page(client, address("paper-public", paper.key)))
     assert shown
     assert client.get(shown[1]).headers["Content-Type"] == "image/svg+xml"
+    word = zipfile.ZipFile(io.BytesIO(client.get(address("paper-document", paper.key, "docx")).content))
+    assert [name for name in word.namelist() if name.endswith(".png")] == ["word/media/image1.png"]
     held = a_drawing(paper)
     assert client.get(address("paper-picture", paper.key, held["sha256"], "other")).status_code == 404
     hidden = in_review()

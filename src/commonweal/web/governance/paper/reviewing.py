@@ -55,7 +55,10 @@ def resolve_form(request: HttpRequest, remark: PaperComment) -> HttpResponse:
         "words": remark.words,
     }
     ask = Ask(_("Resolve a comment"), _("Resolve"), _("The comment is resolved."), back, of=remark.paper.title, lead=lead)
-    return asked(request, ask, AnswerForm(request.POST or None), lambda given: resolve(request.user, remark, **given))
+    answer = asked(request, ask, AnswerForm(request.POST or None), lambda given: resolve(request.user, remark, **given))
+    # A comment may be of exempt words.
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @needs("paper.submit", PaperRecord)
