@@ -188,7 +188,20 @@ def _skip(file: Any) -> int:
             return length
 
 
+class _NoPandas:
+    """Says that there is no pandas, which Arrow would load where there is, though nothing here is of its making.
+
+    To load it takes as long as some thousand entries, and each process would.
+    """
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:  # noqa: ARG004 - as Python asks finders
+        if name == "pandas":
+            raise ModuleNotFoundError(name=name)
+
+
 def _main() -> None:
+    sys.meta_path.insert(0, _NoPandas)
     # No cycles are made here, and looking for them among millions of rows takes longer than reading.
     gc.disable()
 
