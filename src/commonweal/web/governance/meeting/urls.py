@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from commonweal.web.governance.meeting import views, working
+from commonweal.web.governance.meeting import members, views, working
 
 urlpatterns = [
     path("meetings/", views.meetings, name="meetings"),
@@ -11,12 +11,12 @@ urlpatterns = [
     path("meetings/<slug:key>/item/", working.item_form, name="meeting-item"),
     path("meetings/<slug:key>/publish/", working.agenda_form, name="meeting-publish"),
     path("meetings/<slug:key>/cancel/", working.cancel_form, name="meeting-cancel"),
-    path("meetings/<slug:key>/attendance/", working.attendance_form, name="meeting-attendance"),
+    path("meetings/<slug:key>/attendance/", members.attendance_form, name="meeting-attendance"),
     path("meetings/<slug:key>/minutes/", working.minutes_form, name="minutes-write"),
     path("meetings/<slug:key>/approve/", working.approve_form, name="minutes-approve"),
     path("bodies/<slug:key>/meeting/", working.call_form, name="meeting-call"),
-    path("bodies/<slug:key>/dispensation/", working.dispensation_form, name="dispensation-ask"),
-    path("dispensations/<slug:key>/", working.grant_form, name="dispensation-grant"),
-    path("items/<slug:key>/interest/", working.interest_form, name="interest-declare"),
-    path("items/<slug:key>/vote/", working.vote_form, name="vote-record"),
+    path("bodies/<slug:key>/dispensation/", members.dispensation_form, name="dispensation-ask"),
+    path("dispensations/<slug:key>/", members.grant_form, name="dispensation-grant"),
+    path("items/<slug:key>/interest/", members.interest_form, name="interest-declare"),
+    path("items/<slug:key>/vote/", members.vote_form, name="vote-record"),
 ]

@@ -1,4 +1,4 @@
-"""Where a meeting is worked on: agenda, attendance, interests, votes, minutes."""
+"""Where a meeting is worked on: its page, its calling, agenda and minutes."""
 
 from typing import Any
 
@@ -15,13 +15,12 @@ from commonweal.governance.meeting.session import ATTENDANCE, MEETING_STATES, ag
 from commonweal.governance.meeting.vote import VOTES
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.meeting import forms as asked
-from commonweal.web.governance.meeting.actions import add_item, attend, call, cancel, publish_agenda
-from commonweal.web.governance.meeting.interests import ask_dispensation, declare, grant
+from commonweal.web.governance.meeting.actions import add_item, call, cancel, publish_agenda
+from commonweal.web.governance.meeting.at_work import item_page, work_address
 from commonweal.web.governance.meeting.minutes import approve, write
-from commonweal.web.governance.meeting.models import DispensationRecord, ItemRecord, MeetingRecord
+from commonweal.web.governance.meeting.models import MeetingRecord
 from commonweal.web.governance.meeting.page import Ask, ask, sent
 from commonweal.web.governance.meeting.stored import sitting_of
-from commonweal.web.governance.meeting.voting import record_vote
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import needs
 from commonweal.web.site.environment import page_language
@@ -29,15 +28,10 @@ from commonweal.web.site.environment import page_language
 __all__ = [
     "agenda_form",
     "approve_form",
-    "attendance_form",
     "call_form",
     "cancel_form",
-    "dispensation_form",
-    "grant_form",
-    "interest_form",
     "item_form",
     "minutes_form",
-    "vote_form",
     "work",
 ]
 
@@ -81,14 +75,14 @@ def work(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
 def call_form(request: HttpRequest, body: BodyRecord) -> HttpResponse:
     """Call a meeting."""
     page = Ask(_("Call a meeting"), _("Call it"), reverse("body", args=[body.key]), body.name, done=_("The meeting is called."))
-    return ask(request, page, asked.CallForm(sent(request)), lambda given: call(request.user, body, **given), _work)
+    return ask(request, page, asked.CallForm(sent(request)), lambda given: call(request.user, body, **given), work_address)
 
 
 @needs("meeting.agenda", MeetingRecord)
 @_FORM
 def item_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
     """Put an item on the agenda."""
-    page = _page(meeting, _("Put an item on the agenda"), _("Add the item"), _("The item is on the agenda."))
+    page = item_page(meeting, _("Put an item on the agenda"), _("Add the item"), _("The item is on the agenda."))
     form = asked.ItemForm(meeting.council, sent(request))
     return ask(request, page, form, lambda _given: add_item(request.user, meeting, **form.item))
 
@@ -99,7 +93,7 @@ def agenda_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
     """Publish the agenda."""
     due = day(agenda_by(meeting.on, meeting.council.nation), page_language())
     lead = _("It is out in time until %(day)s. After that it needs the reason why the meeting cannot wait.") % {"day": due}
-    page = _page(meeting, _("Publish the agenda"), _("Publish it now"), _("The agenda is published."), lead)
+    page = item_page(meeting, _("Publish the agenda"), _("Publish it now"), _("The agenda is published."), lead)
     return ask(request, page, asked.AgendaForm(sent(request)), lambda given: publish_agenda(request.user, meeting, **given))
 
 
@@ -107,66 +101,8 @@ def agenda_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
 @_FORM
 def cancel_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
     """Cancel the meeting."""
-    page = _page(meeting, _("Cancel the meeting"), _("Cancel it"), _("The meeting is cancelled."), warning=True)
+    page = item_page(meeting, _("Cancel the meeting"), _("Cancel it"), _("The meeting is cancelled."), warning=True)
     return ask(request, page, asked.CancelForm(sent(request)), lambda given: cancel(request.user, meeting, **given))
-
-
-@needs("meeting.attend", MeetingRecord)
-@_FORM
-def attendance_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
-    """Record who was there."""
-    page = _page(meeting, _("Who was there"), _("Save"), _("Attendance is recorded."))
-    form = asked.AttendanceForm(meeting, sent(request))
-    return ask(request, page, form, lambda given: attend(request.user, meeting, attended=given))
-
-
-@needs("interest.declare", ItemRecord)
-@_FORM
-def interest_form(request: HttpRequest, item: ItemRecord) -> HttpResponse:
-    """Declare an interest: one's own, or, as clerk, that of any member of the body."""
-    seats = item.meeting.body.seats_on(item.meeting.on)
-    clerk = "clerk" in request.user.roles_in([item.council])  # type: ignore[union-attr]
-    members = [(seat.person_id, seat.person.name) for seat in seats if clerk or seat.person == request.user]
-    lead = _("Who has an interest that bars them takes no part: they leave, unless a dispensation covers the item.")
-    page = _page(item.meeting, _("Declare an interest"), _("Declare it"), _("The interest is declared."), lead, item)
-    form = asked.InterestForm(members, sent(request))
-    return ask(request, page, form, lambda given: declare(request.user, item, **given))
-
-
-@needs("dispensation.ask", BodyRecord)
-@_FORM
-def dispensation_form(request: HttpRequest, body: BodyRecord) -> HttpResponse:
-    """Ask for a dispensation."""
-    back = reverse("body", args=[body.key])
-    page = Ask(_("Ask for a dispensation"), _("Ask for it"), back, body.name, done=_("It is asked for. An administrator decides."))
-    form = asked.DispensationForm(sent(request))
-    return ask(request, page, form, lambda given: ask_dispensation(request.user, body, **given))
-
-
-@needs("dispensation.grant", DispensationRecord)
-@_FORM
-def grant_form(request: HttpRequest, dispensation: DispensationRecord) -> HttpResponse:
-    """Grant a dispensation."""
-    told = {"name": dispensation.member.name, "day": day(dispensation.until, page_language())}
-    page = Ask(
-        _("Grant a dispensation"),
-        _("Grant it"),
-        reverse("desk", args=[dispensation.council.slug]),
-        dispensation.body.name,
-        _("%(name)s may then take part in spite of an interest, until %(day)s.") % told,
-        _("The dispensation is granted."),
-    )
-    return ask(request, page, asked.PlainForm(sent(request)), lambda _given: grant(request.user, dispensation))
-
-
-@needs("vote.record", ItemRecord)
-@_FORM
-def vote_form(request: HttpRequest, item: ItemRecord) -> HttpResponse:
-    """Record how an item was voted on."""
-    lead = _("Those who were there and may take part are listed. A vote that is recorded stands.")
-    page = _page(item.meeting, _("Record the vote"), _("Record it"), _("The vote is recorded."), lead, item)
-    form = asked.VoteForm(item, sent(request))
-    return ask(request, page, form, lambda _given: record_vote(request.user, item, **form.ballot))
 
 
 @needs("minutes.write", MeetingRecord)
@@ -176,7 +112,7 @@ def minutes_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
     lead = _(
         "Who was there, interests, votes and decisions stand in the record already. Minutes are public once they are approved."
     )
-    page = _page(meeting, _("Minutes"), _("Save the minutes"), _("The minutes are saved."), lead)
+    page = item_page(meeting, _("Minutes"), _("Save the minutes"), _("The minutes are saved."), lead)
     form = asked.MinutesForm(sent(request), initial={"minutes": meeting.minutes, "private": meeting.private_minutes})
     return ask(request, page, form, lambda given: write(request.user, meeting, **given))
 
@@ -186,23 +122,5 @@ def minutes_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
 def approve_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
     """Approve the minutes."""
     lead = _("You were there, and they say what happened. From now on they are public, and stay as they are.")
-    page = _page(meeting, _("Approve the minutes"), _("Approve them"), _("The minutes are approved."), lead)
+    page = item_page(meeting, _("Approve the minutes"), _("Approve them"), _("The minutes are approved."), lead)
     return ask(request, page, asked.PlainForm(sent(request)), lambda _given: approve(request.user, meeting))
-
-
-def _work(meeting: MeetingRecord) -> str:
-    return reverse("meeting-work", args=[meeting.key])
-
-
-def _page(
-    meeting: MeetingRecord,
-    heading: str,
-    do: str,
-    done: str,
-    lead: str = "",
-    item: ItemRecord | None = None,
-    *,
-    warning: bool = False,
-) -> Ask:
-    about = item.title if item else meeting.body.name
-    return Ask(heading, do, _work(meeting), about, lead, done, warning)
