@@ -29,8 +29,8 @@ KINDS: dict[PublicKind, KindNames] = {
     ),
     "programme": KindNames(Text(en="programme", cy="rhaglen"), Text(en="Programmes", cy="Rhaglenni"), "programmes"),
     "framework": KindNames(
-        Text(en="framework of gates", cy="fframwaith gatiau"),
-        Text(en="Frameworks of gates", cy="Fframweithiau gatiau"),
+        Text(en="framework of gates", cy="fframwaith pyrth"),
+        Text(en="Frameworks of gates", cy="Fframweithiau pyrth"),
         "frameworks",
     ),
 }

@@ -9,6 +9,7 @@ from commonweal.web.governance.gate.actions import adopt, change
 from commonweal.web.governance.gate.in_force import framework_in_force
 from commonweal.web.governance.gate.models import FrameworkRecord
 from commonweal.web.people.acting import Refused
+from commonweal.web.publish.models import PublicEntry
 from tests.web.commission_example import WHY, a_draft_framework, an_adopted_framework, another_framework
 from tests.web.people_example import a_council, a_person, signed_in
 
@@ -91,6 +92,15 @@ def test_somebody_else_puts_it_in_force(client):
     assert "The version is in force." in page
     assert framework_in_force(made.council).record == made
     assert "at most 18 months old" in text(client.get("/en/gates/bryndu/"))
+
+
+def test_a_version_in_force_stands_in_the_public_record():
+    made = a_draft_framework()
+
+    adopt(a_person(made.council, "clerk"), made)
+
+    entry = PublicEntry.objects.get(kind="framework")
+    assert (entry.key, entry.address, entry.content["sha256"]) == (made.key, f"gates/bryndu/{made.version}/", made.sha256)
 
 
 def test_who_wrote_a_version_does_not_put_it_in_force():

@@ -8,7 +8,7 @@ from commonweal.base.language import Text
 from commonweal.governance.gate.framework import Framework, framework_hash
 from commonweal.governance.gate.reading import read_framework
 from commonweal.journeys.languages import check_languages
-from commonweal.web.governance.gate.in_force import framework_in_force, next_version
+from commonweal.web.governance.gate.in_force import framework_in_force, next_version, publish
 from commonweal.web.governance.gate.models import FrameworkRecord
 from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Organisation, Person
@@ -58,4 +58,5 @@ def adopt(person: Person, version: FrameworkRecord) -> Done:
     version.adopted_at = timezone.now()
     version.adopted_by = person
     version.save()
+    publish(version)
     return Done(version, {"version": version.version, "sha256": version.sha256})

@@ -10,11 +10,13 @@ from commonweal.base.document import Document
 from commonweal.base.language import Text
 from commonweal.governance.gate.framework import Framework, framework_hash
 from commonweal.governance.gate.reading import read_framework
+from commonweal.publish.framework import public_framework
 from commonweal.store.frameworks import DEFAULT, default_framework, default_text
 from commonweal.web.governance.gate.models import FrameworkRecord
 from commonweal.web.people.models import Organisation, Person
+from commonweal.web.publish.entry import put
 
-__all__ = ["InForce", "adopted", "framework_in_force", "kept", "next_version", "read_text"]
+__all__ = ["InForce", "adopted", "framework_in_force", "kept", "next_version", "publish", "read_text"]
 
 _SHIPPED = Text(en="The framework that comes with the service", cy="Y fframwaith sy’n dod gyda’r gwasanaeth")
 
@@ -52,6 +54,12 @@ def framework_in_force(council: Organisation) -> InForce:
     return InForce(read_text(record.text), record.text, record)
 
 
+def publish(record: FrameworkRecord) -> None:
+    """Put a version that is in force into the public record."""
+    council, on = record.council, timezone.localtime(record.adopted_at).date()
+    put(public_framework(read_text(record.text), record.key, council.key, council.slug, record.version, record.note, on))
+
+
 def next_version(council: Organisation) -> int:
     """The number of a council's next version."""
     last: int | None = FrameworkRecord.objects.filter(council=council).aggregate(last=Max("version"))["last"]
@@ -73,4 +81,5 @@ def kept(council: Organisation, person: Person) -> InForce:
         made_by=person,
         adopted_at=timezone.now(),
     )
+    publish(record)
     return InForce(found.framework, found.text, record)
