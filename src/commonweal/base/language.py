@@ -48,7 +48,7 @@ class Text(BaseModel):
     """The same words in English and in Welsh.
 
     A document may give one string where it has only English; `cy` is then empty, and a reader of the Welsh
-    page is shown the English, marked as English.
+    page is shown the English, marked as English. Whoever wrote in Welsh alone is read in Welsh, marked as Welsh.
 
     >>> Text(en="Risk", cy="Risg")["cy"], Text.model_validate("Risk")["cy"]
     ('Risg', 'Risk')
@@ -84,11 +84,11 @@ class Text(BaseModel):
         return both
 
     def __getitem__(self, language: Language) -> str:
-        return (self.cy or self.en) if language == "cy" else self.en
+        return (self.cy or self.en) if language == "cy" else (self.en or self.cy)
 
     def written_in(self, language: Language) -> Language:
-        """The language of what `self[language]` gives."""
-        return "cy" if language == "cy" and self.cy else "en"
+        """The language of what `self[language]` gives: the other one, where somebody wrote in that alone."""
+        return "cy" if self.cy and (language == "cy" or not self.en) else "en"
 
 
 def _said(text: Text) -> Text:

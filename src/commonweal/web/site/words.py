@@ -54,8 +54,8 @@ class _Pair(forms.MultiWidget):
 class WordsInput(forms.MultiValueField):
     """A field of a form with an English and a Welsh box; its value is a `Text`.
 
-    `lines` above one makes the boxes so high. English must be written where the field is required; Welsh may follow, and must
-    before a bilingual council publishes.
+    `lines` above one makes the boxes so high. One language is enough where the field is required; the other may follow, and
+    must before a bilingual council publishes.
     """
 
     def __init__(self, *, lines: int = 1, longest: int = 20_000, required: bool = True, **options: Any) -> None:
@@ -70,8 +70,8 @@ class WordsInput(forms.MultiValueField):
         return Text(en=english.replace("\r\n", "\n").strip(), cy=welsh.replace("\r\n", "\n").strip())
 
     def clean(self, value: Any) -> Text:
-        """The text; ValidationError where nothing was written in English and something must be."""
+        """The text; ValidationError where nothing was written and something must be."""
         text: Text = super().clean(value) or _nothing()
-        if not text.en and (self.required or text.cy):
-            raise ValidationError(_("Write this in English; Welsh stands beside it."), code="required")
+        if self.required and not text.en and not text.cy:
+            raise ValidationError(_("Write this in English, in Welsh, or in both."), code="required")
         return text
