@@ -27,7 +27,9 @@ def facts(value: int = 60_000, risk: int = 4, **known: Any) -> CommissionFacts:
 
 def design(**changed: Any) -> PilotDesign:
     told: dict[str, Any] = {
-        "hypothesis": Text(en="A visit within two days keeps people at home.", cy="Mae ymweliad o fewn deuddydd yn cadw pobl gartref."),
+        "hypothesis": Text(
+            en="A visit within two days keeps people at home.", cy="Mae ymweliad o fewn deuddydd yn cadw pobl gartref."
+        ),
         "measure": Text(en="people at home after three months", cy="pobl gartref ar ôl tri mis"),
         "unit": Text(en="per cent", cy="y cant"),
         "better": "higher",
