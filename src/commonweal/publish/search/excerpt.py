@@ -12,6 +12,8 @@ __all__ = ["Excerpt", "Piece", "excerpt", "holds", "words_of"]
 
 _AROUND = 110
 """Letters shown before and after the first word that was found."""
+_LOOKED_AT = 30_000
+"""Letters of a long text in which the words are looked for, so that a page of results comes at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,14 @@ def excerpt(asked: Asked, texts: Sequence[Text], language: Language) -> Excerpt 
 
 
 def _pieces(asked: Asked, text: str, language: Language) -> tuple[Piece, ...]:
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text[:_LOOKED_AT])
     sought = frozenset().union(*asked)
-    hits = [(start, end) for start, end, one in tokens(text, language) if one in sought]
+    hits: list[tuple[int, int]] = []
+    for start, end, one in tokens(text, language):
+        if hits and start > hits[0][1] + _AROUND:
+            break
+        if one in sought:
+            hits.append((start, end))
     if not hits:
         return ()
     begins, ends = _window(text, hits[0])

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from commonweal.base.language import Language, Text
 from commonweal.publish.search.mutation import forms
@@ -48,7 +49,10 @@ def _words(text: str) -> Iterator[_Found]:
             yield _Found(found.start(), found.end(), folded)
 
 
+@lru_cache(maxsize=20_000)  # Few words make up all that is written.
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()[:_LONGEST_WORD]
     apart = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in apart if letter.isalnum())[:_LONGEST_WORD]
 

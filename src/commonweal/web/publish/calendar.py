@@ -18,6 +18,7 @@ from commonweal.base.language import Text, month
 from commonweal.base.period import Month
 from commonweal.publish.kind import KINDS
 from commonweal.web.people.guard import open_to_all
+from commonweal.web.people.models import Organisation
 from commonweal.web.publish.asked import Choice, ChoiceForm
 from commonweal.web.publish.models import PublicHappening
 from commonweal.web.publish.record import page_of
@@ -30,7 +31,9 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _KEPT = datetime.timedelta(days=92)
 """How far back a feed goes."""
 _FED = 2_000
-_SHOWN = 500
+_SHOWN = 300
+_OF_MONTH = ("on", "until", "what", "cancelled", "place", "entry__kind", "entry__key", "entry__address", "entry__council_id")
+"""What a month shows of a happening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
     shown = _month(request.GET.get("month", ""))
     first, last = _days_of(shown)
     in_month = Q(on__range=(first, last)) | Q(on__lt=first, until__gte=first)
-    found = list(happenings(choice).filter(in_month, entry__withdrawn_at=None)[:_SHOWN])
+    of_month = happenings(choice).filter(in_month, entry__withdrawn_at=None)
+    found = list(of_month.select_related(None).select_related("entry").defer(None).only(*_OF_MONTH)[: _SHOWN + 1])
+    more, found = len(found) > _SHOWN, found[:_SHOWN]
     days = _by_day(one for one in found if one.on >= first)
     content = {
         "form": form,
@@ -82,6 +87,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "kept": choice.address(),
         "today": timezone.localdate(),
         "kinds": KINDS,
+        "councils": dict(Organisation.objects.values_list("key", "name")),
+        "more": more,
+        "most": _SHOWN,
     }
     return render(request, "publish/calendar.html", content)
 

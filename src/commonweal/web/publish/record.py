@@ -63,7 +63,7 @@ def record(request: HttpRequest) -> HttpResponse:
 def _none_of(choice: Choice) -> Any:
     """The entries that were asked for. Words that are no words find nothing, rather than everything."""
     unsaid = choice.q.strip() and not choice.words
-    return PublicEntry.objects.none() if unsaid or choice.kind in SOURCES else entries(choice)
+    return PublicEntry.objects.none() if unsaid or choice.kind in SOURCES else entries(choice).defer("content")
 
 
 def _others(choice: Choice) -> list[Result]:
