@@ -181,18 +181,20 @@ if SERVICE_ADDRESS.startswith("https://"):
     MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
-if os.environ.get("LOG_FORMAT") == "json":
-    LOGGING = {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {
-            "json": {
-                "()": "pythonjsonlogger.json.JsonFormatter",
-                "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s",
-                "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},
-            }
+_FORMAT = "json" if os.environ.get("LOG_FORMAT") == "json" else "words"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s",
+            "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-        "root": {"handlers": ["stderr"], "level": "INFO"},
-        "loggers": {"django.server": {"handlers": ["stderr"], "propagate": False}},
-    }
+        "words": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": _FORMAT}},
+    # Every answer is told in lines for programs; in words, what went wrong alone.
+    "root": {"handlers": ["stderr"], "level": "INFO" if _FORMAT == "json" else "ERROR"},
+    "loggers": {"django": {"handlers": [], "level": "INFO" if _FORMAT == "json" else "ERROR", "propagate": True}},
+}
