@@ -5,9 +5,19 @@ from typing import NoReturn
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Text
 
-__all__ = ["refuse"]
+__all__ = ["problem", "refuse", "refuse_as"]
+
+
+def problem(code: str, told: Text, remedy: Text, path: str = "") -> Problem:
+    """A problem of two sentences: what is wrong, and what to do about it."""
+    return Problem.spoken(code, Text(en=f"{told.en} {remedy.en}", cy=f"{told.cy} {remedy.cy}"), path)
 
 
 def refuse(code: str, en: str, cy: str) -> NoReturn:
-    """FaultyInput with one problem, told in both languages, its remedy with it."""
+    """FaultyInput with one problem, its remedy with it."""
     raise FaultyInput([Problem.spoken(code, Text(en=en, cy=cy))])
+
+
+def refuse_as(code: str, told: Text, remedy: Text) -> NoReturn:
+    """FaultyInput with one problem of two sentences."""
+    raise FaultyInput([problem(code, told, remedy)])

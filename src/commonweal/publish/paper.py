@@ -1,7 +1,7 @@
 """The public form of a paper.
 
 Public are: its title, who decides, where and when, every open part, the actions that it requires, the evidence that it cites in the
-open, by hash, and of each exempt part the appendix that holds it, the paragraph of Schedule 12A, and the reason.
+open, by hash, with each figure that it takes from it, and of each exempt part the appendix that holds it, the paragraph of Schedule 12A, and the reason.
 Not public: exempt words, evidence that they alone cite, the text as it was written, versions and their hashes (which are of exempt
 words too), comments, and who drafted, reviewed and approved it.
 """
@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from commonweal.base.evidence import canonical_json, sha256
 from commonweal.base.language import Text
+from commonweal.governance.draft.draft import HEADINGS
 from commonweal.governance.draft.writing import Written
 from commonweal.governance.paper import Chart, Paragraph, Part, Points, Subheading, Table
 from commonweal.governance.report import Chapter, Report
@@ -47,6 +48,10 @@ def public_paper(written: Written, *, key: str, council: str, meets_on: datetime
             for one in written.exempt
         ],
         "evidence": [{"kind": pin.kind, "name": pin.name, "sha256": pin.sha256} for pin in written.cited],
+        "figures": [
+            {"heading": both(HEADINGS[one.part]), "shown": both(one.shown), "path": one.path, "sha256": one.sha256}
+            for one in written.figures
+        ],
     }
     words = paper_words(report)
     return PublicForm(

@@ -12,6 +12,7 @@ from commonweal.governance.draft.draft import HEADINGS, PARTS, Draft, PartKey
 from commonweal.governance.draft.exempt import Nation, bare
 from commonweal.governance.draft.exempting import Exempt, closed, exempt_parts, grounds, notice
 from commonweal.governance.draft.fault import fault
+from commonweal.governance.draft.quoted import Quoted, quoted
 from commonweal.governance.draft.reading import Read, Source, read
 from commonweal.governance.paper import Paragraph, Part, Points, Subheading
 from commonweal.governance.report import Chapter, Report
@@ -57,8 +58,8 @@ class Written:
         All of it, and what of it is public: the same without its last appendices.
     exempt
         What the public is told of those.
-    actions, cited
-        The actions that it requires, and the evidence that it cites, as far as they are public.
+    actions, cited, figures
+        The actions that it requires, and the evidence and the figures of it that it cites, as far as they are public.
     problems
         What must be mended before it can be submitted.
     """
@@ -68,6 +69,7 @@ class Written:
     exempt: tuple[Exempt, ...]
     actions: tuple[Action, ...]
     cited: tuple[Pin, ...]
+    figures: tuple[Quoted, ...]
     problems: tuple[Problem, ...]
 
 
@@ -106,7 +108,7 @@ def write(draft: Draft, source: Source, setting: Setting, made_on: datetime.date
     faults = [one for part in parts.values() for one in part.problems]
     unheaded = [fault("no-heading", path="appendices")] if any(not one.heading.en for one in appendices) else []
     problems = (*_unwritten(draft, setting), *faults, *unheaded, *wrong, *grounds(parts, setting.nation))
-    return Written(whole, public, told, required, evidence, problems)
+    return Written(whole, public, told, required, evidence, quoted(draft, source), problems)
 
 
 def _main(opened: Mapping[PartKey, Sequence[Part]]) -> Iterator[Chapter]:

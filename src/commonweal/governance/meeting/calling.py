@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from commonweal.base.language import Text
 from commonweal.governance.meeting.callin import FOLLOWS, STATES, Call, CallIn, Resolution, State, standing
-from commonweal.governance.meeting.refusal import refuse
+from commonweal.governance.refusal import refuse_as
 
 __all__ = ["ask", "implement", "resolve", "waive"]
 
@@ -18,13 +18,13 @@ def ask(facts: CallIn, call: Call) -> CallIn:
     """A member asks for a decision to be called in; FaultyInput where it cannot be, or they have asked already."""
     here = standing(facts, call.on)
     if here.state != "open":
-        refuse(
+        refuse_as(
             "not-open",
             _is(here.state),
             Text(en="Only one that is open can be called in.", cy="Dim ond un sy’n agored y gellir ei alw i mewn."),
         )
     if any(one.by == call.by for one in facts.calls):
-        refuse(
+        refuse_as(
             "asked-already",
             Text(en="You have asked for this already.", cy="Rydych wedi gofyn am hyn eisoes."),
             Text(en="Other members must join you.", cy="Rhaid i aelodau eraill ymuno â chi."),
@@ -35,7 +35,7 @@ def ask(facts: CallIn, call: Call) -> CallIn:
 def waive(facts: CallIn, on: datetime.date) -> CallIn:
     """It is agreed that the decision is urgent and is not held up; FaultyInput where it is not open, or members have asked."""
     if facts.rule is None or not facts.rule.waiver or standing(facts, on).state != "open" or facts.calls:
-        refuse(
+        refuse_as(
             "no-waiver",
             Text(en="Call-in of this decision cannot be waived.", cy="Ni ellir hepgor galw’r penderfyniad hwn i mewn."),
             Text(
@@ -50,7 +50,7 @@ def resolve(facts: CallIn, resolution: Resolution) -> CallIn:
     """What was resolved of a decision that was called in; FaultyInput where that does not follow from where it stands."""
     here = standing(facts, resolution.on)
     if resolution.outcome not in FOLLOWS.get(here.state, ()):
-        refuse(
+        refuse_as(
             "does-not-follow",
             _is(here.state),
             Text(
@@ -66,7 +66,7 @@ def implement(facts: CallIn, on: datetime.date) -> CallIn:
     here = standing(facts, on)
     effect = here.effect_on
     if here.state == "implemented" or not here.may_act or (effect is not None and on < effect):
-        refuse(
+        refuse_as(
             "not-in-effect",
             _is(here.state),
             Text(

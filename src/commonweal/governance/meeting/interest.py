@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commonweal.base.language import Text
-from commonweal.governance.meeting.refusal import refuse
+from commonweal.governance.refusal import refuse_as
 
 __all__ = ["DONE", "INTERESTS", "Did", "Dispensation", "Interest", "InterestKind", "barred", "declare"]
 
@@ -64,7 +64,7 @@ class Interest:
 def declare(interest: Interest, dispensations: Collection[Dispensation], on: datetime.date) -> Interest:
     """The interest as it is recorded; FaultyInput where somebody stayed who had to leave, or names a dispensation nobody gave."""
     if interest.did == "stayed" and interest.kind in _BARRING:
-        refuse(
+        refuse_as(
             "must-leave",
             Text(
                 en=f"Who has a {INTERESTS[interest.kind].en} takes no part without a dispensation.",
@@ -76,7 +76,7 @@ def declare(interest: Interest, dispensations: Collection[Dispensation], on: dat
             ),
         )
     if interest.did == "dispensation" and not _excused(interest, dispensations, on):
-        refuse(
+        refuse_as(
             "no-dispensation",
             Text(
                 en="No dispensation of theirs covers this item on that day.",

@@ -9,7 +9,7 @@ from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Text, day
 from commonweal.governance.meeting.day import Nation
 from commonweal.governance.meeting.notice import KeyNotice, NoticeDays, earliest
-from commonweal.governance.meeting.refusal import problem, refuse
+from commonweal.governance.refusal import problem, refuse_as
 
 __all__ = ["check_notice", "decide_after"]
 
@@ -38,7 +38,7 @@ def decide_after(notice: KeyNotice, days: NoticeDays, nation: Nation, on: dateti
     if on < first:
         raise FaultyInput([_too_soon(first)])
     if notice.route == "special_urgency" and notice.agreed_on is None and nation == "ENG":
-        refuse(
+        refuse_as(
             "not-agreed",
             Text(en="Nobody has agreed yet that this is urgent.", cy="Nid oes neb wedi cytuno eto bod hyn yn fater brys."),
             Text(

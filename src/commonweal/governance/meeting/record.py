@@ -13,7 +13,7 @@ from typing import Literal
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Text
 from commonweal.governance.meeting.interest import Interest
-from commonweal.governance.meeting.refusal import problem
+from commonweal.governance.refusal import problem
 
 __all__ = ["NOTHING", "Alternative", "Cited", "Decision"]
 

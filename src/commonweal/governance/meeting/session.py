@@ -7,7 +7,7 @@ from typing import Literal
 
 from commonweal.base.language import Text
 from commonweal.governance.meeting.day import Nation, clear_days_before
-from commonweal.governance.meeting.refusal import refuse
+from commonweal.governance.refusal import refuse_as
 
 __all__ = [
     "ATTENDANCE",
@@ -86,7 +86,7 @@ def approve_minutes(meeting: Meeting, present: Collection[str], approver: str, o
     Source: Local Government Act 1972, schedule 12, paragraph 41: signed at the next meeting by the person presiding.
     """
     if meeting.minutes_on is None or meeting.approved_on is not None or on <= meeting.on:
-        refuse(
+        refuse_as(
             "no-minutes",
             Text(en="There are no minutes here to approve.", cy="Nid oes cofnodion yma i’w cymeradwyo."),
             Text(
@@ -95,7 +95,7 @@ def approve_minutes(meeting: Meeting, present: Collection[str], approver: str, o
             ),
         )
     if approver not in present:
-        refuse(
+        refuse_as(
             "was-not-there",
             Text(en="Who approves the minutes was at the meeting.", cy="Roedd y sawl sy’n cymeradwyo’r cofnodion yn y cyfarfod."),
             Text(en="Ask somebody who was present.", cy="Gofynnwch i rywun a oedd yn bresennol."),

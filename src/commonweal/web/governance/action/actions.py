@@ -3,7 +3,7 @@
 import datetime
 
 from commonweal.base.language import Text
-from commonweal.governance.meeting.refusal import refuse
+from commonweal.governance.refusal import refuse_as
 from commonweal.web.governance.action.models import ActionRecord, ProgressNote
 from commonweal.web.governance.action.reminders import wake_later
 from commonweal.web.governance.action.stored import publish_action
@@ -25,7 +25,7 @@ def set_action(
     day = today()
     who = Person.objects.get(pk=owner)
     if due_on < day or not works_for(who, body.council):
-        refuse(
+        refuse_as(
             "no-owner",
             Text(
                 en="The day is over, or the owner has no role in this council.",
@@ -55,7 +55,7 @@ def report(person: Person, one: ActionRecord, *, note: Text, finished: bool = Fa
     """Its owner says how it goes, or that it is done: somebody else confirms that."""
     _still_open(one)
     if person.pk != one.owner_id:
-        refuse(
+        refuse_as(
             "anothers",
             Text(en="This is another’s action.", cy="Cam gweithredu rhywun arall yw hwn."),
             Text(en="Its owner reports on it.", cy="Ei berchennog sy’n adrodd arno."),
@@ -75,7 +75,7 @@ def move(person: Person, one: ActionRecord, *, due_on: datetime.date, note: Text
     _still_open(one)
     day = today()
     if due_on < day:
-        refuse(
+        refuse_as(
             "past",
             Text(en="That day is over.", cy="Mae’r diwrnod hwnnw wedi bod."),
             Text(en="Choose a day to come.", cy="Dewiswch ddiwrnod i ddod."),
@@ -102,7 +102,7 @@ def close(person: Person, one: ActionRecord, *, note: Text) -> Done:
 
 def _still_open(one: ActionRecord) -> None:
     if one.closed_on is not None:
-        refuse(
+        refuse_as(
             "closed",
             Text(en="This action is done and closed.", cy="Mae’r cam gweithredu hwn wedi’i wneud a’i gau."),
             Text(en="Set another.", cy="Gosodwch un arall."),

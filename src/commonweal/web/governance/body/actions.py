@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Text
-from commonweal.governance.meeting.refusal import refuse
 from commonweal.governance.meeting.rule import CallInRule
+from commonweal.governance.refusal import refuse_as
 from commonweal.publish.form import untranslated
 from commonweal.web.governance.body.models import BodyRecord, CallInRuleRecord, Seat
 from commonweal.web.people.acting import Done, action
@@ -51,14 +51,14 @@ def seat(_person: Person, body: BodyRecord, *, person: str, office: Text, chair:
     if body.council.bilingual:
         untranslated({"office": office})
     if not works_for(member, body.council):
-        refuse(
+        refuse_as(
             "no-role",
             Text(en="They have no role in this council.", cy="Nid oes ganddynt rôl yn y cyngor hwn."),
             Text(en="An administrator can invite them into one.", cy="Gall gweinyddwr eu gwahodd i un."),
         )
     today = timezone.localdate()
     if body.alone and body.seats_on(today).exclude(person=member).exists():
-        refuse(
+        refuse_as(
             "one-alone",
             Text(
                 en="One person decides here, and somebody has the seat.",
@@ -85,7 +85,7 @@ def works_for(person: Person, council: Organisation) -> bool:
 def end_seat(_person: Person, body: BodyRecord, *, person: str) -> Done:
     """End somebody's seat today."""
     if not body.seats.filter(person=person, until=None).update(until=timezone.localdate()):
-        refuse(
+        refuse_as(
             "no-seat",
             Text(en="They have no seat here.", cy="Nid oes ganddynt sedd yma."),
             Text(en="Look at the list of seats.", cy="Edrychwch ar y rhestr seddi."),

@@ -7,7 +7,7 @@ from typing import Any
 from commonweal.base.language import Text
 from commonweal.governance.meeting.interest import Did, InterestKind
 from commonweal.governance.meeting.lawful import decide_after
-from commonweal.governance.meeting.refusal import refuse
+from commonweal.governance.refusal import refuse_as
 from commonweal.people.permission import PERMISSIONS, Refusal
 from commonweal.web.governance.body.models import BodyRecord, CallInRuleRecord
 from commonweal.web.governance.body.standing import today
@@ -51,7 +51,7 @@ class Recorded:
 def record(person: Person, item: ItemRecord, *, written: Recorded) -> Done:
     """Record what was decided in an item that was voted on and carried, once, and publish it."""
     if item.counted is None or not item.counted["carried"] or hasattr(item, "decision"):
-        refuse(
+        refuse_as(
             "not-carried",
             Text(en="There is nothing here to record.", cy="Nid oes dim yma i’w gofnodi."),
             Text(
@@ -84,7 +84,7 @@ def delegate(
     """Decide alone, as whoever holds the delegated powers; not about a paper that one drafted, nor with an interest that bars."""
     day = today()
     if not body.alone or not body.seats_on(day).filter(person=person).exists():
-        refuse(
+        refuse_as(
             "no-powers",
             Text(en="You do not hold these delegated powers.", cy="Nid yw’r pwerau dirprwyedig hyn gennych."),
             Text(en="Whoever has the seat decides.", cy="Pwy bynnag sydd â’r sedd sy’n penderfynu."),
@@ -117,7 +117,7 @@ def _noticed(made: DecisionRecord, key: str) -> None:
     notice = NoticeRecord.objects.filter(pk=key, body=made.body, withdrawn_on=None, decisions=None).first() if key else None
     if notice is None:
         if key or (made.is_key and made.council.nation == "ENG"):
-            refuse(
+            refuse_as(
                 "no-notice",
                 Text(en="No notice was given of this key decision.", cy="Ni roddwyd hysbysiad o’r penderfyniad allweddol hwn."),
                 Text(en="Choose one of this body that is still open.", cy="Dewiswch un gan y corff hwn sy’n dal yn agored."),

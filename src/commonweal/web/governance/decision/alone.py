@@ -5,7 +5,7 @@ from typing import Any
 
 from commonweal.base.language import Text
 from commonweal.governance.meeting.interest import Did, Interest, InterestKind, declare
-from commonweal.governance.meeting.refusal import refuse
+from commonweal.governance.refusal import refuse_as
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.meeting.stored import dispensations_of
 from commonweal.web.people.models import Person
@@ -27,7 +27,7 @@ def own_interest(
     if sort is None:
         return []
     if did == "left":
-        refuse(
+        refuse_as(
             "cannot-leave",
             Text(en="Who decides alone cannot leave.", cy="Ni all y sawl sy’n penderfynu ar ei ben ei hun adael."),
             Text(

@@ -3,7 +3,7 @@
 from commonweal.base.language import Text
 from commonweal.governance.meeting import calling
 from commonweal.governance.meeting.callin import Call, Outcome, Resolution
-from commonweal.governance.meeting.refusal import refuse
+from commonweal.governance.refusal import refuse_as
 from commonweal.web.governance.body.standing import chairs, sits_on, today
 from commonweal.web.governance.decision.models import CallRecord, DecisionRecord, ResolutionRecord
 from commonweal.web.governance.decision.stored import publish_decision
@@ -21,7 +21,7 @@ def ask(person: Person, decision: DecisionRecord, *, reason: Text) -> Done:
     day = today()
     facts = calling.ask(decision.call_in, Call(person.pk, day))
     if facts.rule is not None and facts.rule.called_by == "scrutiny" and not sits_on(person, decision.council, ("scrutiny",), day):
-        refuse(
+        refuse_as(
             "not-scrutiny",
             Text(
                 en="By the council’s rule members of scrutiny call decisions in.",
@@ -41,7 +41,7 @@ def waive(person: Person, decision: DecisionRecord) -> Done:
     facts = calling.waive(decision.call_in, day)
     sorts = [_CHAIRED_BY[one] for one in (facts.rule.waiver if facts.rule else ())]
     if not decision.urgency.en or not chairs(person, decision.council, sorts, day):
-        refuse(
+        refuse_as(
             "not-the-chair",
             Text(
                 en="The record says of no urgency, or you are not in the chair that the council’s rule names.",

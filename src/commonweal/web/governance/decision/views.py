@@ -54,7 +54,7 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
         "may": {verb for verb in _MAY if record is not None and may(request.user, verb, record)},
         "body": record.body_id if record else "",
         "follows": PublicEntry.objects.filter(kind="action", content__decision=key, withdrawn_at=None).order_by("number"),
-        "papers": _addresses(told["cited"]),
+        "papers": _published_of(told["cited"]),
         "states": STATES,
         "outcomes": OUTCOMES,
         "interests": INTERESTS,
@@ -64,7 +64,7 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "decision/decision.html", content)
 
 
-def _addresses(cited: list[dict[str, str]]) -> dict[str, str]:
-    """The addresses of what is published of that which a decision cites, by key."""
+def _published_of(cited: list[dict[str, str]]) -> dict[str, PublicEntry]:
+    """What is published of that which a decision cites, by key."""
     keys = [one["key"] for one in cited]
-    return dict(PublicEntry.objects.filter(key__in=keys, withdrawn_at=None).values_list("key", "address"))
+    return {one.key: one for one in PublicEntry.objects.filter(key__in=keys, withdrawn_at=None).only("key", "address", "title")}

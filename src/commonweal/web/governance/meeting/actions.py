@@ -7,8 +7,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from commonweal.base.language import Text, day
-from commonweal.governance.meeting.refusal import refuse
 from commonweal.governance.meeting.session import agenda_by
+from commonweal.governance.refusal import refuse_as
 from commonweal.publish.form import untranslated
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.meeting.models import Attendance, ItemRecord, MeetingRecord
@@ -26,7 +26,7 @@ def call(_person: Person, body: BodyRecord, *, on: datetime.date, starts: dateti
     if body.council.bilingual:
         untranslated({"place": place})
     if on < timezone.localdate():
-        refuse(
+        refuse_as(
             "past",
             Text(en="That day is over.", cy="Mae’r diwrnod hwnnw wedi bod."),
             Text(en="Choose today or a later day.", cy="Dewiswch heddiw neu ddiwrnod diweddarach."),
@@ -60,7 +60,7 @@ def add_item(_person: Person, meeting: MeetingRecord, *, title: Text, paper: str
 def _of_council(meeting: MeetingRecord, paper: str, sha256: str) -> None:
     """FaultyInput where a council has no such version of a paper."""
     if not PaperVersion.objects.filter(paper=paper, paper__council=meeting.council, sha256=sha256).exists():
-        refuse(
+        refuse_as(
             "no-paper",
             Text(en="The council has no such version of a paper.", cy="Nid oes gan y cyngor fersiwn o’r fath o bapur."),
             Text(en="Choose one of its papers.", cy="Dewiswch un o’i bapurau."),
@@ -74,13 +74,13 @@ def publish_agenda(_person: Person, meeting: MeetingRecord, *, late_because: Tex
     today = timezone.localdate()
     due = agenda_by(meeting.on, meeting.council.nation)
     if not meeting.items.exists():
-        refuse(
+        refuse_as(
             "no-items",
             Text(en="There is nothing on the agenda.", cy="Nid oes dim ar yr agenda."),
             Text(en="Put an item on it first.", cy="Rhowch eitem arni’n gyntaf."),
         )
     if today > due and not (late_because and late_because.en):
-        refuse(
+        refuse_as(
             "late-agenda",
             Text(en=f"The agenda was due out on {day(due)}.", cy=f"Dylai’r agenda fod wedi’i chyhoeddi ar {day(due, 'cy')}."),
             Text(en="Say why the meeting cannot wait.", cy="Dywedwch pam na all y cyfarfod aros."),
@@ -109,7 +109,7 @@ def cancel(_person: Person, meeting: MeetingRecord, *, because: Text) -> Done:
 def attend(_person: Person, meeting: MeetingRecord, *, attended: Mapping[str, str]) -> Done:
     """Record who was there, of those with a seat; it stands as it was once an item was voted on."""
     if meeting.cancelled_on or meeting.on > timezone.localdate() or meeting.items.filter(counted__isnull=False).exists():
-        refuse(
+        refuse_as(
             "attendance-fixed",
             Text(en="Attendance cannot be recorded now.", cy="Ni ellir cofnodi presenoldeb nawr."),
             Text(
@@ -130,7 +130,7 @@ def _not_over(meeting: MeetingRecord) -> None:
 
 
 def _over() -> None:
-    refuse(
+    refuse_as(
         "over",
         Text(en="This meeting is over, or cancelled.", cy="Mae’r cyfarfod hwn ar ben, neu wedi’i ganslo."),
         Text(en="Call another.", cy="Galwch un arall."),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from commonweal.base.language import Text
 from commonweal.governance.meeting.interest import Did, Interest, InterestKind
 from commonweal.governance.meeting.interest import declare as declared
-from commonweal.governance.meeting.refusal import refuse
+from commonweal.governance.refusal import refuse_as
 from commonweal.publish.form import untranslated
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.meeting.models import DispensationRecord, InterestRecord, ItemRecord
@@ -33,14 +33,14 @@ def declare(
     """Declare one's own interest in an item, or, as clerk, that of a member of the body."""
     who = Person.objects.get(pk=member or person.pk)
     if who != person and "clerk" not in person.roles_in([item.council]):
-        refuse(
+        refuse_as(
             "anothers",
             Text(en="This is another member’s interest.", cy="Buddiant aelod arall yw hwn."),
             Text(en="They, or a clerk, declare it.", cy="Nhw, neu glerc, sy’n ei ddatgan."),
         )
     body = item.meeting.body
     if item.counted is not None or not body.seats_on(item.meeting.on).filter(person=who).exists():
-        refuse(
+        refuse_as(
             "too-late",
             Text(
                 en="They have no seat here, or the item has been voted on.",
@@ -68,7 +68,7 @@ def ask_dispensation(person: Person, body: BodyRecord, *, reason: Text, until: d
         not today <= until <= today + datetime.timedelta(days=4 * 365 + 1)
         or not body.seats_on(today).filter(person=person).exists()
     ):
-        refuse(
+        refuse_as(
             "no-dispensation",
             Text(en="This cannot be asked for.", cy="Ni ellir gofyn am hyn."),
             Text(
@@ -85,7 +85,7 @@ def ask_dispensation(person: Person, body: BodyRecord, *, reason: Text, until: d
 def grant(person: Person, dispensation: DispensationRecord) -> Done:
     """Grant a dispensation that was asked for, from today."""
     if dispensation.granted_on is not None:
-        refuse(
+        refuse_as(
             "granted",
             Text(en="This was granted already.", cy="Rhoddwyd hwn eisoes."),
             Text(en="Nothing more is needed.", cy="Nid oes angen dim mwy."),

@@ -3,8 +3,8 @@
 from django.utils import timezone
 
 from commonweal.base.language import Text
-from commonweal.governance.meeting.refusal import refuse
 from commonweal.governance.meeting.session import approve_minutes
+from commonweal.governance.refusal import refuse_as
 from commonweal.publish.form import untranslated
 from commonweal.web.governance.meeting.models import MeetingRecord
 from commonweal.web.governance.meeting.publishing import republish
@@ -20,7 +20,7 @@ def write(person: Person, meeting: MeetingRecord, *, minutes: Text, private: Tex
     """Write the minutes, or write them anew until they are approved."""
     today = timezone.localdate()
     if meeting.approved_on or meeting.cancelled_on or meeting.on > today or meeting.agenda_on is None:
-        refuse(
+        refuse_as(
             "no-minutes",
             Text(en="Minutes cannot be written here now.", cy="Ni ellir ysgrifennu cofnodion yma nawr."),
             Text(

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from commonweal.base.language import Text
 from commonweal.governance.meeting.interest import barred
-from commonweal.governance.meeting.refusal import refuse
 from commonweal.governance.meeting.vote import Ballot, Cast, count
+from commonweal.governance.refusal import refuse_as
 from commonweal.web.governance.meeting.models import ItemRecord, Vote
 from commonweal.web.governance.meeting.publishing import republish
 from commonweal.web.governance.meeting.stored import dispensations_of, interest_of, present_at
@@ -32,7 +32,7 @@ def record_vote(
     """Record a vote, once: a vote that was counted stands."""
     meeting = item.meeting
     if item.counted is not None or meeting.agenda_on is None or meeting.cancelled_on or meeting.on > timezone.localdate():
-        refuse(
+        refuse_as(
             "no-vote",
             Text(en="No vote can be recorded here now.", cy="Ni ellir cofnodi pleidlais yma nawr."),
             Text(

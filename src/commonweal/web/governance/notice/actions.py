@@ -8,7 +8,7 @@ from django.utils import timezone
 from commonweal.base.language import Text
 from commonweal.governance.meeting.lawful import check_notice
 from commonweal.governance.meeting.notice import Ground, Route
-from commonweal.governance.meeting.refusal import refuse
+from commonweal.governance.refusal import refuse_as
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.body.standing import chairs
 from commonweal.web.governance.notice.days import days_in_force
@@ -68,13 +68,13 @@ def agree_urgent(person: Person, notice: NoticeRecord) -> Done:
     """Agree, as chair of scrutiny or else of the council, that a decision is urgent and cannot reasonably be deferred."""
     today = timezone.localdate()
     if notice.route != "special_urgency" or notice.agreed_on is not None or notice.withdrawn_on is not None:
-        refuse(
+        refuse_as(
             "not-urgent",
             Text(en="There is nothing here to agree to.", cy="Nid oes dim yma i gytuno iddo."),
             Text(en="Agreement is for special urgency, once.", cy="Ar gyfer brys arbennig y mae cytundeb, unwaith."),
         )
     if not chairs(person, notice.council, ("scrutiny", "council"), today):
-        refuse(
+        refuse_as(
             "not-the-chair",
             Text(en="You are not in the chair of scrutiny or of the council.", cy="Nid chi sy’n cadeirio craffu na’r cyngor."),
             Text(en="Ask whoever is.", cy="Gofynnwch i bwy bynnag sydd."),
@@ -89,7 +89,7 @@ def agree_urgent(person: Person, notice: NoticeRecord) -> Done:
 def withdraw(_person: Person, notice: NoticeRecord) -> Done:
     """Withdraw the notice of a decision that will not be made."""
     if notice.withdrawn_on is not None or notice.decisions.exists():
-        refuse(
+        refuse_as(
             "not-open",
             Text(en="This was decided or withdrawn already.", cy="Penderfynwyd neu tynnwyd hwn yn ôl eisoes."),
             Text(en="It stands as it is.", cy="Mae’n sefyll fel y mae."),

@@ -19,7 +19,7 @@ from commonweal.governance.draft.reading import Source
 from commonweal.governance.refusal import refuse
 from commonweal.web.governance.paper.models import KeptDrawing, KeptEvidence
 
-__all__ = ["KINDS", "Offer", "content_of", "drawing", "keep", "newer", "newer_content", "offers", "source_of"]
+__all__ = ["KINDS", "Offer", "content_of", "current", "drawing", "kept_bytes", "keep", "newer", "newer_content", "offers", "source_of"]
 
 KINDS: dict[str, Text] = {
     "case": Text(en="commissioning case", cy="achos comisiynu"),
@@ -107,7 +107,20 @@ def source_of(pins: Sequence[Pin]) -> Source:
 @lru_cache(maxsize=_DECODED)
 def content_of(sha256: str) -> Any:
     """What a kept result holds. It never changes; KeptEvidence.DoesNotExist where it was never kept."""
-    return json.loads(bytes(KeptEvidence.objects.get(sha256=sha256).content))
+    return json.loads(kept_bytes(sha256))
+
+
+def kept_bytes(sha256: str) -> bytes:
+    """A kept result, byte for byte; KeptEvidence.DoesNotExist where it was never kept."""
+    return bytes(KeptEvidence.objects.get(sha256=sha256).content)
+
+
+def current(kind: str, name: str, sha256: str) -> bool:
+    """Whether the service still shows a result as it was when it was kept: it may have been built anew since, or taken away."""
+    if kind == "lab":
+        return bool(apps.get_model("contract", "KeptResult").objects.filter(sha256=sha256).exists())
+    app, model, _document = _BUILT[kind]
+    return bool(apps.get_model(app, model).objects.filter(slug=name, sha256=sha256).exists())
 
 
 def newer(pins: Iterable[Pin]) -> dict[str, Offer]:

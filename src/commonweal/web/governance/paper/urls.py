@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{_ONE}/", views.paper, name="paper-public"),
     re_path(r"^papers/(?P<key>[\w-]+)/paper\.(?P<kind>docx|pdf)$", views.document, name="paper-document"),
     re_path(rf"^papers/(?P<key>[\w-]+)/charts/{_DRAWING}", views.drawn, name="paper-picture"),
+    re_path(r"^papers/(?P<key>[\w-]+)/evidence/(?P<sha256>[0-9a-f]{64})\.json$", views.evidence_file, name="paper-evidence"),
     path(f"{_ONE}/work/", working.work_page, name="paper-work"),
     re_path(rf"^papers/(?P<key>[\w-]+)/drawings/{_DRAWING}", working.drawn, name="paper-drawing"),
     re_path(rf"{_VERSION}/$", working.version_page, name="paper-version"),

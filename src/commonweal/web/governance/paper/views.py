@@ -9,19 +9,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from commonweal.publish.paper import read_paper
-from commonweal.web.governance.paper.evidence import drawing
+from commonweal.web.governance.paper.evidence import drawing, kept_bytes
 from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.governance.paper.printing import Format, answered, charts_of, printed
 from commonweal.web.governance.paper.publishing import appear_what_is_due
 from commonweal.web.governance.paper.shown import shown
+from commonweal.web.governance.paper.traced import traced
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.people.models import Organisation, Person
 from commonweal.web.publish.models import PublicEntry
-from commonweal.web.site.built import FILE_POLICY
+from commonweal.web.site.built import FILE_POLICY, built_file
 from commonweal.web.site.environment import page_language
 
-__all__ = ["document", "drawn", "paper", "papers", "picture"]
+__all__ = ["document", "drawn", "evidence_file", "paper", "papers", "picture"]
 
 _ON_A_PAGE = 25
 
@@ -61,8 +62,8 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404(key)
     if entry.withdrawn_at:
         return render(request, "paper/withdrawn.html", {"entry": entry, "works": works}, status=410)
-    content = {"entry": entry, "works": works, **shown(read_paper(entry.content), lambda name: picture(key, name, "paper-picture"))}
-    return render(request, "paper/paper.html", content)
+    laid = shown(read_paper(entry.content), lambda name: picture(key, name, "paper-picture"))
+    return render(request, "paper/paper.html", {"entry": entry, "works": works, "traced": traced(entry.content), **laid})
 
 
 def picture(key: str, name: str, page: str) -> str:
@@ -86,6 +87,15 @@ def drawn(_request: HttpRequest, key: str, sha256: str, name: str) -> HttpRespon
     if f"{sha256}/{name}" not in charts_of(read_paper(_published(key).content)):
         raise Http404(name)
     return drawing_answer(sha256, name, "public, max-age=300")
+
+
+@open_to_all
+@require_safe
+def evidence_file(_request: HttpRequest, key: str, sha256: str) -> HttpResponse:
+    """What a published paper cites in the open, byte for byte as it was when it was cited."""
+    if sha256 not in {one["sha256"] for one in _published(key).content["evidence"]}:
+        raise Http404(sha256)
+    return built_file(f"{sha256[:16]}.json", kept_bytes(sha256), sha256, f"paper-{key}")
 
 
 def drawing_answer(sha256: str, name: str, kept: str) -> HttpResponse:
