@@ -15,7 +15,7 @@ from commonweal.publish.kind import KINDS
 from commonweal.publish.search.excerpt import Excerpt, excerpt
 from commonweal.publish.search.words import Asked
 from commonweal.web.people.guard import open_to_all
-from commonweal.web.publish.asked import Choice, ChoiceForm, entries, kinds
+from commonweal.web.publish.asked import Choice, ChoiceForm, entries, kinds, read
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.publish.others import SOURCES, Other, found
 from commonweal.web.site.environment import page_language
@@ -50,7 +50,7 @@ def record(request: HttpRequest) -> HttpResponse:
         "form": form,
         "choice": choice,
         "page": page,
-        "results": [_of_entry(one, choice.words) for one in page],
+        "results": [_of_entry(one, choice.words) for one in read(page)],
         "others": others if choice.kind in SOURCES else others[:_OTHERS_SHOWN],
         "others_left": [] if choice.kind in SOURCES else others[_OTHERS_SHOWN:],
         "kinds": kinds(),
@@ -63,7 +63,7 @@ def record(request: HttpRequest) -> HttpResponse:
 def _none_of(choice: Choice) -> Any:
     """The entries that were asked for. Words that are no words find nothing, rather than everything."""
     unsaid = choice.q.strip() and not choice.words
-    return PublicEntry.objects.none() if unsaid or choice.kind in SOURCES else entries(choice).defer("content")
+    return PublicEntry.objects.none() if unsaid or choice.kind in SOURCES else entries(choice).values_list("pk", flat=True)
 
 
 def _others(choice: Choice) -> list[Result]:

@@ -19,7 +19,7 @@ from commonweal.publish.kind import KINDS, KindNames
 from commonweal.web.people.models import Organisation
 from commonweal.web.publish.api import shapes, told
 from commonweal.web.publish.api.problem import problem
-from commonweal.web.publish.asked import Choice, entries
+from commonweal.web.publish.asked import Choice, entries, read
 from commonweal.web.publish.models import PublicEntry
 
 __all__ = ["router"]
@@ -107,9 +107,9 @@ def search(
     choice = Choice(q, kind or "", chosen.council, chosen.since, chosen.until, "newest" if order == "newest" else "")
     unsaid = bool(q.strip()) and not choice.words
     matching = PublicEntry.objects.none() if unsaid else entries(choice)
-    found = list(matching[cursor : cursor + limit + 1])
+    found = list(matching.values_list("pk", flat=True)[cursor : cursor + limit + 1])
     more = len(found) > limit and cursor + limit <= _FARTHEST
-    items = [told.entry(request, one) for one in found[:limit]]
+    items = [told.entry(request, one) for one in read(found[:limit])]
     return _answer("search", items, {"count": matching.count()}, _there(request, cursor=cursor + limit) if more else None, format)
 
 
