@@ -33,6 +33,8 @@ PROCESS = "ocds-x4mpl3-0010"
 PAGES = [
     "",
     "accessibility/",
+    "account/login/",
+    "account/password/reset/",
     "permissions/",
     "record/",
     "record/?q=care&kind=decision&since=2027-01-01",
@@ -139,6 +141,7 @@ SERVICE = {
     "paper-public",
     "paper-document",
     "paper-picture",
+    "paper-evidence",
 }
 """Names of pages of the service for everybody, or for everybody with an account. Those for a role: `tests.web.working_pages`."""
 
