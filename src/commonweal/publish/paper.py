@@ -1,7 +1,8 @@
 """The public form of a paper.
 
 Public are: its title, who decides, where and when, every open part, the actions that it requires, the evidence that it cites in the
-open, by hash, with each figure that it takes from it, and of each exempt part the appendix that holds it, the paragraph of Schedule 12A, and the reason.
+open, by hash, with the figures that it takes from it, and of each exempt part the appendix that holds it, the paragraph of
+Schedule 12A, and the reason.
 Not public: exempt words, evidence that they alone cite, the text as it was written, versions and their hashes (which are of exempt
 words too), comments, and who drafted, reviewed and approved it.
 """

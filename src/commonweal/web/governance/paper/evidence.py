@@ -19,7 +19,19 @@ from commonweal.governance.draft.reading import Source
 from commonweal.governance.refusal import refuse
 from commonweal.web.governance.paper.models import KeptDrawing, KeptEvidence
 
-__all__ = ["KINDS", "Offer", "content_of", "current", "drawing", "kept_bytes", "keep", "newer", "newer_content", "offers", "source_of"]
+__all__ = [
+    "KINDS",
+    "Offer",
+    "content_of",
+    "current",
+    "drawing",
+    "keep",
+    "kept_bytes",
+    "newer",
+    "newer_content",
+    "offers",
+    "source_of",
+]
 
 KINDS: dict[str, Text] = {
     "case": Text(en="commissioning case", cy="achos comisiynu"),
