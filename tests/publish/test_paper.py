@@ -79,6 +79,17 @@ def test_nothing_tells_the_hash_of_the_version_who_wrote_it_or_what_exempt_words
     assert form(a_draft()).content["evidence"] == [{"kind": "case", "name": "bryndu", "sha256": PIN.sha256}]
 
 
+def test_each_figure_that_is_cited_in_the_open_is_told_with_its_part_and_its_place_in_the_evidence() -> None:
+    (one,) = form(a_draft()).content["figures"]  # type: ignore[misc]
+    assert one["shown"] == {"en": "£164.51 million", "cy": "£164.51 miliwn"}
+    assert one["heading"]["en"] == "Financial implications"
+    assert (one["path"], one["sha256"]) == ("options.block.cost_mean", PIN.sha256)
+
+
+def test_a_figure_that_exempt_words_alone_cite_is_not_told() -> None:
+    assert form(with_text(a_draft(), finance=shut("finance"))).content["figures"] == []
+
+
 def test_the_content_is_json_and_the_paper_reads_back_from_it() -> None:
     draft = with_text(a_draft(), finance=shut("finance"))
     told = form(draft)

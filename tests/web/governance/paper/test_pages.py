@@ -10,11 +10,13 @@ from django.urls import reverse
 from django.utils import translation
 from pypdf import PdfReader
 
+from commonweal.base.evidence import sha256
 from commonweal.governance.draft.draft import PARTS, as_fields
 from commonweal.people.permission import PERMISSIONS
 from commonweal.web.governance.paper.actions import draft, withdraw
 from commonweal.web.governance.paper.models import PaperPrint, PaperRecord
 from commonweal.web.governance.paper.stored import draft_of, latest, standing_of
+from commonweal.web.publish.models import PublicEntry
 from tests.governance.draft_example import CASE
 from tests.web.paper_example import (
     TITLE,
@@ -275,6 +277,26 @@ def test_a_chart_is_shown_where_it_is_cited_in_the_open_and_nowhere_else(client)
     hidden = in_review()
     evaluator = as_role(hidden, "evaluator")
     assert evaluator.get(address("paper-drawing", hidden.key, held["sha256"], "options-cost")).status_code == 404
+
+
+def test_what_a_paper_cites_stays_there_byte_for_byte_when_it_is_built_anew(client):
+    paper = a_published_paper()
+    (cited,) = PublicEntry.objects.get(key=paper.key).content["evidence"]
+    before = page(client, address("paper-public", paper.key))
+    assert "/en/cases/bryndu/how-it-was-made/" in before
+    a_case({"id": "bryndu", "title": {"en": "Homes"}, "options": []})
+    after = page(client, address("paper-public", paper.key))
+    assert "built anew or taken away since" in after
+    assert "/en/cases/bryndu/" not in after
+    data = client.get(address("paper-evidence", paper.key, cited["sha256"]))
+    assert sha256(data.content) == cited["sha256"]
+
+
+def test_evidence_that_a_paper_does_not_cite_in_the_open_is_not_given_out(client):
+    paper = a_published_paper(**{"finance.en": "Nothing is cited.", "finance.cy": "Ni ddyfynnir dim."})
+    held = a_drawing(paper)["sha256"]
+    assert client.get(address("paper-evidence", paper.key, held)).status_code == 404
+    assert client.get(address("paper-evidence", in_review().key, held)).status_code == 404
 
 
 def test_a_due_paper_appears_when_somebody_reads(client):

@@ -58,11 +58,17 @@ def _number(label: Any, hint: Any = "") -> forms.DecimalField:
     return forms.DecimalField(label=label, help_text=hint, max_digits=15, decimal_places=4, widget=widget)
 
 
+class _Pounds(forms.DecimalField):
+    """Pounds as people write them: £500,000 is the same as 500000."""
+
+    def to_python(self, value: Any) -> Decimal | None:
+        told: Decimal | None = super().to_python(value.replace("£", "").replace(",", "") if isinstance(value, str) else value)
+        return told
+
+
 def _pounds(label: Any, hint: Any = "") -> forms.DecimalField:
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-    return forms.DecimalField(
-        label=label, help_text=hint, min_value=0, max_value=_MOST_POUNDS, max_digits=15, decimal_places=2, widget=widget
-    )
+    return _Pounds(label=label, help_text=hint, min_value=0, max_value=_MOST_POUNDS, max_digits=15, decimal_places=2, widget=widget)
 
 
 class CommissionForm(forms.Form):
