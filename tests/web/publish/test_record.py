@@ -5,10 +5,13 @@ import re
 
 import icalendar
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from commonweal.base.language import Text
-from tests.web.people_example import a_council
+from commonweal.web.journeys.load import load
+from tests.web.case_example import a_build
+from tests.web.people_example import a_council, a_person, signed_in
 from tests.web.publish.record_example import MARCH, published, taken_out
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +213,28 @@ def test_search_engines_are_told_each_page_in_both_languages(client):
     assert "/sitemap-record.xml" in client.get("/sitemap.xml").content.decode()
     assert "/cy/calendar/" in client.get("/sitemap-places.xml").content.decode()
     assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()
+
+
+@pytest.mark.parametrize("address", ["", "record/", "record/?q=care", "calendar/?month=2027-03", "commissions/"])
+def test_a_page_that_is_kept_tells_what_was_published_since(client, address):
+    about = {"track": "standard", "stage": "plan", "case": "", "pilot": None}
+    published("Care first", kind="commission", content=about, happenings=[(MARCH, LAUNCH)])
+    first = page(client, address)
+    assert page(client, address) == first
+    published("Care second", kind="commission", content=about, happenings=[(MARCH, LAUNCH)])
+    assert page(client, address) != first
+
+
+def test_a_page_that_is_kept_is_not_given_to_who_has_signed_in(client):
+    published("Care")
+    assert "Sign in" in page(client, "record/")
+    person = a_person(a_council(), "member", name="Elin Ffug")
+    assert "Elin Ffug" in page(signed_in(client, person), "record/")
+    assert "Elin Ffug" not in page(Client(), "record/")
+
+
+def test_a_page_that_is_kept_tells_of_a_case_that_was_loaded_since(client, tmp_path, db):
+    published("Care")
+    assert "/en/cases/bryndu/" not in page(client, "")
+    load(a_build(tmp_path), timezone.now())
+    assert "/en/cases/bryndu/" in page(client, "")

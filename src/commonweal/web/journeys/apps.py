@@ -17,7 +17,7 @@ class Journeys(AppConfig):
 
     def ready(self) -> None:
         """Tell the search how cases are found."""
-        register(Source("case", Text(en="Cases", cy="Achosion"), _cases))
+        register(Source("case", Text(en="Cases", cy="Achosion"), _cases, _version))
 
 
 def _cases() -> Iterator[Other]:
@@ -28,3 +28,10 @@ def _cases() -> Iterator[Other]:
         case = stored_case(slug)
         title, about, council = (Text.model_validate(case[part]) for part in ("title", "about", "council"))
         yield Other(f"cases/{slug}/", title, about, (council,))
+
+
+def _version() -> str:
+    from commonweal.web.journeys.models import CaseRecord  # noqa: PLC0415
+    from commonweal.web.site.built import builds  # noqa: PLC0415
+
+    return builds(CaseRecord)

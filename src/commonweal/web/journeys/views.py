@@ -12,6 +12,7 @@ from commonweal.web.journeys.page import case_page
 from commonweal.web.journeys.stored import stored_case
 from commonweal.web.publish.asked import Choice, entries
 from commonweal.web.publish.calendar import soon
+from commonweal.web.publish.kept import kept
 from commonweal.web.site.built import kept_file
 
 __all__ = ["case", "file", "home"]
@@ -19,6 +20,7 @@ __all__ = ["case", "file", "home"]
 _SHOWN = 5
 
 
+@kept
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The way in: a search, what is decided soon and was decided last, the commissions by stage, and every case."""

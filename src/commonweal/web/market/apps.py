@@ -17,7 +17,9 @@ class Market(AppConfig):
 
     def ready(self) -> None:
         """Tell the search how statements are found."""
-        register(Source("market", Text(en="Market position statements", cy="Datganiadau sefyllfa’r farchnad"), _statements))
+        register(
+            Source("market", Text(en="Market position statements", cy="Datganiadau sefyllfa’r farchnad"), _statements, _version)
+        )
 
 
 def _statements() -> Iterator[Other]:
@@ -25,3 +27,10 @@ def _statements() -> Iterator[Other]:
 
     for one in every_statement():
         yield Other(f"markets/statements/{one.id}/", one.report.title, one.report.council, (one.statement.subject.service,))
+
+
+def _version() -> str:
+    from commonweal.web.market.models import PositionRecord  # noqa: PLC0415
+    from commonweal.web.site.built import builds  # noqa: PLC0415
+
+    return builds(PositionRecord)

@@ -17,7 +17,7 @@ class Need(AppConfig):
 
     def ready(self) -> None:
         """Tell the search how statements are found."""
-        register(Source("need", Text(en="Need statements", cy="Datganiadau o angen"), _statements))
+        register(Source("need", Text(en="Need statements", cy="Datganiadau o angen"), _statements, _version))
 
 
 def _statements() -> Iterator[Other]:
@@ -26,3 +26,10 @@ def _statements() -> Iterator[Other]:
     for one in every_statement():
         told = one.statement
         yield Other(f"needs/{one.id}/", told.title, told.question, (told.council, told.service, told.said, told.buying))
+
+
+def _version() -> str:
+    from commonweal.web.need.models import NeedRecord  # noqa: PLC0415
+    from commonweal.web.site.built import builds  # noqa: PLC0415
+
+    return builds(NeedRecord)

@@ -20,6 +20,7 @@ from commonweal.publish.kind import KINDS
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.people.models import Organisation
 from commonweal.web.publish.asked import Choice, ChoiceForm
+from commonweal.web.publish.kept import kept
 from commonweal.web.publish.models import PublicHappening
 from commonweal.web.publish.record import page_of
 from commonweal.web.site.environment import page_language, plain
@@ -60,6 +61,7 @@ def soon(most: int) -> list[PublicHappening]:
 
 
 @open_to_all
+@kept
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """A month."""

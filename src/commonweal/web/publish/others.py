@@ -26,11 +26,13 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A kind of pages: its key, what they are called, and all of them. There are as many as councils build, never thousands."""
+    """A kind of pages: its key, what they are called, all of them, and what changes whenever one of them does. There are as many as
+    councils build, never thousands."""
 
     kind: str
     names: Text
     pages: Callable[[], Iterable[Other]]
+    version: Callable[[], str]
 
 
 SOURCES: dict[str, Source] = {}

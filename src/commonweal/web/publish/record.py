@@ -16,6 +16,7 @@ from commonweal.publish.search.excerpt import Excerpt, excerpt
 from commonweal.publish.search.words import Asked
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.publish.asked import Choice, ChoiceForm, entries, kinds, read
+from commonweal.web.publish.kept import kept
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.publish.others import SOURCES, Other, found
 from commonweal.web.site.environment import page_language
@@ -39,6 +40,7 @@ class Result:
 
 
 @open_to_all
+@kept
 @require_safe
 def record(request: HttpRequest) -> HttpResponse:
     """What was found, or what was published last where nothing was asked for."""

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.evidence import sha256
 
-__all__ = ["FILE_POLICY", "Build", "BuiltFile", "built_file", "check_holds", "kept_file", "store"]
+__all__ = ["FILE_POLICY", "Build", "BuiltFile", "builds", "built_file", "check_holds", "kept_file", "store"]
 
 _MEDIA_TYPES = {
     "json": "application/json",
@@ -90,6 +90,11 @@ def store(
         record.files.add(*(_file(record.files.model, path) for path in paths), bulk=False)
         tell(record)
     return record
+
+
+def builds(kind: type[Build]) -> str:
+    """The version of all builds of a kind: it changes whenever one is loaded or taken away."""
+    return ",".join(f"{slug}:{built}" for slug, built in kind.objects.order_by("pk").values_list("pk", "sha256"))
 
 
 def _file(kind: type[BuiltFile], path: Path) -> BuiltFile:

@@ -21,6 +21,7 @@ from commonweal.web.journeys.standing import Standing, standing
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.people.models import Organisation, Person
+from commonweal.web.publish.kept import kept
 from commonweal.web.publish.models import PublicEntry
 
 __all__ = ["commission", "commissions", "pilots"]
@@ -29,6 +30,7 @@ _ON_A_PAGE = 25
 
 
 @open_to_all
+@kept
 @require_safe
 def commissions(request: HttpRequest) -> HttpResponse:
     """Every published commission, by stage where one is chosen; above it, for those who work here, their own."""
@@ -59,6 +61,7 @@ def _own(request: HttpRequest) -> dict[str, Any]:
 
 
 @open_to_all
+@kept
 @require_safe
 def commission(request: HttpRequest, key: str) -> HttpResponse:
     """One commission as it was last published. Those who may read it before it is are led to where they work on it."""
@@ -82,6 +85,7 @@ def commission(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @open_to_all
+@kept
 @require_safe
 def pilots(request: HttpRequest) -> HttpResponse:
     """Every published pilot: what it is to find out, what it found so far, and what it has lost."""
