@@ -48,6 +48,14 @@ def test_a_commissioner_begins_a_commission_and_is_told_what_its_first_gate_asks
     assert page.count("Missing") == 3, "a middle commission: need, market and engagement"
 
 
+def test_a_value_is_read_as_people_write_pounds():
+    browser = signed_in(Client(), a_person(a_council(), "commissioner"))
+
+    browser.post("/en/commissions/begin/bryndu/", {**WRITTEN, "value": "£1,250,000.50"})
+
+    assert CommissionRecord.objects.get().value_pence == 125_000_050
+
+
 @pytest.mark.parametrize(
     ("field", "value"), [("title_en", ""), ("cpv", "8531"), ("value", "-1"), ("value", "lots"), ("chance", "6"), ("case", "none")]
 )
