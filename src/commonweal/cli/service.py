@@ -91,8 +91,10 @@ def _environment(home: Path) -> dict[str, str]:
     if find_spec("django") is None or find_spec("gunicorn") is None:
         raise MissingPart("The service is not installed here. Install it: pip install commonweal[web]")
     home.mkdir(parents=True, exist_ok=True)
-    kept = {"COMMONWEAL_VAR": str(home.resolve()), "SECRET_KEY": _secret(home / "secret-key")}
-    return {**kept, **os.environ, "DJANGO_SETTINGS_MODULE": "commonweal.web.site.settings"}
+    told = {"COMMONWEAL_VAR": str(home.resolve()), "DJANGO_SETTINGS_MODULE": "commonweal.web.site.settings"}
+    if not os.environ.get("SECRET_KEY"):
+        told["SECRET_KEY"] = _secret(home / "secret-key")
+    return {**os.environ, **told}
 
 
 def _secret(path: Path) -> str:

@@ -1,6 +1,6 @@
 """What an operator can see of the service at work: a line for each answer, and counts of answers by page, status and time.
 
-Neither holds what anybody typed: a line has the address without its query, and no name but the page's.
+Neither holds what anybody typed: a line has the pattern of the address, and no name but the page's.
 """
 
 import logging
@@ -17,6 +17,8 @@ from prometheus_client.multiprocess import MultiProcessCollector
 
 __all__ = ["metrics", "observed"]
 
+_SHARED = "PROMETHEUS_MULTIPROC_DIR" in os.environ
+"""Whether processes keep their counts for one another: settled when the first count is made, which is now."""
 _LOG = logging.getLogger("commonweal.answers")
 _ANSWERS = Histogram(
     "commonweal_answer_seconds",
@@ -38,10 +40,12 @@ def observed(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         method = request.method if request.method in ("GET", "HEAD", "POST") else "other"
         _ANSWERS.labels(page, method, response.status_code).observe(took)
         response.headers["X-Request-ID"] = asked
+        # The pattern of the address, not the address: that may hold what opens an account.
+        route = match.route if match else "none"
         told = {
             "id": asked,
             "method": method,
-            "path": request.path,
+            "route": route,
             "page": page,
             "status": response.status_code,
             "seconds": round(took, 4),
@@ -59,7 +63,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     if not settings.METRICS_TOKEN or not secrets.compare_digest(given.encode(), f"Bearer {settings.METRICS_TOKEN}".encode()):
         raise Http404
     registry = REGISTRY
-    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+    if _SHARED:
         registry = CollectorRegistry()
         MultiProcessCollector(registry)
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)

@@ -11,6 +11,11 @@ SERVICE_ADDRESS  where people reach the service, for links in e-mails; this mach
 METRICS_TOKEN    who sends it as a bearer token may read /metrics; nobody may where it is not given
 LOG_FORMAT       `json` for a line of JSON for each answer; plain words of what went wrong where it is not given
 EMAIL_BACKEND    how e-mails are sent, as Django names it; they are written to the terminal where it is not given
+EMAIL_HOST       the server that sends e-mails, where EMAIL_BACKEND is Django's for SMTP; this machine where it is not given
+EMAIL_PORT       its port; 25 where it is not given
+EMAIL_HOST_USER  the name by which the service signs in to it, with
+EMAIL_HOST_PASSWORD  its password
+EMAIL_USE_TLS    `yes` where it wants STARTTLS
 EMAIL_FILE_PATH  the folder for e-mails that are kept as files; `mail` in COMMONWEAL_VAR where it is not given
 EMAIL_FROM       whom e-mails are from
 """
@@ -117,6 +122,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "site_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS") == "yes"
 EMAIL_FILE_PATH = os.environ.get("EMAIL_FILE_PATH") or VAR / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "commonweal@localhost")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -196,5 +206,6 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": _FORMAT}},
     # Every answer is told in lines for programs; in words, what went wrong alone.
     "root": {"handlers": ["stderr"], "level": "INFO" if _FORMAT == "json" else "ERROR"},
-    "loggers": {"django": {"handlers": [], "level": "INFO" if _FORMAT == "json" else "ERROR", "propagate": True}},
+    # What the framework says of pages that are not there names their addresses, which our own lines do not.
+    "loggers": {"django": {"handlers": [], "level": "ERROR", "propagate": True}},
 }

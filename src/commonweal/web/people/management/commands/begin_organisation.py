@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 from django.utils import translation
@@ -38,4 +39,4 @@ class Command(BaseCommand):
             given["slug"], name, given["kind"], given["administrator"], bilingual=given["bilingual"], nation=given["nation"]
         )
         with translation.override("en"):
-            self.stdout.write(reverse("invitation", args=[token]))
+            self.stdout.write(settings.SERVICE_ADDRESS + reverse("invitation", args=[token]))

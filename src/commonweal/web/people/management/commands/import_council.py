@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from commonweal.base.errors import FaultyInput
@@ -27,4 +28,5 @@ class Command(BaseCommand):
             raise CommandError("\n".join(str(problem) for problem in fault.problems)) from fault
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
+        call_command("index_record", stdout=self.stdout)
         self.stdout.write(f"{council} is here, with its trail. People sign in with a new password: “I have forgotten my password”.")
