@@ -104,7 +104,7 @@ def mark() -> None:
     for model in records():
         for name in PRIVATE.get(model.__name__, ()):
             both = isinstance(model._meta.get_field(name), WordsField)
-            model.objects.exclude(**{name: _NOTHING if both else ""}).update(**{name: _marked(Text(en="") if both else "")})
+            model.objects.exclude(**{name: _NOTHING if both else ""}).update(**{name: _marked(Text(en="")) if both else MARK})
     for person in Person.objects.all():
         Person.objects.filter(pk=person.pk).update(email=f"{MARK}-{person.pk}@example.org")
     Invitation.objects.filter(accepted_at=None).exclude(email="").update(name=MARK)
