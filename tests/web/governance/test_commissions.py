@@ -57,7 +57,7 @@ def test_a_value_is_read_as_people_write_pounds():
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("title_en", ""), ("cpv", "8531"), ("value", "-1"), ("value", "lots"), ("chance", "6"), ("case", "none")]
+    ("field", "value"), [("cpv", "8531"), ("value", "-1"), ("value", "lots"), ("chance", "6"), ("case", "none")]
 )
 def test_what_is_wrong_is_told_at_its_field_and_nothing_is_begun(field, value):
     browser = signed_in(Client(), a_person(a_council(), "commissioner"))

@@ -13,7 +13,7 @@ from commonweal.web.people.models import Organisation
 from commonweal.web.site.environment import opening, plain
 from commonweal.web.site.words import WordsInput
 
-__all__ = ["AcceptForm", "InviteForm", "OrganisationForm", "SignInForm"]
+__all__ = ["AcceptForm", "EraseForm", "InviteForm", "OrganisationForm", "SignInForm"]
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
@@ -23,6 +23,12 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         super().__init__(*args, **options)
         self.fields["login"].label = _("E-mail address")
         self.fields["password"].help_text = ""
+
+
+class EraseForm(forms.Form):
+    """Why the content of an event is erased."""
+
+    reason = forms.CharField(label=_("Why it is erased"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class InviteForm(forms.Form):

@@ -3,12 +3,10 @@
 import json
 from collections.abc import Iterable
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commonweal.base.errors import FaultyInput
@@ -16,6 +14,7 @@ from commonweal.people.permission import PERMISSIONS
 from commonweal.web.audit.models import AuditEvent
 from commonweal.web.people.acting import may
 from commonweal.web.people.actions import erase
+from commonweal.web.people.forms import EraseForm
 from commonweal.web.people.guard import needs
 from commonweal.web.people.models import Organisation, Person
 from commonweal.web.site.environment import opening
@@ -24,12 +23,6 @@ from commonweal.web.site.form import add_problems
 __all__ = ["event", "trail"]
 
 _ON_A_PAGE = 50
-
-
-class EraseForm(forms.Form):
-    """Why the content of an event is erased."""
-
-    reason = forms.CharField(label=gettext_lazy("Why it is erased"), max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 @needs("audit.read", Organisation, by="slug")
