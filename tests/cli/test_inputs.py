@@ -82,7 +82,7 @@ SLIPS = [
     (Slip("case.yaml", "amount: 31600000", "amount: -1"), "(budget.0.amount): “amount” should be greater than or equal to 0."),
     (Slip("case.yaml", "amount: 31600000", "amount: .nan"), "(budget.0.amount): “amount” should be a finite number."),
     (Slip("case.yaml", "amount: 31600000", "amount: 1e400"), "(budget.0.amount): “amount” is too large or too fine"),
-    (Slip("case.yaml", "en: Head of Commissioning", 'en: "\\a" # Head'), "(paper.contact_officer.en)"),
+    (Slip("case.yaml", "en: Head of Commissioning, Exampleshire", 'en: "\\a" # Head'), "(paper.contact_officer.en)"),
     (Slip(BLOCK, "price: 905", "price: -905"), "(terms.1.price): “price” should be greater than or equal to 0. It is -905."),
     (
         Slip(BLOCK, "quantity: fostering_nights", "quantity: fostering_nights **"),

@@ -13,6 +13,8 @@ from commonweal.store.market.loading import load
 from tests.cli.conftest import Done
 
 AS_AT = ("--as-at", "2027-01-01")
+ON_THAT_DAY = ("--setting", "as_at=2027-01-01")
+"""The same day, as an indicator is told it: later awards do not count yet."""
 
 
 def awarded(number: int, buyer: str, supplier: str, pounds: int, first: str, last: str) -> dict[str, Any]:
@@ -73,24 +75,26 @@ def test_without_a_code_every_indicator_is_listed(commonweal: Callable[..., Done
 
 
 def test_figures_are_shown_in_their_units(commonweal: Callable[..., Done], lake: Path) -> None:
-    done = commonweal("market", "indicator", "structure", lake, "--by", "service")
+    done = commonweal("market", "indicator", "structure", lake, *ON_THAT_DAY, "--by", "service")
     assert done.code == 0, done.err
     assert "85 Health and social care" in done.out
     assert "£3,000" in done.out
 
 
 def test_a_choice_narrows_what_is_counted(commonweal: Callable[..., Done], lake: Path) -> None:
-    rows = json.loads(commonweal("market", "indicator", "structure", lake, "--year", "2027", "--place", "Wales", "--json").out)
+    rows = json.loads(
+        commonweal("market", "indicator", "structure", lake, *ON_THAT_DAY, "--year", "2027", "--place", "Wales", "--json").out
+    )
     assert [(row["records"], row["pence"]) for row in rows] == [(2, 140_000)]
 
 
 def test_figures_are_written_as_csv(commonweal: Callable[..., Done], lake: Path) -> None:
-    done = commonweal("market", "indicator", "supplier-shares", lake, "--setting", "top=1", "--csv")
+    done = commonweal("market", "indicator", "supplier-shares", lake, *ON_THAT_DAY, "--setting", "top=1", "--csv")
     assert [row["pence"] for row in csv.DictReader(io.StringIO(done.out))] == ["140000"]
 
 
 def test_the_records_behind_a_figure_are_given(commonweal: Callable[..., Done], lake: Path) -> None:
-    rows = json.loads(commonweal("market", "indicator", "structure", lake, "--records", "--json").out)
+    rows = json.loads(commonweal("market", "indicator", "structure", lake, *ON_THAT_DAY, "--records", "--json").out)
     assert sorted(row["title"] for row in rows) == ["Care 1", "Care 2", "Care 3", "Care 4"]
 
 
@@ -179,5 +183,5 @@ def test_a_name_that_a_spreadsheet_would_run_is_written_so_that_it_does_not(
     name = '=HYPERLINK("https://example.org","pay here")'
     (tmp_path / "releases.jsonl").write_text(json.dumps(awarded(1, "North Council", name, 1000, "2027-01-01", "2027-12-31")))
     load(tmp_path / "lake", tmp_path / "releases.jsonl")
-    done = commonweal("market", "indicator", "supplier-shares", tmp_path / "lake", "--csv")
+    done = commonweal("market", "indicator", "supplier-shares", tmp_path / "lake", *ON_THAT_DAY, "--csv")
     assert [row["supplier_name"] for row in csv.DictReader(io.StringIO(done.out))] == [f"'{name}"]
