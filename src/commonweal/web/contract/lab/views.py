@@ -27,7 +27,7 @@ from commonweal.web.contract.lab.sheets import put as put_in_case
 from commonweal.web.contract.models import KeptResult, Sheet
 from commonweal.web.journeys.stored import stored_case
 from commonweal.web.people.acting import Refused, refusal_anywhere
-from commonweal.web.site.table import as_csv
+from commonweal.web.site.table import one_as_csv
 
 __all__ = ["again", "cancel", "evidence", "keep", "kept", "picture", "put", "reading", "sheet", "start", "table"]
 
@@ -184,10 +184,7 @@ def put(request: HttpRequest, sha256: str) -> HttpResponse:
 @require_safe
 def table(request: HttpRequest, sha256: str, table: str) -> HttpResponse:  # noqa: ARG001 (Django's signature)
     """One of a result's tables as CSV."""
-    for one in result_tables(result_of(_content(sha256), sha256)):
-        if one.key == table:
-            return as_csv(one)
-    raise Http404(table)
+    return one_as_csv(result_tables(result_of(_content(sha256), sha256)), table)
 
 
 @require_safe
