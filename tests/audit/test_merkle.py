@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as some
 
-from commonweal.audit.merkle import consistency, consistent, included, inclusion, root
+from commonweal.audit.merkle import consistency, consistent, included, inclusion, root, roots
 
 STANDARD = yaml.safe_load((Path(__file__).parents[1] / "cases" / "audit" / "rfc6962.yaml").read_text())
 LEAVES = [bytes.fromhex(leaf) for leaf in STANDARD["leaves"]]
@@ -108,3 +108,8 @@ def test_what_was_never_in_the_log_has_no_proof():
         consistency(LEAVES, 9)
     assert not included(root(LEAVES), 8, 8, b"", ())
     assert not consistent(0, root([]), 8, root(LEAVES), ())
+
+
+@given(some.lists(some.binary(max_size=4), max_size=20), some.sets(some.integers(0, 25)))
+def test_the_hashes_at_several_sizes_are_those_of_the_log_cut_there(leaves, sizes):
+    assert roots(leaves, sizes) == {size: root(leaves[:size]) for size in sizes if size <= len(leaves)}

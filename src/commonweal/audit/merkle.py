@@ -6,9 +6,12 @@ Source: RFC 6962, section 2.1; the checks of proofs as in RFC 9162, sections 2.1
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-__all__ = ["consistency", "consistent", "included", "inclusion", "root"]
+__all__ = ["consistency", "consistent", "included", "inclusion", "root", "roots"]
+
+Whole = list[tuple[int, bytes]]
+"""The whole trees that a log has come to, each by its size and its hash, the largest first."""
 
 
 def _leaf(content: bytes) -> bytes:
@@ -25,17 +28,40 @@ def root(leaves: Iterable[bytes]) -> bytes:
     >>> root([]).hex()[:16], root([b""]).hex()[:16]
     ('e3b0c44298fc1c14', '6e340b9cffb37a98')
     """
-    whole: list[tuple[int, bytes]] = []
+    whole: Whole = []
     for leaf in leaves:
-        size, top = 1, _leaf(leaf)
-        while whole and whole[-1][0] == size:
-            top, size = _node(whole.pop()[1], top), size * 2
-        whole.append((size, top))
+        _add(whole, leaf)
+    return _top(whole)
+
+
+def roots(leaves: Iterable[bytes], sizes: Collection[int]) -> dict[int, bytes]:
+    """The hashes that a log had at some sizes, in one reading of it; a size that it never had is left out.
+
+    >>> roots([b"", b"a"], [1, 5]) == {1: root([b""])}
+    True
+    """
+    whole: Whole = []
+    found = {0: _top(whole)} if 0 in sizes else {}
+    for size, leaf in enumerate(leaves, start=1):
+        _add(whole, leaf)
+        if size in sizes:
+            found[size] = _top(whole)
+    return found
+
+
+def _add(whole: Whole, leaf: bytes) -> None:
+    size, top = 1, _leaf(leaf)
+    while whole and whole[-1][0] == size:
+        top, size = _node(whole.pop()[1], top), size * 2
+    whole.append((size, top))
+
+
+def _top(whole: Whole) -> bytes:
     if not whole:
         return hashlib.sha256().digest()
-    _size, top = whole.pop()
-    while whole:
-        top = _node(whole.pop()[1], top)
+    top = whole[-1][1]
+    for _size, left in reversed(whole[:-1]):
+        top = _node(left, top)
     return top
 
 
