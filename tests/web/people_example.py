@@ -47,7 +47,9 @@ def signed_in(client: Client, person: Person) -> Client:
     return client
 
 
-def let_in(page: Page, person: Person, address: str) -> None:
-    """A page of a real browser at an address of the live service, in which somebody has signed in."""
+def let_in(page: Page, person: Person) -> None:
+    """A page of a real browser in which somebody has signed in, in place of whoever was."""
+    page.context.clear_cookies()
+    page.goto("/en/")
     cookie = signed_in(Client(), person).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": page.evaluate("location.origin")}])

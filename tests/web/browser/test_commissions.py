@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page
 
 from commonweal.web.governance.commission.actions import publish
@@ -17,7 +16,7 @@ from tests.web.commission_example import (
     a_running_pilot,
     attached,
 )
-from tests.web.people_example import a_person, signed_in
+from tests.web.people_example import a_person, let_in
 
 both_languages = pytest.mark.parametrize("language", ["en", "cy"])
 
@@ -44,9 +43,7 @@ def addresses() -> tuple[Person, list[str]]:
 def opened(page: Page, language: str) -> Iterator[str]:
     """Each page, opened in turn."""
     person, found = addresses()
-    cookie = signed_in(Client(), person).cookies["sessionid"].value
-    page.goto(f"/{language}/")
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": page.url}])
+    let_in(page, person)
     for address in found:
         answer = page.goto(f"/{language}/{address}")
         assert answer is not None
@@ -69,9 +66,7 @@ def test_none_of_them_scrolls_sideways_on_a_small_phone(page: Page, language: st
 
 def test_a_commissioner_begins_a_commission_with_the_keyboard_alone(page: Page) -> None:
     person, _found = addresses()
-    cookie = signed_in(Client(), person).cookies["sessionid"].value
-    page.goto("/en/")
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": page.url}])
+    let_in(page, person)
     page.goto("/en/commissions/begin/bryndu/")
     page.locator("#id_title_en").focus()
     for written in (

@@ -3,24 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page
 
 from commonweal.people.role import ROLES_OF
 from commonweal.web.people.models import Person
 from tests.web import decisions_example as of
 from tests.web.browser.test_browser import violations
-from tests.web.people_example import a_person, signed_in
+from tests.web.people_example import a_person, let_in
 
 both_languages = pytest.mark.parametrize("language", ["en", "cy"])
-
-
-def signed(page: Page, person: Person, language: str = "en") -> None:
-    """Sign somebody in, in place of whoever was."""
-    page.context.clear_cookies()
-    page.goto(f"/{language}/")
-    cookie = signed_in(Client(), person).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": page.url}])
 
 
 def addresses() -> tuple[Person, list[str]]:
@@ -54,7 +45,7 @@ def addresses() -> tuple[Person, list[str]]:
 def opened(page: Page, language: str) -> Iterator[str]:
     """Each page, opened in turn."""
     person, found = addresses()
-    signed(page, person, language)
+    let_in(page, person)
     for address in found:
         answer = page.goto(f"/{language}/{address}")
         assert answer is not None
@@ -87,7 +78,7 @@ def test_members_decide_two_call_in_and_an_officer_may_not(page: Page, language:
     decision = of.a_decision()
     first, second = (a_person(decision.council, "member", name=name) for name in ("Ann Caller", "Bob Caller"))
     for member in (first, second):
-        signed(page, member, language)
+        let_in(page, member)
         page.goto(f"/{language}/decisions/")
         page.get_by_role("link", name=decision.title[language], exact=False).first.click()
         page.get_by_role("button", name=call).click()
@@ -96,7 +87,7 @@ def test_members_decide_two_call_in_and_an_officer_may_not(page: Page, language:
         page.get_by_role("button", name=ask).click()
     assert called_in in page.locator(".govuk-tag").first.inner_text().lower()
     assert "Ann Caller" in page.locator("main").inner_text()
-    signed(page, a_person(decision.council, "finance"), language)
+    let_in(page, a_person(decision.council, "finance"))
     answer = page.goto(f"/{language}/decisions/{decision.key}/call-in/")
     assert answer is not None
     assert answer.status == 403

@@ -56,7 +56,7 @@ def enter(browser: Browser, live_server, transactional_db, loaded) -> Iterator[E
         contexts.append(context)
         page = context.new_page()
         if person is not None:
-            let_in(page, person, live_server.url)
+            let_in(page, person)
         return Seat(page, person or a_person(a_council()), a_council(), language)
 
     yield seat

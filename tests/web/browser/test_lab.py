@@ -138,7 +138,7 @@ def test_what_has_the_focus_is_not_hidden_by_the_figures_that_stay_in_sight(page
 def test_a_commissioner_goes_all_the_way_without_javascript(browser: Browser, live_server, transactional_db, loaded, language):
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     page = context.new_page()
-    let_in(page, a_person(a_council(), "commissioner"), live_server.url)
+    let_in(page, a_person(a_council(), "commissioner"))
     open_page(page, f"/{language}/lab/")
     page.locator("#choose button").click()
     before = page.locator(".cw-strip").inner_text()
