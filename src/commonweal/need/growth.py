@@ -44,6 +44,9 @@ or its reorganisation, else outweighs a hundred others. In what is drawn it stay
 _STEADY = 0.95
 """The most that past growths may bear on the next, in sum, so that no future runs away."""
 
+_ROUNDING = 1e-12
+"""Below this a growth, or a difference of logarithms, is what floating-point numbers leave over."""
+
 _TRIM = 0.1
 """Share of places left out at either end of a year's common growth."""
 
@@ -122,7 +125,7 @@ def pooled_growth(
     years = tuple(int(first + 1 + year) for year in np.flatnonzero(seen))
     panel, known = panel[:, seen], known[:, seen]
     sizes = _sizes(logs)
-    apart = panel - shared
+    apart = _without_rounding(panel - shared)
     # What all places shared, about its own average, is one more row to learn from: the only one where a place stands alone.
     told = np.vstack([np.where(known, apart, np.nan), shared - shared.mean()])
     typical = _typical(apart[known]) or float(shared.std())
@@ -184,8 +187,13 @@ def _sizes(logs: Array) -> Array:
     for year in range(1, filled.shape[1]):
         filled[:, year] = np.where(np.isfinite(filled[:, year]), filled[:, year], filled[:, year - 1])
     middle = np.array([np.median(column[np.isfinite(column)]) if np.isfinite(column).any() else 0.0 for column in filled.T])
-    beside: Array = np.nan_to_num(filled - middle)
-    return beside
+    return _without_rounding(np.nan_to_num(filled - middle))
+
+
+def _without_rounding(apart: Array) -> Array:
+    """Nothing in place of what is no more than rounding, which would else be measured as if it set places apart."""
+    told: Array = np.where(np.abs(apart) < _ROUNDING, 0.0, apart)
+    return told
 
 
 def _typical(apart: Array) -> float:

@@ -7,9 +7,8 @@ from commonweal.people.role import ROLES_OF
 from commonweal.web.governance.paper.actions import draft
 from commonweal.web.people.models import Person
 from tests.web.browser.test_browser import violations
-from tests.web.browser.test_deciding import signed
 from tests.web.paper_example import a_case, a_comment, a_paper, a_published_paper, an_approved_paper, in_review
-from tests.web.people_example import a_council, a_person
+from tests.web.people_example import a_council, a_person, let_in
 
 both_languages = pytest.mark.parametrize("language", ["en", "cy"])
 
@@ -36,7 +35,7 @@ def addresses() -> tuple[Person, list[str]]:
 @both_languages
 def test_no_page_of_papers_keeps_anybody_out_and_each_fits_a_narrow_screen(page: Page, language: str) -> None:
     person, found = addresses()
-    signed(page, person, language)
+    let_in(page, person)
     page.set_viewport_size({"width": 320, "height": 640})
     for address in found:
         answer = page.goto(f"/{language}/{address}")
@@ -51,7 +50,7 @@ def test_an_officer_writes_another_writes_too_a_clerk_approves_and_a_resident_re
     council = paper.council
     officer, finance, clerk = a_person(council, "commissioner"), a_person(council, "finance"), a_person(council, "clerk")
 
-    signed(page, officer)
+    let_in(page, officer)
     page.goto(f"/en/papers/{paper.key}/write/legal/")
     draft(finance, paper, base=2, texts={"legal.en": "Finance wrote this meanwhile."})
     page.get_by_role("textbox", name="Legal implications: English").fill("The officer wrote this.")
@@ -63,8 +62,7 @@ def test_an_officer_writes_another_writes_too_a_clerk_approves_and_a_resident_re
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Saved as version 4.")).to_be_visible()
 
-    page.context.clear_cookies()
-    signed(page, clerk)
+    let_in(page, clerk)
     page.goto(f"/en/papers/{paper.key}/work/")
     page.get_by_role("button", name="Approve").click()
     page.get_by_role("button", name="Approve").click()
