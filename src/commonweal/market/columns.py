@@ -183,6 +183,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "basis": "string",
         "confidence": "float64",
     },
+    # A way in which the record names an organisation, and how often it does.
+    "named": {"organisation": "string", "name": "string", "scheme": "string", "identifier": "string", "times": "int64"},
     # What indicators of structure count: one supplier's part of one award (or contract signed under it), shared equally among
     # its suppliers to the penny. `direct` is true where there was no call for competition, none where that is not known.
     "supply": {

@@ -42,6 +42,7 @@ class MarketRecord:
     notice: Table
     related: Table
     organisation: Table
+    named: Table
     supply: Table
     payment: Table
     grant: Table

@@ -80,6 +80,18 @@ def test_a_file_becomes_tables_and_who_supplies_what(lake: Path, file: Callable[
     ]
 
 
+def test_every_name_of_an_organisation_is_told_with_how_often_it_stands_in_notices_and_spend(
+    lake: Path, file: Callable[..., Path]
+) -> None:
+    load(lake, file("a.jsonl", [release(1), release(2)]))
+    spend = "Payment Date,Supplier Name,Net Amount\n01/04/2026,Birch Transport Ltd,500.00\n02/04/2026,Birch Transport Ltd,600.00\n"
+    load(lake, file("spend.csv", spend.encode()), buyer="Exampleshire Council")
+    with Lake(lake) as opened:
+        told = {row["name"]: (row["scheme"], row["identifier"], row["times"]) for row in opened.answer(RECORD.named)}
+    assert told["Alder Care Ltd"] == ("GB-COH", "01234567", 2)
+    assert told["Birch Transport Ltd"] == (None, None, 2)
+
+
 def test_loading_a_file_again_changes_no_byte(lake: Path, file: Callable[..., Path]) -> None:
     path = file("a.jsonl", [release(1)])
     load(lake, path)

@@ -29,6 +29,12 @@ PARTIES = """
 """Everybody that is named, once for each way, with how often that was, and when last."""
 
 
+_NAMED = """
+    SELECT organisation, name, scheme, identifier, CAST(sum(times) AS BIGINT) AS times
+    FROM resolved WHERE organisation IS NOT NULL GROUP BY ALL ORDER BY ALL
+"""
+
+
 def derive(engine: duckdb.DuckDBPyConnection, folder: Path, reviews: Sequence[Review], links: Sequence[Link]) -> None:
     """Write the derived tables of what an engine names, into a folder.
 
@@ -43,12 +49,14 @@ def derive(engine: duckdb.DuckDBPyConnection, folder: Path, reviews: Sequence[Re
     parties = engine.execute(f"SELECT * FROM ({PARTIES}) ORDER BY ALL").to_arrow_table()
     resolution = resolve(parties, reviews, links)
     identity = pa.table(
-        {name: parties[name] for name in ("name", "scheme", "identifier", "others")} | {"organisation": resolution.organisation}
+        {name: parties[name] for name in ("name", "scheme", "identifier", "others", "times")}
+        | {"organisation": resolution.organisation}
     )
     engine.register("resolved", identity)
     engine.register("organisations", resolution.organisations)
     for table, query in (
-        ("identity", "SELECT DISTINCT * FROM resolved WHERE organisation IS NOT NULL ORDER BY ALL"),
+        ("identity", "SELECT DISTINCT * EXCLUDE times FROM resolved WHERE organisation IS NOT NULL ORDER BY ALL"),
+        ("named", _NAMED),
         ("organisation", "SELECT * FROM organisations"),
     ):
         write(engine, query, folder / f"{table}.parquet")

@@ -32,13 +32,13 @@ __all__ = [
     "DERIVED", "Lake", "Part", "Source", "State", "define", "engine", "files_of", "read_line", "read_state", "write_state",
 ]  # fmt: skip
 
-_VERSION = 2
+_VERSION = 3
 _STATE = "lake.json"
 _SQL_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "float64": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 # The engine makes one of nested selects by itself; that Ibis does so first takes a third of the time that SQL is written in.
 ibis.options.sql.fuse_selects = False
 
-DERIVED = ("identity", "organisation", "supply")
+DERIVED = ("identity", "organisation", "named", "supply")
 """Tables that are made of others. `identity` says which organisation a name and number are of."""
 
 

@@ -71,10 +71,8 @@ def _dependence(choice: Choice, code: str) -> Expression:
 
 
 def _named(key: str) -> Expression:
-    party = RECORD.party.filter(RECORD.party.organisation == key)
-    return (
-        party.group_by("name", "scheme", "identifier").agg(times=party.count()).order_by(["name", "scheme", "identifier"]).limit(50)
-    )
+    named = RECORD.named.filter(RECORD.named.organisation == key)
+    return named.order_by([named.times.desc(), "name", "scheme", "identifier"]).limit(_MOST_NAMES)
 
 
 def _own(asked: Asked, what: str, key: str) -> Asked:

@@ -13,7 +13,7 @@ from ibis.expr.types import Table
 
 from commonweal import market
 from commonweal.market.choice import OF_PROCESSES, Choice, chosen
-from commonweal.market.table import RECORD
+from commonweal.market.table import RECORD, MarketRecord
 from commonweal.store.market.lake import compiled
 
 __all__ = ["Of", "Question", "Written", "code", "over", "written"]
@@ -26,6 +26,8 @@ Written = tuple[str, tuple[str, ...]]
 
 _CHOSEN = ("supply", "process", "payment", *OF_PROCESSES)
 """Tables that a choice narrows."""
+_ASKED_OF = re.compile(rf'(FROM|JOIN) "({"|".join(_CHOSEN)})"')
+"""Where SQL asks of such a table: columns have the names of some."""
 _KEPT = 400
 _WITH = "WITH "
 _TABLE = "kept"
@@ -39,7 +41,8 @@ def written(question: Question, of: Of) -> Written:
     sql, columns = _whole(question, of[1:])
     if of[0] == Choice():
         return sql, columns
-    return _with({table: _chosen(of[0], table) for table in _CHOSEN if f'"{table}"' in sql}, sql), columns
+    asked = {table for _word, table in _ASKED_OF.findall(sql)}
+    return _with({table: _chosen(of[0], table) for table in _CHOSEN if table in asked}, sql), columns
 
 
 def over(question: Question, of: Of, table: Question, of_table: Of, rows: str) -> Written:
@@ -84,5 +87,9 @@ def _over(question: Question, of: Of, table: Question, rest: Of) -> Written:
 @lru_cache(maxsize=_KEPT)
 def _chosen(choice: Choice, table: str) -> str:
     """SQL of a table that a choice narrows; inside it the tables are the lake's own."""
-    sql = compiled(getattr(chosen(RECORD, choice), table))
-    return re.sub(rf'(FROM|JOIN) "({"|".join(_CHOSEN)})"', r'\1 main."\2"', sql)
+    return _ASKED_OF.sub(r'\1 main."\2"', compiled(getattr(_narrowed(choice), table)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _narrowed(choice: Choice) -> MarketRecord:
+    return chosen(RECORD, choice)
