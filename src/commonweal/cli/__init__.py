@@ -11,6 +11,7 @@ import typer
 from commonweal import __version__
 from commonweal.base.errors import CommonwealError, FaultyInput
 from commonweal.cli import case, contract, gate, market, need, service
+from commonweal.cli.rerun import rerun
 from commonweal.cli.telling import tell
 
 __all__ = ["app", "main"]
@@ -27,6 +28,7 @@ app.add_typer(gate.app, name="gate")
 app.add_typer(market.app, name="market")
 app.add_typer(need.app, name="need")
 app.add_typer(service.audit, name="audit")
+app.command()(rerun)
 app.command()(service.serve)
 app.command()(service.backup)
 app.command()(service.restore)
