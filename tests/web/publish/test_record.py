@@ -238,3 +238,23 @@ def test_a_page_that_is_kept_tells_of_a_case_that_was_loaded_since(client, tmp_p
     assert "/en/cases/bryndu/" not in page(client, "")
     load(a_build(tmp_path), timezone.now())
     assert "/en/cases/bryndu/" in page(client, "")
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_record_leads_to_all_of_each_kind_with_how_many_there_are(client, language):
+    published("Home care", kind="commission")
+    taken_out(published("Secret words", kind="commission"))
+    html = page(client, "record/", language)
+    for place in ("forward-plan", "meetings", "papers", "decisions", "actions", "statements", "programmes", "gates"):
+        assert re.search(rf'href="/{language}/{place}/">[^<]+</a> <span class="cw-quiet">\(0\)', html)
+    assert re.search(rf'href="/{language}/commissions/">[^<]+</a> <span class="cw-quiet">\(1\)', html)
+
+
+def test_kinds_stand_aside_where_something_is_searched_for(client):
+    assert "cw-kinds" not in page(client, "record/?q=care")
+
+
+def test_every_page_leads_to_what_councils_publish(client):
+    footer = page(client, "permissions/").partition("<footer")[2]
+    for place in ("commissions", "decisions", "papers", "statements", "programmes", "record"):
+        assert f'href="/en/{place}/"' in footer

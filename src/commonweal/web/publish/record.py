@@ -16,6 +16,7 @@ from commonweal.publish.search.excerpt import Excerpt, excerpt
 from commonweal.publish.search.words import Asked
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.publish.asked import Choice, ChoiceForm, entries, kinds, read
+from commonweal.web.publish.everything import everything
 from commonweal.web.publish.kept import kept
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.publish.others import SOURCES, Other, found
@@ -57,6 +58,7 @@ def record(request: HttpRequest) -> HttpResponse:
         "others_left": [] if choice.kind in SOURCES else others[_OTHERS_SHOWN:],
         "kinds": kinds(),
         "kept": choice.address(),
+        "places": [] if choice.q or choice.narrows() else everything(),
         "nothing_yet": not choice.q and not choice.narrows() and not page.paginator.count,
     }
     return render(request, "publish/record.html", content)
