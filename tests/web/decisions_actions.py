@@ -9,7 +9,10 @@ from django.utils import timezone
 import commonweal.web.governance.action.actions
 import commonweal.web.governance.body.actions
 import commonweal.web.governance.decision.calling
-import commonweal.web.governance.meeting.interests  # noqa: F401
+import commonweal.web.governance.decision.correcting
+import commonweal.web.governance.meeting.interests
+import commonweal.web.governance.notice.correcting
+import commonweal.web.governance.private.actions  # noqa: F401
 from commonweal.web.people.models import Person
 from tests.web import decisions_example as of
 from tests.web.decisions_example import said
@@ -29,6 +32,11 @@ def _new_member(body: Any) -> dict[str, Any]:
 
 def _votes(item: Any) -> dict[str, Any]:
     return {"votes": dict.fromkeys(of.sitting(item.meeting), "for")}
+
+
+def _corrected_votes(item: Any) -> dict[str, Any]:
+    first, *others = of.sitting(item.meeting)
+    return {"because": said("A slip"), "votes": {first: "abstained", **dict.fromkeys(others, "for")}}
 
 
 def _notice(body: Any) -> dict[str, Any]:
@@ -91,10 +99,23 @@ example(
     lambda _body: {"title": said("A small thing"), "written": of.written()},
     who=_first,
 )
+example(
+    "decision.correct", of.a_decision, "clerk", lambda _made: {"because": said("A slip"), "reasons": said("It helps many people")}
+)
+example("decision.open", of.a_decision, "clerk", lambda _made: {"because": said("The contract is signed")})
+example("vote.correct", of.a_voted_item, "clerk", _corrected_votes)
+example("item.open", of.an_exempt_item, "clerk")
+example("private.give", of.a_meeting, "clerk", lambda _meeting: {"reasons": said("Prices of providers")})
+example(
+    "private.further", of.a_private_notice, "clerk", lambda _notice: {"representations": said("Open it"), "response": said("No")}
+)
+example("private.agree", of.an_urgent_private_notice, "member", who=lambda notice: of.in_chair("scrutiny", notice.council))
 example("decision.implement", lambda: of.a_decision(rule=False), "commissioner")
 example("notice.publish", of.a_body, "clerk", _notice)
 example("notice.urgent", of.an_urgent_notice, "member", who=lambda notice: of.in_chair("scrutiny", notice.council))
 example("notice.withdraw", of.a_notice, "clerk")
+example("notice.correct", of.a_notice, "clerk", lambda _notice: {"because": said("A slip"), "how": said("Ask at the desk")})
+example("notice.document", of.a_notice, "clerk", lambda _notice: {"title": said("A later survey")})
 example("call-in.ask", of.a_decision, "member", lambda _decision: {"reason": said("The cost")})
 example("call-in.waive", of.an_urgent_decision, "member", who=lambda decision: of.in_chair("scrutiny", decision.council))
 example(
@@ -110,6 +131,12 @@ example(
 )
 example("action.close", of.an_action, "clerk", lambda _one: {"note": said("Seen on the site")})
 example("minutes.write", of.a_held_meeting, "clerk", lambda _meeting: {"minutes": said("The Cabinet resolved")})
+example(
+    "minutes.correct",
+    of.an_approved_meeting,
+    "clerk",
+    lambda _meeting: {"because": said("A name was wrong"), "minutes": said("The Cabinet resolved, by name")},
+)
 example("minutes.approve", of.a_minuted_meeting, "member", who=lambda meeting: Person.objects.get(pk=of.sitting(meeting)[0]))
 
 working_page("desk", a_council, by="slug")

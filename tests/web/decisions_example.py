@@ -15,12 +15,14 @@ from commonweal.web.governance.decision.actions import Recorded, delegate, recor
 from commonweal.web.governance.decision.calling import ask
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.meeting.actions import add_item, attend, publish_agenda
-from commonweal.web.governance.meeting.minutes import write
+from commonweal.web.governance.meeting.minutes import approve, write
 from commonweal.web.governance.meeting.models import DispensationRecord, ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.voting import record_vote
 from commonweal.web.governance.notice.actions import publish
 from commonweal.web.governance.notice.models import NoticeRecord
 from commonweal.web.governance.paper.models import PaperRecord, PaperStep, PaperVersion
+from commonweal.web.governance.private.actions import give
+from commonweal.web.governance.private.models import PrivateNoticeRecord
 from commonweal.web.people.models import Organisation, Person
 from tests.web.people_example import a_council, a_person
 
@@ -35,13 +37,17 @@ __all__ = [
     "a_minuted_meeting",
     "a_notice",
     "a_paper",
+    "a_private_notice",
     "a_rule",
     "a_voted_item",
     "an_action",
     "an_agenda",
+    "an_approved_meeting",
+    "an_exempt_item",
     "an_item",
     "an_urgent_decision",
     "an_urgent_notice",
+    "an_urgent_private_notice",
     "clerk_of",
     "in_chair",
     "said",
@@ -135,6 +141,29 @@ def a_minuted_meeting() -> MeetingRecord:
     meeting = write(clerk_of(a_body()), a_held_meeting(), minutes=said("The Cabinet resolved"), private=said("In private"))
     MeetingRecord.objects.filter(pk=meeting.pk).update(on=meeting.on - ONE)
     return MeetingRecord.objects.get(pk=meeting.pk)
+
+
+def an_approved_meeting() -> MeetingRecord:
+    """A meeting whose minutes are approved."""
+    meeting = a_minuted_meeting()
+    return approve(Person.objects.get(pk=sitting(meeting)[0]), meeting)
+
+
+def an_exempt_item() -> ItemRecord:
+    """An item that is to be taken in private."""
+    return an_item(ground="Paragraph 3")
+
+
+def a_private_notice(days: int = 30) -> PrivateNoticeRecord:
+    """Notice in time that a meeting is to be held in private."""
+    meeting = a_meeting(days=days)
+    return give(clerk_of(meeting), meeting, reasons=said("Prices of providers"))
+
+
+def an_urgent_private_notice(meeting: MeetingRecord | None = None) -> PrivateNoticeRecord:
+    """Notice of a private meeting that cannot wait, to be agreed."""
+    meeting = meeting or a_meeting(days=3)
+    return give(clerk_of(meeting), meeting, reasons=said("Prices of providers"), urgent_because=said("Winter is near"))
 
 
 def sitting(meeting: MeetingRecord) -> list[str]:

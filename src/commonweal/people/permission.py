@@ -368,9 +368,51 @@ _ROWS: tuple[Permission, ...] = (
         "paper.approve", Text(en="approve a paper", cy="gymeradwyo papur"), ("commissioner", "finance", "clerk"), ("drafter",)
     ),
     Permission(
+    Permission(
+        "vote.correct",
+        Text(en="correct a recorded vote openly", cy="gywiro pleidlais a gofnodwyd yn agored"),
+        ("clerk",),
+    ),
+    Permission(
+        "item.open",
+        Text(en="open an exempt item of an agenda to the public", cy="agor eitem esempt ar agenda i’r cyhoedd"),
+        ("clerk",),
+    ),
+    Permission(
+        "private.give",
+        Text(en="give notice that a meeting is to be held in private", cy="roi rhybudd bod cyfarfod i’w gynnal yn breifat"),
+        ("clerk",),
+    ),
+    Permission(
+        "private.further",
+        Text(
+            en="give further notice of a private meeting, with what people said",
+            cy="roi rhybudd pellach o gyfarfod preifat, gyda’r hyn a ddywedodd pobl",
+        ),
+        ("clerk",),
+    ),
+    Permission(
+        "private.agree",
+        Text(
+            en="agree that a private meeting is urgent and cannot be deferred",
+            cy="gytuno bod cyfarfod preifat yn fater brys ac na ellir ei ohirio",
+        ),
+        ("member",),
+        ("asker",),
+    ),
         "paper.return",
         Text(en="return a paper to its drafters", cy="anfon papur yn ôl at ei ddrafftwyr"),
         ("commissioner", "finance", "clerk"),
+    Permission(
+        "decision.correct",
+        Text(en="correct the record of a decision openly", cy="gywiro cofnod penderfyniad yn agored"),
+        ("clerk",),
+    ),
+    Permission(
+        "decision.open",
+        Text(en="open exempt reasons of a decision to the public", cy="agor rhesymau esempt penderfyniad i’r cyhoedd"),
+        ("clerk",),
+    ),
     ),
     Permission(
         "paper.publish", Text(en="publish an approved paper", cy="gyhoeddi papur a gymeradwywyd"), ("commissioner", "clerk")
@@ -398,5 +440,23 @@ def permitted(verb: str, roles: Collection[str], relations: Collection[str] = ()
     permission = PERMISSIONS[verb]
     if not permission.open and not set(permission.roles) & set(roles):
         return Refusal(permission)
+    Permission(
+        "notice.correct",
+        Text(en="correct the notice of a key decision openly", cy="gywiro hysbysiad o benderfyniad allweddol yn agored"),
+        ("clerk",),
+    ),
+    Permission(
+        "notice.document",
+        Text(
+            en="add a document to the notice of a key decision",
+            cy="ychwanegu dogfen at hysbysiad o benderfyniad allweddol",
+        ),
+        ("clerk", "commissioner"),
+    ),
     standing = next((relation for relation in permission.never if relation in relations), None)
     return Refusal(permission, standing) if standing else None
+    Permission(
+        "minutes.correct",
+        Text(en="correct approved minutes openly", cy="gywiro cofnodion a gymeradwywyd yn agored"),
+        ("clerk",),
+    ),

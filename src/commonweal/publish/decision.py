@@ -1,8 +1,9 @@
 """The public form of a decision.
 
 Public are: all that the record must hold (SI 2012/2089, regulations 12 and 13), what it rests on by key and hash, how it was voted
-on, and its call-in, with who called it in and why.
-Not public: the private part of its reasons, of which the ground is told; details of sensitive interests; who entered the record.
+on, its call-in, with who called it in and why, and how it was corrected.
+Not public: the closed part of its reasons, of which the ground is told, until an exempt one is opened (a confidential one never
+is); details of sensitive interests; who entered the record.
 """
 
 import datetime
@@ -11,8 +12,10 @@ from typing import Any
 
 from commonweal.base.language import Text, together
 from commonweal.governance.meeting.callin import OUTCOMES, Call, CallIn, Resolution
+from commonweal.governance.meeting.closed import may_open
 from commonweal.governance.meeting.rule import CallInRule
 from commonweal.governance.meeting.whole import Reason, WholeDecision
+from commonweal.publish.correction import correction_words, corrections_told
 from commonweal.publish.form import Happening, PublicForm
 from commonweal.publish.meeting import interest_told, voted_told
 from commonweal.publish.words import both, joined
@@ -33,6 +36,8 @@ def public_decision(whole: WholeDecision) -> PublicForm:
         "key_decision": one.key,
         "reasons": both(one.reasons),
         "exempt_ground": one.ground,
+        "closed": one.closed if one.ground else None,
+        "opened": _opened(whole),
         "alternatives": [{"what": both(other.what), "why_not": both(other.why_not)} for other in one.alternatives],
         "no_alternative": both(one.no_alternative),
         "interests": [interest_told(interest) for interest in one.interests or ()],
@@ -43,6 +48,7 @@ def public_decision(whole: WholeDecision) -> PublicForm:
         "published_on": whole.published_on.isoformat(),
         "urgency": both(whole.urgency) if whole.urgency else None,
         "call_in": call_in_told(whole.call_in, whole.called, whole.resolved),
+        "corrections": corrections_told(whole.corrections),
     }
     return PublicForm(
         kind="decision",
@@ -75,6 +81,21 @@ def _words(whole: WholeDecision) -> Iterator[tuple[str, Text]]:
             yield f"interest of {interest.name}", interest.nature
     if whole.urgency:
         yield "urgency", whole.urgency
+    if _is_open(whole):
+        yield from (("opened reasons", one.private), ("why they were opened", whole.opened_because))
+    yield from correction_words(whole.corrections)
+
+
+def _is_open(whole: WholeDecision) -> bool:
+    """Whether closed reasons were opened; of confidential ones they never are, whatever the record says."""
+    return whole.opened_on is not None and may_open(whole.decision.closed)
+
+
+def _opened(whole: WholeDecision) -> dict[str, object] | None:
+    if whole.opened_on is None or not _is_open(whole):
+        return None
+    words, because = both(whole.decision.private), both(whole.opened_because)
+    return {"on": whole.opened_on.isoformat(), "because": because, "words": words}
 
 
 def call_in_told(facts: CallIn, called: Sequence[Reason] = (), resolved: Sequence[Reason] = ()) -> dict[str, object]:

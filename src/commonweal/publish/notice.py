@@ -1,11 +1,14 @@
 """The public form of a notice that a key decision is to be made.
 
-Public are the parts that regulation 9(2) of SI 2012/2089 names, the route taken and why, and what came of it.
+Public are the parts that regulation 9(2) of SI 2012/2089 names, documents that were added later with their day, the route taken and
+why, how the notice was corrected, and what came of it.
 Not public: documents that are exempt, of which it is told that there are some.
 """
 
 from commonweal.base.language import Text
+from commonweal.governance.meeting.notice import Document
 from commonweal.governance.meeting.whole import WholeNotice
+from commonweal.publish.correction import correction_words, corrections_told
 from commonweal.publish.form import Happening, PublicForm
 from commonweal.publish.words import both, joined
 
@@ -23,7 +26,7 @@ def public_notice(whole: WholeNotice) -> PublicForm:
         "members": list(one.members),
         "due_on": one.due_on.isoformat(),
         "due_until": one.due_until.isoformat(),
-        "documents": [{"title": both(paper.title), "key": paper.key, "sha256": paper.sha256} for paper in one.documents],
+        "documents": [_document(paper) for paper in one.documents],
         "private_documents": len(whole.private),
         "how": both(one.how),
         "published_on": one.published_on.isoformat(),
@@ -35,6 +38,7 @@ def public_notice(whole: WholeNotice) -> PublicForm:
         "decided_on": upcoming.decided_on.isoformat() if upcoming.decided_on else None,
         "withdrawn_on": upcoming.withdrawn_on.isoformat() if upcoming.withdrawn_on else None,
         "decision": whole.decision,
+        "corrections": corrections_told(whole.corrections),
     }
     title, due = one.matter, Text(en="key decision due", cy="penderfyniad allweddol i’w wneud")
     until = one.due_until if one.due_until > one.due_on else None
@@ -57,4 +61,10 @@ def notice_words(whole: WholeNotice) -> dict[str, Text]:
     """Every text of the public form by its name: what a bilingual council must have in both languages."""
     one = whole.notice
     words = {"matter": one.matter, "maker": one.maker, "how": one.how, "reason": one.reason}
-    return words | {f"document {number}": paper.title for number, paper in enumerate(one.documents, start=1)}
+    words |= {f"document {number}": paper.title for number, paper in enumerate(one.documents, start=1)}
+    return words | dict(correction_words(whole.corrections))
+
+
+def _document(paper: Document) -> dict[str, object]:
+    added = paper.added_on.isoformat() if paper.added_on else None
+    return {"title": both(paper.title), "key": paper.key, "sha256": paper.sha256, "added_on": added}

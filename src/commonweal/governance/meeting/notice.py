@@ -41,11 +41,13 @@ class NoticeDays:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that goes to the decision maker; its key and hash where it is kept here."""
+    """A document that goes to the decision maker; its key and hash where it is kept here. `added_on` is the day on which it was
+    added to a notice that was published already (regulation 9(2)(h): documents as they become available)."""
 
     title: Text
     key: str = ""
     sha256: str = ""
+    added_on: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

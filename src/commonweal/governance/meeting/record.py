@@ -12,6 +12,7 @@ from typing import Literal
 
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Text
+from commonweal.governance.meeting.closed import Closure
 from commonweal.governance.meeting.interest import Interest
 from commonweal.governance.refusal import problem
 
@@ -58,8 +59,9 @@ class Decision:
         Conflicts of interest declared, with what was done; None where nobody was asked.
     cited
         What it rests on.
-    private, ground
-        What of the reasons is exempt from publication, and by which paragraph of schedule 12A (Local Government Act 1972).
+    private, ground, closed
+        What of the reasons is closed to the public; by which paragraph of schedule 12A (Local Government Act 1972), or by which
+        terms, enactment or order; and whether it is exempt or confidential.
     key
         Whether it is a key decision.
     """
@@ -77,6 +79,7 @@ class Decision:
     private: Text = NOTHING
     ground: str = ""
     key: bool = False
+    closed: Closure = "exempt"
 
     def __post_init__(self) -> None:
         if found := [*self._lacking(), *self._untraceable()]:
@@ -100,7 +103,7 @@ class Decision:
             ),
             "ground": (
                 self.ground.strip() or not self.private.en.strip(),
-                Text(en="on what ground a part is exempt", cy="ar ba sail y mae rhan yn esempt"),
+                Text(en="on what ground a part is closed", cy="ar ba sail y mae rhan ar gau"),
             ),
         }
         return [_missing(name, words) for name, (there, words) in parts.items() if not there]

@@ -65,6 +65,9 @@ class CallInRule(BaseModel):
         Whose decisions may be called in; and of which of these only key decisions.
     waiver
         Who may agree that an urgent decision is not held up; nobody where it is empty.
+    makers
+        Whether those who made a decision, or have a seat on the body that did, may call it in. They may not where the constitution
+        does not say so.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -79,6 +82,7 @@ class CallInRule(BaseModel):
     bodies: Annotated[tuple[BodyKind, ...], Field(min_length=1)]
     key_only: tuple[BodyKind, ...] = ()
     waiver: tuple[Waiver, ...] = ()
+    makers: bool = False
 
     @model_validator(mode="after")
     def _limits_what_it_covers(self) -> "CallInRule":

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from commonweal.base.language import Text
 from commonweal.governance.meeting.action import Action
 from commonweal.governance.meeting.callin import CallIn
+from commonweal.governance.meeting.closed import Closure
+from commonweal.governance.meeting.correction import Correction
 from commonweal.governance.meeting.interest import Interest
 from commonweal.governance.meeting.notice import KeyNotice
 from commonweal.governance.meeting.plan import Upcoming
-from commonweal.governance.meeting.record import Decision
+from commonweal.governance.meeting.private import PrivateNotice
+from commonweal.governance.meeting.record import NOTHING, Decision
 from commonweal.governance.meeting.session import Attended, Meeting
 from commonweal.governance.meeting.vote import Cast, Count
 
@@ -39,8 +42,9 @@ class Voted:
 class Item:
     """An item of an agenda.
 
-    `paper` and `sha256` are the key and the hash of the paper that it is about. `ground` is the paragraph of schedule 12A under
-    which it is taken in private; empty where it is public. `decision` is the key of the decision made in it.
+    `paper` and `sha256` are the key and the hash of the paper that it is about. `ground` is why it is taken in private: the
+    paragraph of schedule 12A, or the terms, enactment or order; empty where it is public. `closed` says whether it is exempt, and
+    then `opened_on` when its paper was opened to the public; or confidential. `decision` is the key of the decision made in it.
     """
 
     key: str
@@ -50,11 +54,15 @@ class Item:
     ground: str = ""
     voted: Voted | None = None
     decision: str = ""
+    closed: Closure = "exempt"
+    opened_on: datetime.date | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A whole meeting. `minutes` are public once approved; `private` minutes, of items taken in private, never are."""
+    """A whole meeting. `minutes` are public once approved; `private` minutes, of items taken in private, never are.
+    `in_private` is the notice that it is to be held in private, or a part of it; `corrections` are those of its minutes."""
 
     key: str
     council: str
@@ -68,6 +76,8 @@ class Sitting:
     minutes: Text
     private: Text
     cancelled_because: Text
+    in_private: PrivateNotice | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,8 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class WholeDecision:
     """A decision with its call-in. `called` are the callers' reasons in the order of `call_in.calls`, `resolved` those of its
-    resolutions; `by` is who recorded it; `urgency` why it should not wait for call-in."""
+    resolutions; `by` is who recorded it; `urgency` why it should not wait for call-in; `opened_on` and `opened_because` when and
+    why exempt reasons were opened to the public."""
 
     key: str
     council: str
@@ -96,6 +107,9 @@ class WholeDecision:
     notice: str = ""
     urgency: Text | None = None
     by: str = ""
+    opened_on: datetime.date | None = None
+    opened_because: Text = NOTHING
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +122,7 @@ class WholeNotice:
     upcoming: Upcoming
     private: tuple[Text, ...] = ()
     decision: str = ""
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from commonweal.web.governance.commission.models import (
     PilotRecord,
     PilotReportRecord,
 )
+from commonweal.web.governance.correction.models import CorrectionRecord
 from commonweal.web.governance.decision.models import CallRecord, DecisionRecord, ResolutionRecord
 from commonweal.web.governance.gate.models import FrameworkRecord
 from commonweal.web.governance.meeting.models import (
@@ -32,6 +33,7 @@ from commonweal.web.governance.paper.models import (
     PaperStep,
     PaperVersion,
 )
+from commonweal.web.governance.private.models import PrivateNoticeRecord
 from commonweal.web.governance.programme.models import (
     AreaRecord,
     MilestoneRecord,
@@ -59,6 +61,7 @@ __all__ = [
     "CallRecord",
     "CommissionAsRead",
     "CommissionRecord",
+    "CorrectionRecord",
     "DecisionRecord",
     "DispensationRecord",
     "EvidenceAsRead",
@@ -82,6 +85,7 @@ __all__ = [
     "PaperVersion",
     "PilotRecord",
     "PilotReportRecord",
+    "PrivateNoticeRecord",
     "ProgrammeBody",
     "ProgrammeRecord",
     "ProgressNote",

@@ -79,6 +79,12 @@ class RuleForm(forms.Form):
         label=_("Who may agree that an urgent decision is not held up"), widget=forms.CheckboxSelectMultiple, required=False
     )
 
+    makers = forms.BooleanField(
+        label=_("Those who made a decision may call it in themselves"),
+        required=False,
+        help_text=_("Only where your constitution says so: members of the body that decided."),
+    )
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         offered = {"counted": COUNTED, "called_by": CALLERS, "bodies": BODY_KINDS, "key_only": BODY_KINDS, "waiver": WAIVERS}

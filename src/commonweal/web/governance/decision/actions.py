@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from commonweal.base.language import Text
+from commonweal.governance.meeting.closed import Closure
 from commonweal.governance.meeting.interest import Did, InterestKind
 from commonweal.governance.meeting.lawful import decide_after
 from commonweal.governance.refusal import refuse_as
@@ -35,6 +36,7 @@ class Recorded:
     no_alternative: Text = field(default_factory=lambda: Text(en=""))
     private: Text = field(default_factory=lambda: Text(en=""))
     ground: str = ""
+    closed: Closure = "exempt"
     cited: Sequence[Mapping[str, str]] = ()
     is_key: bool = False
     notice: str = ""
@@ -43,7 +45,7 @@ class Recorded:
     def fields(self) -> dict[str, Any]:
         """As the record keeps them."""
         pairs = [{"what": what.model_dump(), "why_not": why.model_dump()} for what, why in self.alternatives]
-        kept = ("decision", "reasons", "no_alternative", "private", "ground", "is_key", "urgency")
+        kept = ("decision", "reasons", "no_alternative", "private", "ground", "closed", "is_key", "urgency")
         return {name: getattr(self, name) for name in kept} | {"alternatives": pairs, "cited": [dict(one) for one in self.cited]}
 
 

@@ -29,9 +29,27 @@ def ask(person: Person, decision: DecisionRecord, *, reason: Text) -> Done:
             ),
             Text(en="Ask one of them.", cy="Gofynnwch i un ohonynt."),
         )
+    if facts.rule is not None and not facts.rule.makers and _made(person, decision):
+        refuse_as(
+            "made-it",
+            Text(
+                en="You have a seat on the body that decided, or decided yourself.",
+                cy="Mae gennych sedd ar y corff a benderfynodd, neu chi a benderfynodd.",
+            ),
+            Text(
+                en="By the council’s rule its decisions are called in by others.",
+                cy="Yn ôl rheol y cyngor eraill sy’n galw ei benderfyniadau i mewn.",
+            ),
+        )
     CallRecord.objects.create(decision=decision, person=person, on=day, reason=reason)
     publish_decision(decision)
     return Done(decision, {"caller": person.pk})
+
+
+def _made(person: Person, decision: DecisionRecord) -> bool:
+    """Whether somebody made a decision, or had a seat on the body that did, then or now."""
+    seats = [seat for seat in decision.body.seats.filter(person=person) if seat.sits(decision.decided_on) or seat.sits(today())]
+    return bool(seats) or decision.maker_id == person.pk
 
 
 @action("call-in.waive")

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db import models
 
 from commonweal.governance.meeting.callin import OUTCOMES, Call, CallIn, Resolution
+from commonweal.governance.meeting.closed import CLOSURES
 from commonweal.governance.meeting.rule import CallInRule
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.meeting.models import ItemRecord
@@ -16,11 +17,12 @@ __all__ = ["CallRecord", "DecisionRecord", "ResolutionRecord"]
 
 
 class DecisionRecord(Record):
-    """A decision, whole as it was recorded. It is never changed: one that is wrong is replaced by another.
+    """A decision, whole as it was recorded. Its words are corrected openly alone: the former ones stay in a `CorrectionRecord`.
 
     `item` is the item of a meeting that it was made in, None where `maker` decided alone. `alternatives` and `cited` are lists of
     JSON; `interests` those declared for a decision made alone. `rule` is the council's rule of call-in as it stood then, None where
-    the decision cannot be called in. `urgency` is why it should not wait.
+    the decision cannot be called in. `urgency` is why it should not wait. `private` reasons are `closed` as exempt, until the day
+    on which they were opened, or as confidential, which they stay.
     """
 
     kind = "decision"
@@ -35,6 +37,9 @@ class DecisionRecord(Record):
     no_alternative = WordsField()
     private = WordsField()
     ground = models.CharField(max_length=200, blank=True)
+    closed = models.CharField(max_length=12, choices=[(key, name.en) for key, name in CLOSURES.items()], default="exempt")
+    opened_on = models.DateField(null=True)
+    opened_because = WordsField()
     cited = models.JSONField(default=list)
     interests = models.JSONField(default=list)
     decided_on = models.DateField(db_index=True)
@@ -52,6 +57,11 @@ class DecisionRecord(Record):
     class Meta:
         app_label = "governance"
         ordering = ("-decided_on", "-made_at", "key")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(closed="exempt") | models.Q(opened_on=None), name="confidential_reasons_never_opened"
+            ),
+        )
 
     @property
     def call_in(self) -> CallIn:

@@ -1,5 +1,7 @@
 """A decision's record as the values that the core and the public form know, and its publishing."""
 
+from django.db.models import QuerySet
+
 from commonweal.base.language import Text
 from commonweal.governance.meeting.callin import Standing, standing
 from commonweal.governance.meeting.interest import Interest
@@ -7,11 +9,12 @@ from commonweal.governance.meeting.record import Alternative, Cited, Decision
 from commonweal.governance.meeting.whole import Reason, WholeDecision
 from commonweal.publish.decision import decision_words, public_decision
 from commonweal.web.governance.body.standing import today
+from commonweal.web.governance.correction.models import CorrectionRecord
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.meeting.publishing import publish_in_both
 from commonweal.web.governance.meeting.stored import interest_of, voted_of
 
-__all__ = ["decision_of", "interests_of", "publish_decision", "standing_of", "whole_of"]
+__all__ = ["alternatives_of", "corrections_on", "decision_of", "interests_of", "publish_decision", "standing_of", "whole_of"]
 
 
 def decision_of(record: DecisionRecord) -> Decision:
@@ -22,9 +25,7 @@ def decision_of(record: DecisionRecord) -> Decision:
         on=record.decided_on,
         body=record.body.name,
         reasons=record.reasons,
-        alternatives=tuple(
-            Alternative(Text.model_validate(one["what"]), Text.model_validate(one["why_not"])) for one in record.alternatives
-        ),
+        alternatives=tuple(Alternative(what, why) for what, why in alternatives_of(record)),
         interests=interests_of(record),
         cited=tuple(Cited(one["kind"], one["key"], one["sha256"]) for one in record.cited),
         maker=record.maker.name if record.maker else "",
@@ -32,7 +33,13 @@ def decision_of(record: DecisionRecord) -> Decision:
         private=record.private,
         ground=record.ground,
         key=record.is_key,
+        closed=record.closed,
     )
+
+
+def alternatives_of(record: DecisionRecord) -> list[tuple[Text, Text]]:
+    """What else was considered, and why each was rejected."""
+    return [(Text.model_validate(one["what"]), Text.model_validate(one["why_not"])) for one in record.alternatives]
 
 
 def interests_of(record: DecisionRecord) -> tuple[Interest, ...]:
@@ -59,7 +66,15 @@ def whole_of(record: DecisionRecord) -> WholeDecision:
         notice=record.notice_id or "",
         urgency=record.urgency if record.urgency.en else None,
         by=record.recorded_by.name,
+        opened_on=record.opened_on,
+        opened_because=record.opened_because,
+        corrections=tuple(one.facts for one in corrections_on(record)),
     )
+
+
+def corrections_on(record: DecisionRecord) -> QuerySet[CorrectionRecord]:
+    """The corrections of a decision and of the vote that it rests on, the earliest first."""
+    return CorrectionRecord.objects.filter(thing__in=[record.key, record.item_id or record.key]).select_related("by")
 
 
 def standing_of(record: DecisionRecord) -> Standing:

@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from commonweal.base.language import Text, day
+from commonweal.governance.meeting.closed import Closure, may_open, openable
 from commonweal.governance.meeting.session import agenda_by
 from commonweal.governance.refusal import refuse_as
 from commonweal.publish.form import untranslated
@@ -16,8 +17,9 @@ from commonweal.web.governance.meeting.publishing import republish
 from commonweal.web.governance.paper.models import PaperVersion
 from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Person
+from commonweal.web.publish.models import PublicEntry
 
-__all__ = ["add_item", "attend", "call", "cancel", "publish_agenda"]
+__all__ = ["add_item", "attend", "call", "cancel", "open_item", "publish_agenda"]
 
 
 @action("meeting.call")
@@ -36,11 +38,25 @@ def call(_person: Person, body: BodyRecord, *, on: datetime.date, starts: dateti
 
 
 @action("meeting.agenda")
-def add_item(_person: Person, meeting: MeetingRecord, *, title: Text, paper: str = "", sha256: str = "", ground: str = "") -> Done:
-    """Put an item on the agenda, last of all. Its paper is cited by the hash of one of its versions."""
+def add_item(
+    _person: Person,
+    meeting: MeetingRecord,
+    *,
+    title: Text,
+    paper: str = "",
+    sha256: str = "",
+    ground: str = "",
+    closed: Closure = "exempt",
+) -> Done:
+    """Put an item on the agenda, last of all. Its paper is cited by the hash of one of its versions.
+
+    An item with a `ground` is taken in private, and `closed` says whether it is exempt or confidential.
+    """
     _not_over(meeting)
     if paper:
         _of_council(meeting, paper, sha256)
+        if ground and not may_open(closed):
+            _not_public(paper)
     if meeting.council.bilingual:
         untranslated({"title": title})
     place = (meeting.items.aggregate(last=Max("place"))["last"] or 0) + 1
@@ -52,6 +68,7 @@ def add_item(_person: Person, meeting: MeetingRecord, *, title: Text, paper: str
         paper=paper,
         sha256=sha256 if paper else "",
         ground=ground,
+        closed=closed if ground else "exempt",
     )
     republish(meeting)
     return Done(made, {"meeting": meeting.key, "place": place, "paper": made.paper, "sha256": made.sha256})
@@ -65,6 +82,28 @@ def _of_council(meeting: MeetingRecord, paper: str, sha256: str) -> None:
             Text(en="The council has no such version of a paper.", cy="Nid oes gan y cyngor fersiwn o’r fath o bapur."),
             Text(en="Choose one of its papers.", cy="Dewiswch un o’i bapurau."),
         )
+
+
+def _not_public(paper: str) -> None:
+    """FaultyInput where a paper is published that an item would have to keep confidential."""
+    if PublicEntry.objects.filter(kind="paper", key=paper, withdrawn_at=None).exists():
+        refuse_as(
+            "published",
+            Text(
+                en="This paper is published, so it is not confidential.", cy="Cyhoeddwyd y papur hwn, felly nid yw’n gyfrinachol."
+            ),
+            Text(en="Withdraw it first, or leave the item open.", cy="Tynnwch ef yn ôl yn gyntaf, neu gadewch yr eitem yn agored."),
+        )
+
+
+@action("item.open")
+def open_item(_person: Person, item: ItemRecord) -> Done:
+    """Open an item that was exempt: its paper is told of from now on. A confidential item is never opened."""
+    openable(item.closed, there=bool(item.ground), opened=item.opened_on is not None)
+    item.opened_on = timezone.localdate()
+    item.save()
+    republish(item.meeting)
+    return Done(item, {"opened": True})
 
 
 @action("meeting.publish")

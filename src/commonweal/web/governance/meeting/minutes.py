@@ -3,16 +3,18 @@
 from django.utils import timezone
 
 from commonweal.base.language import Text
+from commonweal.governance.meeting.correction import corrected
 from commonweal.governance.meeting.session import approve_minutes
 from commonweal.governance.refusal import refuse_as
 from commonweal.publish.form import untranslated
+from commonweal.web.governance.correction.stored import keep
 from commonweal.web.governance.meeting.models import MeetingRecord
 from commonweal.web.governance.meeting.publishing import republish
 from commonweal.web.governance.meeting.stored import present_at
 from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Person
 
-__all__ = ["approve", "write"]
+__all__ = ["approve", "correct", "write"]
 
 
 @action("minutes.write")
@@ -46,3 +48,20 @@ def approve(person: Person, meeting: MeetingRecord) -> Done:
     meeting.save()
     republish(meeting)
     return Done(meeting, {"on": today.isoformat()})
+
+
+@action("minutes.correct")
+def correct(person: Person, meeting: MeetingRecord, *, because: Text, minutes: Text, withheld: str = "") -> Done:
+    """Correct approved minutes openly: the former words stay beside them, but where they are `withheld` on a ground."""
+    if meeting.approved_on is None:
+        refuse_as(
+            "no-minutes",
+            Text(en="There are no approved minutes here.", cy="Nid oes cofnodion a gymeradwywyd yma."),
+            Text(en="Until they are approved, write them anew.", cy="Hyd nes eu cymeradwyo, ysgrifennwch nhw o’r newydd."),
+        )
+    former = corrected({"minutes": meeting.minutes}, {"minutes": minutes}, because)
+    meeting.minutes = minutes
+    meeting.save()
+    told = keep(person, meeting, former, because, withheld)
+    republish(meeting)
+    return Done(meeting, told)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db import models
 
+from commonweal.governance.meeting.closed import CLOSURES
 from commonweal.governance.meeting.interest import DONE, INTERESTS
 from commonweal.governance.meeting.session import ATTENDANCE, Meeting
 from commonweal.governance.meeting.vote import VOTES
@@ -50,7 +51,8 @@ class MeetingRecord(Record):
 
 
 class ItemRecord(Record):
-    """An item of an agenda. `paper` and `sha256` are what it is about; `ground` why it is taken in private, where it is.
+    """An item of an agenda. `paper` and `sha256` are what it is about; `ground` why it is taken in private, where it is; it is then
+    `closed` as exempt, until the day on which it was opened, or as confidential, which is never opened.
 
     `counted` is what its vote came to when it was counted; None where there was none yet.
     """
@@ -63,6 +65,8 @@ class ItemRecord(Record):
     paper = models.CharField(max_length=12, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     ground = models.CharField(max_length=200, blank=True)
+    closed = models.CharField(max_length=12, choices=[(key, name.en) for key, name in CLOSURES.items()], default="exempt")
+    opened_on = models.DateField(null=True)
     assent = models.BooleanField(default=False)
     chair = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     casting = models.CharField(max_length=7, blank=True)
@@ -71,7 +75,12 @@ class ItemRecord(Record):
     class Meta:
         app_label = "governance"
         ordering = ("place", "made_at")
-        constraints = (models.UniqueConstraint(fields=["meeting", "place"], name="one_item_in_a_place"),)
+        constraints = (
+            models.UniqueConstraint(fields=["meeting", "place"], name="one_item_in_a_place"),
+            models.CheckConstraint(
+                condition=models.Q(closed="exempt") | models.Q(opened_on=None), name="confidential_item_never_opened"
+            ),
+        )
 
     def relations(self, person: Person) -> Collection[str]:
         """Who drafted the paper does not record what was decided about it."""

@@ -21,7 +21,7 @@ def publish_in_both(council: Organisation, form: PublicForm, words: Mapping[str,
 
 
 def republish(meeting: MeetingRecord) -> None:
-    """Publish a meeting as it stands now, once its agenda is out."""
-    if meeting.agenda_on is not None:
-        sitting = sitting_of(meeting)
+    """Publish a meeting as it stands now, once its agenda is out, or notice that it is to be held in private."""
+    sitting = sitting_of(meeting)
+    if meeting.agenda_on is not None or sitting.in_private is not None:
         publish_in_both(meeting.council, public_meeting(sitting), meeting_words(sitting))

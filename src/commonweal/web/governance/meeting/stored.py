@@ -1,13 +1,15 @@
 """A meeting's records as the values that the core and the public form know."""
 
 from commonweal.governance.meeting.interest import Dispensation, Interest
+from commonweal.governance.meeting.private import PrivateNotice
 from commonweal.governance.meeting.vote import Count
 from commonweal.governance.meeting.whole import Attendee, Item, Sitting, Voted
 from commonweal.web.governance.body.models import BodyRecord
+from commonweal.web.governance.correction.stored import corrections_of
 from commonweal.web.governance.meeting.models import InterestRecord, ItemRecord, MeetingRecord
 from commonweal.web.people.models import Person
 
-__all__ = ["dispensations_of", "interest_of", "present_at", "sitting_of", "voted_of"]
+__all__ = ["dispensations_of", "interest_of", "present_at", "private_notice_of", "sitting_of", "voted_of"]
 
 
 def sitting_of(meeting: MeetingRecord) -> Sitting:
@@ -27,7 +29,15 @@ def sitting_of(meeting: MeetingRecord) -> Sitting:
         minutes=meeting.minutes,
         private=meeting.private_minutes,
         cancelled_because=meeting.cancelled_because,
+        in_private=private_notice_of(meeting),
+        corrections=corrections_of(meeting.key),
     )
+
+
+def private_notice_of(meeting: MeetingRecord) -> PrivateNotice | None:
+    """The notice that a meeting is to be held in private, or a part of it; None where there is none."""
+    found = getattr(meeting, "private_notice", None)
+    return found.facts if found else None
 
 
 def _attendees(meeting: MeetingRecord) -> tuple[Attendee, ...]:
@@ -38,7 +48,18 @@ def _attendees(meeting: MeetingRecord) -> tuple[Attendee, ...]:
 
 def _item(item: ItemRecord) -> Item:
     decision = getattr(item, "decision", None)
-    return Item(item.key, item.title, item.paper, item.sha256, item.ground, voted_of(item), decision.key if decision else "")
+    return Item(
+        key=item.key,
+        title=item.title,
+        paper=item.paper,
+        sha256=item.sha256,
+        ground=item.ground,
+        voted=voted_of(item),
+        decision=decision.key if decision else "",
+        closed=item.closed,
+        opened_on=item.opened_on,
+        corrections=corrections_of(item.key),
+    )
 
 
 def voted_of(item: ItemRecord) -> Voted | None:

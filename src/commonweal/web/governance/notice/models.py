@@ -1,5 +1,6 @@
 """Notices of key decisions as they are stored."""
 
+import datetime
 from collections.abc import Collection
 
 from django.db import models
@@ -52,7 +53,13 @@ class NoticeRecord(Record):
             due_on=self.due_on,
             due_until=self.due_until,
             documents=tuple(
-                Document(Text.model_validate(one["title"]), one.get("key", ""), one.get("sha256", "")) for one in self.documents
+                Document(
+                    Text.model_validate(one["title"]),
+                    one.get("key", ""),
+                    one.get("sha256", ""),
+                    datetime.date.fromisoformat(one["added_on"]) if one.get("added_on") else None,
+                )
+                for one in self.documents
             ),
             how=self.how,
             published_on=self.published_on,

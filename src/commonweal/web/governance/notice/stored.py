@@ -4,6 +4,7 @@ from commonweal.base.language import Text
 from commonweal.governance.meeting.plan import Upcoming
 from commonweal.governance.meeting.whole import WholeNotice
 from commonweal.publish.notice import notice_words, public_notice
+from commonweal.web.governance.correction.stored import corrections_of
 from commonweal.web.governance.meeting.publishing import publish_in_both
 from commonweal.web.governance.notice.models import NoticeRecord
 
@@ -14,7 +15,8 @@ def notice_of(record: NoticeRecord) -> WholeNotice:
     """A whole notice."""
     decision = record.decisions.first()
     private = tuple(Text.model_validate(one) for one in record.private)
-    return WholeNotice(record.key, record.council_id, record.facts, upcoming_of(record), private, decision.key if decision else "")
+    made = decision.key if decision else ""
+    return WholeNotice(record.key, record.council_id, record.facts, upcoming_of(record), private, made, corrections_of(record.key))
 
 
 def upcoming_of(record: NoticeRecord) -> Upcoming:

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from django_tasks import task
@@ -54,11 +55,24 @@ def _publish(paper: PaperRecord, version: int, by: Actor, on: datetime.date) -> 
 
 def _form(paper: PaperRecord, version: int, on: datetime.date) -> PublicForm:
     """The public form of a version; FaultyInput that names what is in one language alone, where both are needed."""
+    _not_confidential(paper)
     made = written_version(paper.versions.get(number=version))
     if paper.council.bilingual:
         untranslated(paper_words(made.public))
     meets_on = datetime.date.fromisoformat(made.public.date)
     return public_paper(made, key=paper.pk, council=paper.council.pk, meets_on=meets_on, published_on=on)
+
+
+def _not_confidential(paper: PaperRecord) -> None:
+    """FaultyInput where an agenda has the paper as confidential: it is never published, now or later."""
+    items = apps.get_model("governance", "ItemRecord").objects
+    if items.filter(paper=paper.pk, council=paper.council, closed="confidential").exists():
+        refuse(
+            "confidential",
+            "An agenda has this paper as confidential: by law nobody may disclose it (Local Government Act 1972, section 100A).",
+            "Mae agenda’n nodi’r papur hwn fel un cyfrinachol: yn ôl y gyfraith ni chaiff neb ei ddatgelu (Deddf Llywodraeth Leol "
+            "1972, adran 100A).",
+        )
 
 
 @task()

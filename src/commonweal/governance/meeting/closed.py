@@ -1,0 +1,52 @@
+"""Matter that is closed to the public: exempt, which may be opened later, or confidential, which never is.
+
+Source: confidential information: Local Government Act 1972, section 100A(2) and (3), and SI 2012/2089, regulations 2 and 20(1) and
+(2)(a) (England), SI 2001/2290 (W. 178), regulations 2 and 4(2) (Wales): information that a government department gave on terms that
+forbid its disclosure, or whose disclosure an enactment or a court prohibits; nothing authorises its disclosure. Exempt information:
+section 100A(4) and schedule 12A of the Act, and regulation 20(2)(b): a council need not disclose it, and may.
+"""
+
+from typing import Literal
+
+from commonweal.base.language import Text
+from commonweal.governance.refusal import refuse_as
+
+__all__ = ["CLOSURES", "Closure", "may_open", "openable"]
+
+Closure = Literal["exempt", "confidential"]
+
+CLOSURES: dict[Closure, Text] = {
+    "exempt": Text(en="exempt (it may be opened later)", cy="esempt (gellir ei agor yn ddiweddarach)"),
+    "confidential": Text(en="confidential (it is never opened)", cy="cyfrinachol (ni chaiff byth ei agor)"),
+}
+
+
+def may_open(closed: Closure) -> bool:
+    """Whether matter may ever be opened: what is confidential may not, whoever asks and however long ago it was.
+
+    >>> may_open("exempt"), may_open("confidential")
+    (True, False)
+    """
+    return closed == "exempt"
+
+
+def openable(closed: Closure, *, there: bool, opened: bool) -> None:
+    """FaultyInput where closed matter cannot be opened: it is confidential, there is none, or it was opened already."""
+    if not may_open(closed):
+        refuse_as(
+            "confidential",
+            Text(
+                en="This is confidential: by law nobody may disclose it, now or later.",
+                cy="Mae hyn yn gyfrinachol: yn ôl y gyfraith ni chaiff neb ei ddatgelu, nawr nac yn ddiweddarach.",
+            ),
+            Text(
+                en="Only exempt matter can be opened (Local Government Act 1972, section 100A).",
+                cy="Dim ond mater esempt y gellir ei agor (Deddf Llywodraeth Leol 1972, adran 100A).",
+            ),
+        )
+    if not there or opened:
+        refuse_as(
+            "nothing-closed",
+            Text(en="Nothing here is closed.", cy="Nid oes dim yma ar gau."),
+            Text(en="It is public already, or there is nothing to open.", cy="Mae’n gyhoeddus eisoes, neu nid oes dim i’w agor."),
+        )

@@ -1,0 +1,72 @@
+"""Correcting a published record openly: the former words stay, with the day and the reason, and everybody can read them."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from commonweal.base.language import Text
+from commonweal.governance.refusal import refuse_as
+
+__all__ = ["PARTS", "Correction", "Former", "Part", "corrected"]
+
+Part = Literal[
+    "title", "decision", "reasons", "alternatives", "no_alternative", "vote", "minutes", "matter", "due", "how", "reason"
+]
+
+PARTS: dict[Part, Text] = {
+    "title": Text(en="the title", cy="y teitl"),
+    "decision": Text(en="what was decided", cy="yr hyn a benderfynwyd"),
+    "reasons": Text(en="the reasons", cy="y rhesymau"),
+    "alternatives": Text(en="what else was considered", cy="beth arall a ystyriwyd"),
+    "no_alternative": Text(en="why there was no alternative", cy="pam nad oedd dewis arall"),
+    "vote": Text(en="the vote", cy="y bleidlais"),
+    "minutes": Text(en="the minutes", cy="y cofnodion"),
+    "matter": Text(en="what is to be decided", cy="yr hyn sydd i’w benderfynu"),
+    "due": Text(en="when it is to be decided", cy="pryd y mae i’w benderfynu"),
+    "how": Text(en="how to get the documents", cy="sut i gael y dogfennau"),
+    "reason": Text(en="why there is less notice", cy="pam y mae llai o rybudd"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What a part of a record said before it was corrected."""
+
+    part: Part
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction: when, why, and the former words.
+
+    `withheld` is the ground on which the former words are not shown: they were published by mistake and are exempt or confidential.
+    They stay in the record all the same. Empty where they are shown.
+    """
+
+    on: datetime.date
+    because: Text
+    former: tuple[Former, ...]
+    withheld: str = ""
+
+
+def corrected(before: Mapping[Part, Text], after: Mapping[Part, Text | None], because: Text) -> tuple[Former, ...]:
+    """The former words of those parts that a correction changes; FaultyInput where it changes nothing, or does not say why.
+
+    A part that `after` does not name, or names as None, stays as it is.
+    """
+    if not because.en.strip() and not because.cy.strip():
+        refuse_as(
+            "no-reason",
+            Text(en="A correction says why.", cy="Mae cywiriad yn dweud pam."),
+            Text(en="Write the reason: it is published.", cy="Ysgrifennwch y rheswm: fe’i cyhoeddir."),
+        )
+    changed = tuple(Former(part, before[part]) for part, words in after.items() if words is not None and words != before[part])
+    if not changed:
+        refuse_as(
+            "no-change",
+            Text(en="Nothing is changed by this.", cy="Nid yw hyn yn newid dim."),
+            Text(en="Write the words as they should be.", cy="Ysgrifennwch y geiriau fel y dylent fod."),
+        )
+    return changed

@@ -1,0 +1,1 @@
+"""Notices that a meeting, or a part of it, is to be held in private."""

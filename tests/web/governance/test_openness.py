@@ -1,0 +1,315 @@
+"""What is published is corrected openly, private meetings are told of beforehand, and what is confidential is never opened."""
+
+import datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from commonweal.base.errors import FaultyInput
+from commonweal.base.language import Text
+from commonweal.governance.meeting.private import first_by
+from commonweal.web.governance.body.actions import seat
+from commonweal.web.governance.correction.models import CorrectionRecord
+from commonweal.web.governance.decision.actions import record
+from commonweal.web.governance.decision.calling import ask
+from commonweal.web.governance.decision.correcting import correct, correct_vote, open_reasons
+from commonweal.web.governance.decision.models import DecisionRecord
+from commonweal.web.governance.meeting.actions import add_item, open_item, publish_agenda
+from commonweal.web.governance.meeting.minutes import correct as correct_minutes
+from commonweal.web.governance.meeting.models import ItemRecord, MeetingRecord
+from commonweal.web.governance.meeting.voting import record_vote
+from commonweal.web.governance.notice.correcting import add_document
+from commonweal.web.governance.notice.correcting import correct as correct_notice
+from commonweal.web.governance.private.actions import agree, further, give
+from commonweal.web.governance.private.models import PrivateNoticeRecord
+from commonweal.web.people.acting import Refused
+from commonweal.web.people.models import Membership, Person
+from commonweal.web.publish.models import PublicEntry
+from tests.web import decisions_example as of
+from tests.web.decisions_example import clerk_of, said
+from tests.web.people_example import a_person
+
+pytestmark = pytest.mark.django_db
+ONE = datetime.timedelta(days=1)
+
+
+def told(kind: str, key: str) -> dict:
+    return PublicEntry.objects.get(kind=kind, key=key).content
+
+
+# Corrections
+
+
+def test_a_corrected_decision_shows_what_it_said_before_and_why():
+    made = of.a_decision()
+    correct(clerk_of(made), made, because=said("A name was wrong"), reasons=said("It helps many people"))
+    now = told("decision", made.key)
+    assert now["reasons"]["en"] == "It helps many people"
+    (one,) = now["corrections"]
+    assert (one["on"], one["because"]["en"]) == (timezone.localdate().isoformat(), "A name was wrong")
+    assert [(each["part"], each["words"]["en"]) for each in one["former"]] == [("reasons", "It helps most for the money")]
+
+
+def test_a_second_correction_leaves_the_first_in_its_place():
+    made = of.a_decision()
+    for words in ("Once", "Twice"):
+        correct(clerk_of(made), made, because=said(words), title=said(words))
+    assert [one["former"][0]["words"]["en"] for one in told("decision", made.key)["corrections"]] == ["Respite at home", "Once"]
+
+
+def test_a_correction_that_changes_nothing_is_refused():
+    made = of.a_decision()
+    with pytest.raises(FaultyInput, match="Nothing is changed"):
+        correct(clerk_of(made), made, because=said("A slip"), title=said("Respite at home"))
+
+
+def test_a_correction_says_why():
+    made = of.a_decision()
+    with pytest.raises(FaultyInput, match="says why"):
+        correct(clerk_of(made), made, because=Text(en=""), title=said("Another"))
+
+
+def test_a_correction_leaves_no_part_out_that_the_law_asks_for():
+    made = of.a_decision()
+    with pytest.raises(FaultyInput, match="reasons"):
+        correct(clerk_of(made), made, because=said("A slip"), reasons=Text(en=""))
+    assert CorrectionRecord.objects.count() == 0
+
+
+def test_former_words_that_were_published_by_mistake_stay_in_the_record_and_are_not_shown():
+    made = of.a_decision()
+    correct(clerk_of(made), made, because=said("Too much was told"), reasons=said("It helps most"), withheld="Paragraph 3")
+    (one,) = told("decision", made.key)["corrections"]
+    assert (one["withheld"], one["former"]) == ("Paragraph 3", [{"part": "reasons", "words": None}])
+    assert CorrectionRecord.objects.get().former[0]["words"]["en"] == "It helps most for the money"
+
+
+def test_a_corrected_vote_shows_at_the_meeting_and_at_the_decision_how_it_stood():
+    made = of.a_decision()
+    first, *others = of.sitting(made.item.meeting)
+    votes = {first: "abstained", **dict.fromkeys(others, "for")}
+    correct_vote(clerk_of(made), made.item, because=said("Misheard"), votes=votes)
+    for content in (told("decision", made.key), told("meeting", made.item.meeting_id)["items"][0]):
+        assert (content["vote"]["for"], content["vote"]["abstained"]) == (2, 1)
+        assert "for 3, against 0" in content["corrections"][0]["former"][0]["words"]["en"]
+
+
+def test_a_vote_that_a_decision_rests_on_is_not_corrected_into_a_lost_one():
+    made = of.a_decision()
+    lost = dict.fromkeys(of.sitting(made.item.meeting), "against")
+    with pytest.raises(FaultyInput, match="decide again"):
+        correct_vote(clerk_of(made), made.item, because=said("Misheard"), votes=lost)
+    assert told("decision", made.key)["vote"]["for"] == 3
+
+
+def test_approved_minutes_are_corrected_beside_what_they_said():
+    meeting = of.an_approved_meeting()
+    correct_minutes(clerk_of(meeting), meeting, because=said("A name was wrong"), minutes=said("Resolved, by name"))
+    now = told("meeting", meeting.key)
+    assert now["minutes"]["en"] == "Resolved, by name"
+    assert now["corrections"][0]["former"][0]["words"]["en"] == "The Cabinet resolved"
+
+
+def test_minutes_that_nobody_approved_are_written_anew_and_not_corrected():
+    meeting = of.a_minuted_meeting()
+    with pytest.raises(FaultyInput, match="write them anew"):
+        correct_minutes(clerk_of(meeting), meeting, because=said("A slip"), minutes=said("Otherwise"))
+
+
+def test_a_corrected_notice_shows_the_day_that_it_gave_before():
+    notice = of.a_notice()
+    correct_notice(clerk_of(notice), notice, because=said("The room was taken"), due_on=notice.due_on + ONE * 20)
+    now = told("notice", notice.key)
+    assert now["due_on"] == (notice.due_on + ONE * 20).isoformat()
+    assert [one["part"] for one in now["corrections"][0]["former"]] == ["due"]
+
+
+def test_a_notice_is_not_corrected_to_a_day_that_comes_too_soon():
+    notice = of.a_notice()
+    with pytest.raises(FaultyInput, match="at the earliest"):
+        correct_notice(clerk_of(notice), notice, because=said("Sooner"), due_on=timezone.localdate() + ONE * 3)
+
+
+def test_a_bilingual_council_says_why_it_corrects_in_both_languages():
+    made = of.a_decision()
+    with pytest.raises(FaultyInput, match="one language alone"):
+        correct(clerk_of(made), made, because=Text(en="A slip"), title=said("Another"))
+
+
+# Documents
+
+
+def test_a_document_that_is_added_to_a_published_notice_has_its_day():
+    notice = of.a_notice()
+    add_document(clerk_of(notice), notice, title=said("A later survey"))
+    assert [one["added_on"] for one in told("notice", notice.key)["documents"]] == [None, timezone.localdate().isoformat()]
+
+
+# Private meetings
+
+
+def a_private_item(*, notice: bool = True, closed: str = "exempt") -> ItemRecord:
+    """An item of today that is to be taken in private, of a Cabinet, with the whole notice of it or none."""
+    meeting = of.a_meeting(days=0)
+    item = of.an_item(meeting, ground="Paragraph 3", closed=closed)
+    publish_agenda(clerk_of(meeting), meeting, late_because=said("It cannot wait"))
+    if notice:
+        since = first_by(meeting.on)
+        PrivateNoticeRecord.objects.create(
+            council=meeting.council,
+            meeting=meeting,
+            given_on=since,
+            given_by=clerk_of(meeting),
+            reasons=said("Prices"),
+            further_on=since + ONE * 5,
+        )
+    of.a_held_meeting(meeting)
+    return ItemRecord.objects.get(pk=item.pk)
+
+
+def all_for(item: ItemRecord) -> dict[str, str]:
+    return dict.fromkeys(of.sitting(item.meeting), "for")
+
+
+def test_notice_of_a_private_meeting_is_public_before_there_is_an_agenda_and_nothing_else_of_it_is():
+    meeting = of.an_item(of.a_meeting(days=40)).meeting
+    give(clerk_of(meeting), meeting, reasons=said("Prices of providers"))
+    now = told("meeting", meeting.key)
+    assert (now["in_private"]["reasons"]["en"], now["agenda_on"], now["items"]) == ("Prices of providers", None, [])
+
+
+def test_notice_that_comes_too_late_needs_the_reason_why_the_meeting_cannot_wait():
+    meeting = of.a_meeting(days=28)
+    with pytest.raises(FaultyInput, match="due out"):
+        give(clerk_of(meeting), meeting, reasons=said("Prices of providers"))
+    assert give(clerk_of(meeting), meeting, reasons=said("Prices"), urgent_because=said("Winter is near"))
+
+
+def test_notice_says_why():
+    meeting = of.a_meeting(days=40)
+    with pytest.raises(FaultyInput, match="does not say why"):
+        give(clerk_of(meeting), meeting, reasons=Text(en=""))
+
+
+def test_the_further_notice_tells_what_people_said_and_what_is_answered():
+    notice = of.a_private_notice()
+    with pytest.raises(FaultyInput, match="answered"):
+        further(clerk_of(notice), notice, representations=said("Let us hear it"))
+    further(clerk_of(notice), notice, representations=said("Let us hear it"), response=said("The prices are secret"))
+    now = told("meeting", notice.meeting_id)["in_private"]
+    assert (now["representations"]["en"], now["response"]["en"]) == ("Let us hear it", "The prices are secret")
+
+
+def test_the_executive_takes_nothing_in_private_without_notice_of_it():
+    item = a_private_item(notice=False)
+    with pytest.raises(FaultyInput, match="regulation 5"):
+        record_vote(clerk_of(item), item, votes=all_for(item))
+
+
+def test_with_both_notices_in_time_it_does():
+    item = a_private_item()
+    assert record_vote(clerk_of(item), item, votes=all_for(item)).counted["carried"]
+
+
+def test_a_private_meeting_that_cannot_wait_is_agreed_by_whoever_chairs_scrutiny_and_that_is_public():
+    meeting = of.a_meeting(days=0)
+    item = of.an_item(meeting, ground="Paragraph 3")
+    publish_agenda(clerk_of(meeting), meeting, late_because=said("It cannot wait"))
+    notice = of.an_urgent_private_notice(MeetingRecord.objects.get(pk=meeting.pk))
+    with pytest.raises(FaultyInput, match="not in the chair"):
+        agree(a_person(meeting.council, "member"), notice)
+    chair = of.in_chair("scrutiny", meeting.council)
+    agree(chair, notice)
+    now = told("meeting", meeting.key)["in_private"]
+    assert (now["agreed_by"], now["urgent_because"]["en"]) == (chair.name, "Winter is near")
+    of.a_held_meeting(meeting)
+    item = ItemRecord.objects.get(pk=item.pk)
+    assert record_vote(clerk_of(item), item, votes=all_for(item)).counted["carried"]
+
+
+def test_who_gave_the_notice_does_not_agree_that_it_is_urgent():
+    meeting = of.a_meeting(days=3)
+    chair = of.in_chair("scrutiny", meeting.council)
+    Membership.objects.create(person=chair, organisation=meeting.council, role="clerk")
+    notice = give(chair, meeting, reasons=said("Prices"), urgent_because=said("Winter is near"))
+    with pytest.raises(Refused):
+        agree(chair, notice)
+
+
+# Exempt and confidential
+
+
+def test_exempt_reasons_can_be_opened_with_the_reason():
+    made = of.a_decision()
+    assert told("decision", made.key)["opened"] is None
+    open_reasons(clerk_of(made), made, because=said("The contract is signed"))
+    assert told("decision", made.key)["opened"]["words"]["en"] == "The price of one provider"
+
+
+def test_confidential_reasons_are_never_opened_by_an_action_or_in_the_database():
+    made = of.a_decision(closed="confidential")
+    with pytest.raises(FaultyInput, match="nobody may disclose"):
+        open_reasons(clerk_of(made), made, because=said("It is old"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        DecisionRecord.objects.filter(pk=made.pk).update(opened_on=timezone.localdate())
+    assert "provider" not in str(told("decision", made.key))
+
+
+def test_the_paper_of_an_exempt_item_is_told_of_once_it_is_opened_and_of_a_confidential_one_never():
+    item = a_private_item()
+    assert "paper" not in told("meeting", item.meeting_id)["items"][0]
+    open_item(clerk_of(item), item)
+    assert told("meeting", item.meeting_id)["items"][0]["paper"] == item.paper
+    other = of.an_item(of.a_meeting(), ground="Terms of the department", closed="confidential")
+    with pytest.raises(FaultyInput, match="confidential"):
+        open_item(clerk_of(other), other)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ItemRecord.objects.filter(pk=other.pk).update(opened_on=timezone.localdate())
+
+
+def test_a_published_paper_is_not_called_confidential():
+    meeting = of.a_meeting()
+    paper = of.a_paper(meeting.council)
+    PublicEntry.objects.create(
+        kind="paper",
+        key=paper["paper"],
+        council=meeting.council,
+        number=1,
+        title=said("A paper"),
+        summary=said(""),
+        body=said(""),
+        published_on=meeting.on,
+        changed_at=timezone.now(),
+        address=f"papers/{paper['paper']}/",
+        content={},
+        sha256=of.HASH,
+    )
+    with pytest.raises(FaultyInput, match="is published"):
+        add_item(clerk_of(meeting), meeting, title=said("Theirs"), ground="Terms", closed="confidential", **paper)
+
+
+# Call-in
+
+
+def test_who_sits_on_the_body_that_decided_does_not_call_its_decision_in():
+    made = of.a_decision()
+    member = Person.objects.get(pk=of.sitting(made.item.meeting)[1])
+    with pytest.raises(FaultyInput, match="seat on the body"):
+        ask(member, made, reason=said("The cost"))
+
+
+def test_who_took_a_seat_there_since_does_not_either():
+    made = of.a_decision()
+    member = a_person(made.council, "member", name="New Member")
+    seat(clerk_of(made), made.body, person=member.pk, office=said("Member"), chair=False)
+    with pytest.raises(FaultyInput, match="seat on the body"):
+        ask(member, made, reason=said("The cost"))
+
+
+def test_they_do_where_the_constitution_says_so():
+    item = of.a_voted_item()
+    of.a_rule(item.council, makers=True)
+    made = record(clerk_of(item), item, written=of.written())
+    ask(Person.objects.get(pk=of.sitting(item.meeting)[1]), made, reason=said("The cost"))
+    assert made.calls.count() == 1
