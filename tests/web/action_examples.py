@@ -72,8 +72,29 @@ def _an_event(council: Any) -> Mapping[str, Any]:
 
 example("audit.erase", a_council, "administrator", _an_event)
 
+
+def _themself(person: Person) -> Person:
+    return person
+
+
+def a_holder() -> Person:
+    """Somebody with an account and a role."""
+    return a_person(a_council(), "member")
+
+
+example("account.change", a_holder, "member", lambda _own: {"name": "Other Name", "language": "cy"}, _themself)
+example("account.ask-address", a_holder, "member", lambda _own: {"email": "other@example.org"}, _themself)
+example(
+    "account.take-address",
+    a_holder,
+    "member",
+    lambda own: {"email": f"other-{own.pk}@example.org", "instead_of": own.email},
+    _themself,
+)
+
 # Each part of the service adds its own, in the module of its examples.
-import commonweal.web.people.actions  # noqa: E402, F401
+import commonweal.web.people.actions  # noqa: E402
+import commonweal.web.people.own_actions  # noqa: E402, F401
 import tests.web.commission_example  # noqa: E402
 import tests.web.decisions_actions  # noqa: E402
 import tests.web.joint_example  # noqa: E402

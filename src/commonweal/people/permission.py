@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commonweal.base.language import Text
-from commonweal.people.role import ANYONE, ROLES_OF, Role
+from commonweal.people.role import ANYONE, ROLES, ROLES_OF, Role
 
 __all__ = ["PERMISSIONS", "RELATIONS", "Permission", "Refusal", "Relation", "permitted"]
 
-Relation = Literal["drafter", "claimant", "payer", "asker", "invited"]
+Relation = Literal["drafter", "claimant", "payer", "asker", "invited", "another"]
 
 RELATIONS: dict[Relation, Text] = {
     "drafter": Text(en="whoever drafted it", cy="pwy bynnag a’i drafftiodd"),
@@ -21,6 +21,7 @@ RELATIONS: dict[Relation, Text] = {
     "payer": Text(en="whoever pays it", cy="pwy bynnag sy’n ei dalu"),
     "asker": Text(en="whoever asked for it", cy="pwy bynnag a ofynnodd amdano"),
     "invited": Text(en="whoever is invited by it", cy="pwy bynnag a wahoddir ganddo"),
+    "another": Text(en="anybody but its holder", cy="neb ond ei ddeiliad"),
 }
 """What somebody may be to a thing, besides having a role: the ground of the separation of duties."""
 
@@ -54,6 +55,8 @@ LEADS: tuple[Role, ...] = ("commissioner", "clerk", "partner")
 SPEAKERS: tuple[Role, ...] = ("commissioner", "clerk", "member", "provider", "partner")
 """Who may speak for a body in what several do together."""
 
+_EVERY: tuple[Role, ...] = tuple(ROLES)
+
 _ROWS: tuple[Permission, ...] = (
     # The public record
     Permission("public.read", Text(en="read what is published", cy="ddarllen yr hyn a gyhoeddwyd"), (ANYONE,)),
@@ -63,6 +66,27 @@ _ROWS: tuple[Permission, ...] = (
         ("commissioner", "analyst"),
     ),
     # People and organisations
+    Permission(
+        "account.change",
+        Text(en="change one’s own name and language", cy="newid eich enw a’ch iaith eich hun"),
+        _EVERY,
+        ("another",),
+    ),
+    Permission(
+        "account.ask-address",
+        Text(en="ask for another e-mail address of one’s own", cy="ofyn am gyfeiriad e-bost arall i chi’ch hun"),
+        _EVERY,
+        ("another",),
+    ),
+    Permission(
+        "account.take-address",
+        Text(
+            en="confirm a new e-mail address of one’s own, with its link",
+            cy="gadarnhau eich cyfeiriad e-bost newydd, gyda’i ddolen",
+        ),
+        _EVERY,
+        ("another",),
+    ),
     Permission(
         "organisation.change",
         Text(en="change what the service says of the organisation", cy="newid yr hyn a ddywed y gwasanaeth am y sefydliad"),
@@ -146,6 +170,89 @@ _ROWS: tuple[Permission, ...] = (
         Text(en="let a pilot grow into a full commission", cy="adael i beilot dyfu’n gomisiwn llawn"),
         ("commissioner", "clerk", "member"),
         ("drafter",),
+    ),
+    # Contracts, and reviews of how they went
+    Permission(
+        "contract.read",
+        Text(
+            en="read the working pages of contracts and their reviews",
+            cy="ddarllen tudalennau gwaith contractau a’u hadolygiadau",
+        ),
+        (*ROLES_OF["council"], "provider"),
+    ),
+    Permission(
+        "contract.award",
+        Text(en="record a contract that was awarded", cy="gofnodi contract a ddyfarnwyd"),
+        ("commissioner", "finance"),
+    ),
+    Permission(
+        "contract.correct",
+        Text(
+            en="put right what is recorded of an award before it is published",
+            cy="gywiro’r hyn a gofnodwyd am ddyfarniad cyn ei gyhoeddi",
+        ),
+        ("commissioner", "finance"),
+    ),
+    Permission(
+        "contract.identify",
+        Text(en="name a contract’s notice, and the contract itself", cy="enwi hysbysiad contract, a’r contract ei hun"),
+        ("commissioner", "finance"),
+    ),
+    Permission("contract.extend", Text(en="extend a contract", cy="estyn contract"), ("commissioner",)),
+    Permission(
+        "contract.vary",
+        Text(en="vary a contract’s value or its latest end", cy="amrywio gwerth contract neu ei ddiwedd olaf"),
+        ("commissioner",),
+    ),
+    Permission("contract.end", Text(en="end a contract early", cy="terfynu contract yn gynnar"), ("commissioner",)),
+    Permission("contract.publish", Text(en="publish a contract", cy="gyhoeddi contract"), ("commissioner",)),
+    Permission(
+        "contract.withdraw",
+        Text(en="withdraw a contract from the public record", cy="dynnu contract o’r cofnod cyhoeddus"),
+        ("commissioner",),
+    ),
+    Permission(
+        "review.begin",
+        Text(en="begin a review of a contract", cy="ddechrau adolygiad o gontract"),
+        ("commissioner", "analyst", "evaluator"),
+    ),
+    Permission(
+        "review.draft",
+        Text(
+            en="write what was paid, learned and concluded in a review",
+            cy="ysgrifennu’r hyn a dalwyd, a ddysgwyd ac a gasglwyd mewn adolygiad",
+        ),
+        ("commissioner", "analyst", "evaluator"),
+    ),
+    Permission(
+        "measure.set",
+        Text(en="set a measure in a review, with its target", cy="osod mesur mewn adolygiad, gyda’i darged"),
+        ("commissioner", "analyst", "evaluator"),
+    ),
+    Permission(
+        "measure.claim",
+        Text(en="claim for the provider what was reached", cy="hawlio dros y darparwr yr hyn a gyrhaeddwyd"),
+        ("provider",),
+    ),
+    Permission(
+        "measure.verify",
+        Text(
+            en="verify what was reached, or say why nobody knows",
+            cy="ddilysu’r hyn a gyrhaeddwyd, neu ddweud pam nad oes neb yn gwybod",
+        ),
+        ("verifier", "evaluator", "commissioner"),
+        ("claimant",),
+    ),
+    Permission(
+        "review.approve",
+        Text(en="approve a review, which publishes it", cy="gymeradwyo adolygiad, sy’n ei gyhoeddi"),
+        ("commissioner", "finance", "clerk"),
+        ("drafter", "claimant"),
+    ),
+    Permission(
+        "review.withdraw",
+        Text(en="withdraw a review from the public record", cy="dynnu adolygiad o’r cofnod cyhoeddus"),
+        ("commissioner", "clerk"),
     ),
     Permission(
         "framework.read",
@@ -262,7 +369,49 @@ _ROWS: tuple[Permission, ...] = (
     ),
     Permission("vote.record", Text(en="record how an item was voted on", cy="gofnodi sut y pleidleisiwyd ar eitem"), ("clerk",)),
     Permission(
+        "vote.correct",
+        Text(en="correct a recorded vote openly", cy="gywiro pleidlais a gofnodwyd yn agored"),
+        ("clerk",),
+    ),
+    Permission(
+        "item.open",
+        Text(en="open an exempt item of an agenda to the public", cy="agor eitem esempt ar agenda i’r cyhoedd"),
+        ("clerk",),
+    ),
+    Permission(
+        "private.give",
+        Text(en="give notice that a meeting is to be held in private", cy="roi rhybudd bod cyfarfod i’w gynnal yn breifat"),
+        ("clerk",),
+    ),
+    Permission(
+        "private.further",
+        Text(
+            en="give further notice of a private meeting, with what people said",
+            cy="roi rhybudd pellach o gyfarfod preifat, gyda’r hyn a ddywedodd pobl",
+        ),
+        ("clerk",),
+    ),
+    Permission(
+        "private.agree",
+        Text(
+            en="agree that a private meeting is urgent and cannot be deferred",
+            cy="gytuno bod cyfarfod preifat yn fater brys ac na ellir ei ohirio",
+        ),
+        ("member",),
+        ("asker",),
+    ),
+    Permission(
         "decision.record", Text(en="record what a body decided", cy="gofnodi’r hyn a benderfynodd corff"), ("clerk",), ("drafter",)
+    ),
+    Permission(
+        "decision.correct",
+        Text(en="correct the record of a decision openly", cy="gywiro cofnod penderfyniad yn agored"),
+        ("clerk",),
+    ),
+    Permission(
+        "decision.open",
+        Text(en="open exempt reasons of a decision to the public", cy="agor rhesymau esempt penderfyniad i’r cyhoedd"),
+        ("clerk",),
     ),
     Permission(
         "decision.delegate",
@@ -290,6 +439,19 @@ _ROWS: tuple[Permission, ...] = (
         "notice.withdraw",
         Text(en="withdraw the notice of a key decision", cy="dynnu hysbysiad o benderfyniad allweddol yn ôl"),
         ("clerk",),
+    ),
+    Permission(
+        "notice.correct",
+        Text(en="correct the notice of a key decision openly", cy="gywiro hysbysiad o benderfyniad allweddol yn agored"),
+        ("clerk",),
+    ),
+    Permission(
+        "notice.document",
+        Text(
+            en="add a document to the notice of a key decision",
+            cy="ychwanegu dogfen at hysbysiad o benderfyniad allweddol",
+        ),
+        ("clerk", "commissioner"),
     ),
     Permission("call-in.ask", Text(en="ask for a decision to be called in", cy="ofyn am alw penderfyniad i mewn"), ("member",)),
     Permission(
@@ -334,6 +496,11 @@ _ROWS: tuple[Permission, ...] = (
         ("member",),
         ("drafter",),
     ),
+    Permission(
+        "minutes.correct",
+        Text(en="correct approved minutes openly", cy="gywiro cofnodion a gymeradwywyd yn agored"),
+        ("clerk",),
+    ),
     # Papers
     Permission(
         "paper.begin",
@@ -368,51 +535,9 @@ _ROWS: tuple[Permission, ...] = (
         "paper.approve", Text(en="approve a paper", cy="gymeradwyo papur"), ("commissioner", "finance", "clerk"), ("drafter",)
     ),
     Permission(
-    Permission(
-        "vote.correct",
-        Text(en="correct a recorded vote openly", cy="gywiro pleidlais a gofnodwyd yn agored"),
-        ("clerk",),
-    ),
-    Permission(
-        "item.open",
-        Text(en="open an exempt item of an agenda to the public", cy="agor eitem esempt ar agenda i’r cyhoedd"),
-        ("clerk",),
-    ),
-    Permission(
-        "private.give",
-        Text(en="give notice that a meeting is to be held in private", cy="roi rhybudd bod cyfarfod i’w gynnal yn breifat"),
-        ("clerk",),
-    ),
-    Permission(
-        "private.further",
-        Text(
-            en="give further notice of a private meeting, with what people said",
-            cy="roi rhybudd pellach o gyfarfod preifat, gyda’r hyn a ddywedodd pobl",
-        ),
-        ("clerk",),
-    ),
-    Permission(
-        "private.agree",
-        Text(
-            en="agree that a private meeting is urgent and cannot be deferred",
-            cy="gytuno bod cyfarfod preifat yn fater brys ac na ellir ei ohirio",
-        ),
-        ("member",),
-        ("asker",),
-    ),
         "paper.return",
         Text(en="return a paper to its drafters", cy="anfon papur yn ôl at ei ddrafftwyr"),
         ("commissioner", "finance", "clerk"),
-    Permission(
-        "decision.correct",
-        Text(en="correct the record of a decision openly", cy="gywiro cofnod penderfyniad yn agored"),
-        ("clerk",),
-    ),
-    Permission(
-        "decision.open",
-        Text(en="open exempt reasons of a decision to the public", cy="agor rhesymau esempt penderfyniad i’r cyhoedd"),
-        ("clerk",),
-    ),
     ),
     Permission(
         "paper.publish", Text(en="publish an approved paper", cy="gyhoeddi papur a gymeradwywyd"), ("commissioner", "clerk")
@@ -440,23 +565,5 @@ def permitted(verb: str, roles: Collection[str], relations: Collection[str] = ()
     permission = PERMISSIONS[verb]
     if not permission.open and not set(permission.roles) & set(roles):
         return Refusal(permission)
-    Permission(
-        "notice.correct",
-        Text(en="correct the notice of a key decision openly", cy="gywiro hysbysiad o benderfyniad allweddol yn agored"),
-        ("clerk",),
-    ),
-    Permission(
-        "notice.document",
-        Text(
-            en="add a document to the notice of a key decision",
-            cy="ychwanegu dogfen at hysbysiad o benderfyniad allweddol",
-        ),
-        ("clerk", "commissioner"),
-    ),
     standing = next((relation for relation in permission.never if relation in relations), None)
     return Refusal(permission, standing) if standing else None
-    Permission(
-        "minutes.correct",
-        Text(en="correct approved minutes openly", cy="gywiro cofnodion a gymeradwywyd yn agored"),
-        ("clerk",),
-    ),

@@ -72,7 +72,7 @@ def withdraw_invitation(_person: Person, invitation: Invitation) -> Done:
 
 
 @action("invitation.accept")
-def accept(person: Actor, invitation: Invitation, *, token: str, name: str = "", password: str = "") -> Done:
+def accept(person: Actor, invitation: Invitation, *, token: str, name: str = "", password: str | None = None) -> Done:
     """Accept an invitation: with the account that one is signed in to, or with a new one for the address that was invited.
 
     FaultyInput where the token is not the invitation's, or it is open no more, or somebody else is signed in.
@@ -98,8 +98,9 @@ def accept(person: Actor, invitation: Invitation, *, token: str, name: str = "",
     return Done(invitation, {"person": joining.pk, "role": invitation.role})
 
 
-def _new(invitation: Invitation, name: str, password: str) -> Person:
-    """A new account; the link came to its address, which is therefore its holder's."""
+def _new(invitation: Invitation, name: str, password: str | None) -> Person:
+    """A new account, which lets nobody in where no password is chosen; the link came to its address, which is therefore its
+    holder's."""
     if Person.objects.filter(email=invitation.email).exists():
         raise _fault(
             "has-account",

@@ -13,7 +13,7 @@ from commonweal.web.people.models import Organisation
 from commonweal.web.site.environment import opening, plain
 from commonweal.web.site.words import WordsInput
 
-__all__ = ["AcceptForm", "EraseForm", "InviteForm", "OrganisationForm", "SignInForm"]
+__all__ = ["AcceptForm", "AddressForm", "EraseForm", "InviteForm", "OrganisationForm", "OwnForm", "SignInForm"]
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
@@ -66,6 +66,24 @@ class AcceptForm(forms.Form):
         if given.get("password") and given.get("again") and given["password"] != given["again"]:
             self.add_error("again", _("This is not the same password. Write it again."))
         return given
+
+
+class OwnForm(forms.Form):
+    """One's own name and language."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120, help_text=_("As colleagues and the public record should have it."))
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=[("en", "English"), ("cy", "Cymraeg")],
+        widget=forms.RadioSelect,
+        help_text=_("In which we write to you."),
+    )
+
+
+class AddressForm(forms.Form):
+    """Another address of one's own."""
+
+    email = forms.EmailField(label=_("New e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 
 
 class OrganisationForm(forms.Form):

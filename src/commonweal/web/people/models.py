@@ -71,6 +71,8 @@ class _People(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody with an account. What they may do follows from their roles alone: nobody is above the table of permissions."""
 
+    kind = "person"
+
     key = models.CharField(primary_key=True, max_length=12, default=new_key, editable=False)
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120)
@@ -93,6 +95,20 @@ class Person(AbstractBaseUser):
         """The roles that they have now in any of some organisations."""
         standing = self.memberships.filter(organisation__in=organisations).filter(Membership.standing(timezone.now()))
         return set(standing.values_list("role", flat=True))
+
+    @property
+    def council(self) -> Organisation | None:
+        """Whose trail tells what they change of their account: the organisation in which they have had a role for longest."""
+        first = self.standing().order_by("since", "pk").first()
+        return first.organisation if first else None
+
+    def parties(self) -> Collection[Organisation]:
+        """The organisations in which they have a role."""
+        return [one.organisation for one in self.standing()]
+
+    def relations(self, person: "Person") -> Collection[str]:
+        """Whether somebody else asks: an account is changed by nobody but its holder."""
+        return () if person.pk == self.pk else ("another",)
 
     def standing(self) -> models.QuerySet["Membership"]:
         """The roles that they have now, with their organisations."""

@@ -163,6 +163,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SESSION_REMEMBER = False
+# Who has just shown again who they are did so by what they sign in with, never by a code in an e-mail.
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 # Five wrong passwords for one address lock it for five minutes, whoever tries; sixty from one place in an hour lock the place.
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/h/ip,5/5m/key"}

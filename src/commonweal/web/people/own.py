@@ -1,0 +1,109 @@
+"""One's own name, language and e-mail address. A new address counts once its link is confirmed; the old one is told."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from allauth.account.decorators import reauthentication_required
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.core import signing
+from django.core.mail import send_mail
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from commonweal.base.errors import FaultyInput
+from commonweal.web.people.forms import AddressForm, OwnForm
+from commonweal.web.people.guard import signed_in
+from commonweal.web.people.models import Person
+from commonweal.web.people.own_actions import ask_for_address, change_account, take_address
+from commonweal.web.site.form import add_problems, told
+
+__all__ = ["address", "confirmed", "own"]
+
+_SALT = "commonweal.people.address"
+_LASTS = 24 * 60 * 60
+"""Seconds for which a link confirms an address."""
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def own(request: HttpRequest) -> HttpResponse:
+    """Change one's name and language."""
+    person = Person.objects.get(pk=request.user.pk)
+    form = OwnForm(request.POST if request.method == "POST" else None, initial={"name": person.name, "language": person.language})
+    if request.method == "POST" and form.is_valid():
+        changed = change_account(person, person, **form.cleaned_data)
+        with translation.override(changed.language):
+            messages.success(request, _("Your account is changed."))
+            return redirect("account")
+    return render(request, "people/own.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@signed_in
+@reauthentication_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def address(request: HttpRequest) -> HttpResponse:
+    """Ask for another address: who asks has just shown again who they are."""
+    person = Person.objects.get(pk=request.user.pk)
+    form = AddressForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        if too_often := ratelimit.consume_or_429(request, action="manage_email", user=person):
+            return too_often  # type: ignore[no-any-return]
+        asked = form.cleaned_data["email"].lower()
+        try:
+            ask_for_address(person, person, email=asked)
+        except FaultyInput as fault:
+            add_problems(form, fault)
+        else:
+            _send(request, person, asked)
+            messages.success(request, _("A link is on its way to %(email)s. Open it within a day.") % {"email": asked})
+            return redirect("account")
+    return render(request, "people/address.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _send(request: HttpRequest, person: Person, asked: str) -> None:
+    token = signing.dumps({"person": person.pk, "email": asked, "instead_of": person.email}, salt=_SALT)
+    link = request.build_absolute_uri(reverse("account-confirm", args=[token]))
+    words = _("Open this link within a day, and confirm that your account on Commonweal has this address from now on:")
+    send_mail(_("Commonweal: confirm your new address"), f"{words}\n\n{link}\n", None, [asked])
+    words = _(
+        "Somebody who is signed in to your account on Commonweal has asked that it have the address %(email)s from now on. If it "
+        "was not you, change your password at once, and tell an administrator of your organisation."
+    )
+    send_mail(_("Commonweal: another address was asked for"), words % {"email": asked}, None, [person.email])
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirmed(request: HttpRequest, token: str) -> HttpResponse:
+    """Confirm a new address. The link alone changes nothing: programs that look at e-mails open links too."""
+    person = Person.objects.get(pk=request.user.pk)
+    asked = _read(token)
+    if asked is None or asked["person"] != person.pk:
+        return render(request, "people/confirmed.html", {"asked": None}, status=404)
+    if request.method == "POST":
+        try:
+            take_address(person, person, email=asked["email"], instead_of=asked["instead_of"])
+        except FaultyInput as fault:
+            messages.error(request, " ".join(told(problem) for problem in fault.problems))
+        else:
+            _tell_old(asked)
+            messages.success(request, _("Your account has the address %(email)s now.") % {"email": asked["email"]})
+        return redirect("account")
+    return render(request, "people/confirmed.html", {"asked": asked})
+
+
+def _read(token: str) -> Mapping[str, Any] | None:
+    try:
+        return signing.loads(token, salt=_SALT, max_age=_LASTS)  # type: ignore[no-any-return]
+    except signing.BadSignature:
+        return None
+
+
+def _tell_old(asked: Mapping[str, str]) -> None:
+    words = _("Your account on Commonweal has the address %(email)s from now on, and this one no more.") % {"email": asked["email"]}
+    send_mail(_("Commonweal: your address is changed"), words, None, [asked["instead_of"]])
