@@ -4,6 +4,8 @@ DATABASE_URL     where the records are kept; a SQLite file in COMMONWEAL_VAR whe
 COMMONWEAL_VAR   the folder for what the service writes; `var` in the working folder where it is not given
 COMMONWEAL_LAKE  the folder of the market's lake, made by `commonweal market load`; `market` in COMMONWEAL_VAR where it is not given
 SECRET_KEY       signs what browsers hand back; one made at the start, lost at the end, where it is not given
+SECRETS_KEY      keys that seal the secrets of second steps in the database, with commas: the first seals, all of them open;
+                 SECRET_KEY where it is not given, and where neither is, they are kept in the clear
 ALLOWED_HOSTS    names that the service answers to, with commas; this machine's own where it is not given
 SERVICE_ADDRESS  where people reach the service, for links in e-mails; this machine where it is not given. One that begins with
                  https:// makes cookies secure and tells browsers to use nothing else: a proxy before it must speak HTTPS, and
@@ -32,6 +34,7 @@ VAR = Path(os.environ.get("COMMONWEAL_VAR", "var")).resolve()
 LAKE = Path(os.environ.get("COMMONWEAL_LAKE") or VAR / "market").resolve()
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(50)
+SEALING_KEYS = [key for key in (os.environ.get("SECRETS_KEY") or os.environ.get("SECRET_KEY", "")).split(",") if key]
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 SERVICE_ADDRESS = os.environ.get("SERVICE_ADDRESS", "http://localhost:8000").rstrip("/")
 METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
@@ -168,6 +171,7 @@ ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 # Five wrong passwords for one address lock it for five minutes, whoever tries; sixty from one place in an hour lock the place.
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/h/ip,5/5m/key"}
+MFA_ADAPTER = "commonweal.web.people.second_step.SecondSteps"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Commonweal"

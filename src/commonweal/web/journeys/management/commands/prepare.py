@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from commonweal.web.people.second_step import seal_anew
+
 _STATEMENTS = {"load_need": "need.json", "load_position": "statement.json"}
 """What loads a statement's folder, by the file that tells it from that of a case."""
 
@@ -22,6 +24,7 @@ class Command(BaseCommand):
         settings.VAR.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        seal_anew()
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stated = {command: [one for one in folder if (one / file).is_file()] for command, file in _STATEMENTS.items()}
         cases = [one for one in folder if not any(one in folders for folders in stated.values())]

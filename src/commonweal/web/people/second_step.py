@@ -1,0 +1,47 @@
+"""Secrets of second steps as the database keeps them: sealed, under the first of the keys."""
+
+import logging
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from commonweal.web.site.sealing import opened, sealed
+
+__all__ = ["SecondSteps", "seal_anew"]
+
+_LOG = logging.getLogger(__name__)
+_SECRETS = ("secret", "seed")
+"""What of an app for codes, and of recovery codes, makes codes."""
+
+
+class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc]
+    """What the sign-in library asks of us where it keeps secrets and reads them."""
+
+    def encrypt(self, text: str) -> str:
+        """A secret as it is kept."""
+        return sealed(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret that is kept. One that no key opens makes no code: nobody gets in by it, and the operator is told."""
+        text = opened(encrypted_text)
+        if text is None:
+            _LOG.error("A secret of a second step cannot be opened: was a key of SECRETS_KEY, or SECRET_KEY, taken away?")
+        return text or ""
+
+
+def seal_anew() -> tuple[int, int]:
+    """Seal every secret under the first key; how many there are, and how many of them no key opens, which stay as they are."""
+    count = lost = 0
+    with transaction.atomic():
+        for one in Authenticator.objects.select_for_update().exclude(type=Authenticator.Type.WEBAUTHN):
+            told = {name: opened(one.data[name]) for name in _SECRETS if name in one.data}
+            codes = [opened(code) for code in one.data.get("migrated_codes", ())]
+            count += 1
+            if None in (*told.values(), *codes):
+                lost += 1
+                continue
+            one.data |= {name: sealed(str(text)) for name, text in told.items()}
+            one.data |= {"migrated_codes": [sealed(str(code)) for code in codes]} if codes else {}
+            one.save(update_fields=["data"])
+    return count, lost
