@@ -28,7 +28,8 @@ def public_action(whole: WholeAction) -> PublicForm:
         "progress": [{"on": note.on.isoformat(), "note": both(note.note)} for note in whole.progress],
         "decision": whole.decision,
     }
-    due = Text(en=f"{whole.what.en}: action due", cy=f"{whole.what['cy']}: cam gweithredu i’w gwblhau")
+    due = Happening(one.due_on, Text(en=f"{whole.what.en}: action due", cy=f"{whole.what['cy']}: cam gweithredu i’w gwblhau"))
+    done = Text(en=f"{whole.what.en}: action done", cy=f"{whole.what['cy']}: cam gweithredu wedi’i gwblhau")
     return PublicForm(
         kind="action",
         key=whole.key,
@@ -38,7 +39,7 @@ def public_action(whole: WholeAction) -> PublicForm:
         body=joined(action_words(whole).values()),
         published_on=whole.set_on,
         address=f"actions/{whole.key}/",
-        happenings=(Happening(one.due_on, due),) if one.closed_on is None else (),
+        happenings=(due if one.closed_on is None else Happening(one.closed_on, done),),
         content=content,
     )
 

@@ -53,10 +53,14 @@ def happenings(choice: Choice) -> QuerySet[PublicHappening]:
     return found.filter(**{name: value for name, value in chosen.items() if value}).order_by("on", "entry_id", "place")
 
 
+_PAST = ("commission", "decision", "framework", "paper")
+"""Kinds whose day tells what was done on it."""
+
+
 def soon(most: int) -> list[PublicHappening]:
-    """What is on next, from today."""
+    """What is on next, from today. What was decided today is not to come any more."""
     today = timezone.localdate()
-    found = happenings(Choice()).filter(cancelled=False, on__gte=today)
+    found = happenings(Choice()).filter(cancelled=False, on__gte=today).exclude(on=today, entry__kind__in=_PAST)
     return list(found[:most])
 
 
