@@ -101,6 +101,7 @@ SERVICE = {
     "record-audit-day",
     "record-audit-seal",
     "record-audit-seals",
+    "result",
     "record-entry",
     "record-feed",
     "robots",

@@ -20,6 +20,7 @@ from tests.web.lab_example import a_start
 CASE: dict[str, Any] = {
     "schema": "commonweal/case-result/1",
     "as_at": "2026-11-01",
+    "title": {"en": "Homes", "cy": "Cartrefi"},
     "need": {"measure": {"source": "Invented"}, "forecast": {"years": [{"year": 2027, "point": 412.5}]}},
     "market": {"sources": [{"source": "Notices (invented)"}]},
     "options": [{"id": "block", "title": {"en": "Block contract", "cy": "Contract bloc"}, "cost_mean": 9000000}],

@@ -49,7 +49,7 @@ def test_whatever_is_asked_the_answer_is_as_the_document_tells(db, one_connectio
         taken_out(published("Gone", key=f"{kind}0"[:12], kind=kind))
     document = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app=WSGIHandler())
     operations = [found.ok() for found in document.get_all_operations()]
-    assert len(operations) == 2 * len(KINDS) + 4
+    assert len(operations) == 2 * len(KINDS) + 5
     for operation in operations:
 
         @settings(max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -203,7 +203,7 @@ def test_a_parameter_that_cannot_be_read_is_named(client, db):
 
 def test_a_failure_on_our_side_is_a_problem_document_too(client, monkeypatch, db):
     client.raise_request_exception = False
-    monkeypatch.setattr("commonweal.web.publish.api.told.entry", lambda *_: 1 / 0)
+    monkeypatch.setattr("commonweal.web.publish.api.told.entries", lambda *_: 1 / 0)
     published("One")
     answer = client.get("/api/v1/decisions")
     assert (answer.status_code, answer.headers["Content-Type"]) == (500, "application/problem+json")

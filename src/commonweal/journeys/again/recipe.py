@@ -1,8 +1,8 @@
 """What a stored result was made from, and what it tells, read from its own bytes."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
@@ -42,10 +42,12 @@ class Input:
 class Recipe:
     """What it takes to make a result again, and every figure and every word in it by its path.
 
-    `seed` and `paths` are None where nothing is drawn by chance; `choices` are what was chosen besides files, by name.
+    `seed` and `paths` are None where nothing is drawn by chance; `choices` are what was chosen besides files, by name. `printed`
+    is the other hash that a case is cited by in print: of the case without its paper.
     """
 
     kind: Kind
+    title: Text
     version: str
     seed: int | None
     paths: int | None
@@ -53,6 +55,7 @@ class Recipe:
     parameters: Mapping[str, InForce]
     choices: Mapping[str, str]
     told: Mapping[str, Leaf]
+    printed: str = ""
 
 
 def recipe_of(content: bytes, name: str = "") -> Recipe:
@@ -90,7 +93,8 @@ def _case(told: dict[str, Any]) -> Recipe:
     paper = {"paper": {key: part for key, part in told.get("paper", {}).items() if key not in ("case_hash", "sections")}}
     written = [one for one in told.get("paper", {}).get("sections", ()) if one["key"] != "evidence"]
     figures = {**_without(told, "provenance", "as_at", "paper"), **paper, "paper sections": sha256(canonical_json(written))}
-    return _drawn("case", made, files, {"as_at": told["as_at"]}, figures)
+    case = _drawn("case", Text.model_validate(told["title"]), made, files, {"as_at": told["as_at"]}, figures)
+    return replace(case, printed=told.get("paper", {}).get("case_hash", ""))
 
 
 def _of_case(told: Mapping[str, Any]) -> Sequence[Text | None]:
@@ -108,17 +112,20 @@ def _need(told: dict[str, Any]) -> Recipe:
     made = told["provenance"]
     files = _files(made["inputs"], ())
     choices = {"as_at": str(told["as_at"])} if "as_at" in told else {}
-    return _drawn("need", made, files, choices, _without(told, "provenance", "as_at"))
+    return _drawn("need", Text.model_validate(told["title"]), made, files, choices, _without(told, "provenance", "as_at"))
 
 
 def _forecast(told: dict[str, Any]) -> Recipe:
     figures = _without(told, "version", "seed", "paths", "inputs", "published")
-    return _drawn("forecast", told, _files(told["inputs"], ()), {"published": str(told["published"])}, figures)
+    title = Text(en=f"{told['measure']}, {told['place']}")
+    return _drawn("forecast", title, told, _files(told["inputs"], ()), {"published": str(told["published"])}, figures)
 
 
-def _drawn(kind: Kind, made: Mapping[str, Any], files: Sequence[Input], choices: Mapping[str, str], told: dict[str, Any]) -> Recipe:
+def _drawn(
+    kind: Kind, title: Text, made: Mapping[str, Any], files: Sequence[Input], choices: Mapping[str, str], told: dict[str, Any]
+) -> Recipe:
     known = _PARAMETERS.validate_python(made.get("parameters", {}))
-    return Recipe(kind, made["version"], made["seed"], made["paths"], tuple(files), known, choices, dict(leaves(told)))
+    return Recipe(kind, title, made["version"], made["seed"], made["paths"], tuple(files), known, choices, dict(leaves(told)))
 
 
 def _files(inputs: Sequence[Mapping[str, Any]], told: Sequence[Text | None]) -> list[Input]:
@@ -148,7 +155,8 @@ def _market(told: dict[str, Any]) -> Recipe:
     choices = {"as_at": told["as_at"], **told["subject"]["choice"], **settings}
     figures = _without(told, "made", "as_at", "sources")
     parameters = _PARAMETERS.validate_python(made["parameters"])
-    return Recipe("market", made["version"], None, None, tuple(files), parameters, choices, dict(leaves(figures)))
+    title = _together(told["subject"][part] for part in ("service", "place") if told["subject"].get(part))
+    return Recipe("market", title, made["version"], None, None, tuple(files), parameters, choices, dict(leaves(figures)))
 
 
 def _lab(told: dict[str, Any]) -> Recipe:
@@ -158,9 +166,15 @@ def _lab(told: dict[str, Any]) -> Recipe:
     seed, paths = (int(draft[name].replace(",", "")) for name in ("seed", "paths"))
     parameters = _PARAMETERS.validate_python(setting["rates"])
     figures = dict(leaves({"options": told["options"]}))
-    return Recipe(
-        "lab", told["version"], seed, paths, tuple(_tried(setting, draft, told)), parameters, {**choices, **budget}, figures
-    )
+    title = _together((one["title"] for one in told["options"]), " · ")
+    inputs = tuple(_tried(setting, draft, told))
+    return Recipe("lab", title, told["version"], seed, paths, inputs, parameters, {**choices, **budget}, figures)
+
+
+def _together(parts: Iterable[Any], between: str = ", ") -> Text:
+    """Titles in a row, in each language."""
+    titles = [Text.model_validate(one) for one in parts]
+    return Text(en=between.join(one.en for one in titles), cy=between.join(one["cy"] for one in titles))
 
 
 def _tried(setting: Mapping[str, Any], draft: Mapping[str, Any], told: Mapping[str, Any]) -> Iterator[Input]:

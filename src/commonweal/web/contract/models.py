@@ -20,7 +20,8 @@ class Sheet(models.Model):
     """A sheet of the lab under the hash of what was written on it, and the run that computes it.
 
     A run is dated as it goes: asked for, last heard of, cancelled, finished. `told` says why it could not be computed.
-    `evidence` is its result as it would be kept. A sheet lasts until others take its place.
+    `ran_by` is the key of who ran it, if they were signed in. `evidence` is its result as it would be kept. A sheet lasts
+    until others take its place.
     """
 
     sha256 = models.CharField(primary_key=True, max_length=64)
@@ -33,6 +34,7 @@ class Sheet(models.Model):
     finished_at = models.DateTimeField(null=True, db_index=True)
     done = models.PositiveIntegerField(default=0)
     blocks = models.PositiveIntegerField(default=0)
+    ran_by = models.CharField(max_length=12, default="")
     told = models.TextField(default="")
     evidence = models.BinaryField(null=True)
     evidence_sha256 = models.CharField(max_length=64, default="", db_index=True)

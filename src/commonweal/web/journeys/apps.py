@@ -1,11 +1,14 @@
-"""Cases, and their place in a search of the public record."""
+"""Cases, their place in a search of the public record, and their pages as results."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import AppConfig
 
 from commonweal.base.language import Text
 from commonweal.web.publish.others import Other, Source, register
+from commonweal.web.publish.results import held
+from commonweal.web.publish.results.built import built
 
 __all__ = ["Journeys"]
 
@@ -16,8 +19,9 @@ class Journeys(AppConfig):
     name = "commonweal.web.journeys"
 
     def ready(self) -> None:
-        """Tell the search how cases are found."""
+        """Tell the search, and the pages of results, how cases are found."""
         register(Source("case", Text(en="Cases", cy="Achosion"), _cases, _version))
+        held.register(built("case", _records, "case.json", "case", "file"))
 
 
 def _cases() -> Iterator[Other]:
@@ -28,6 +32,12 @@ def _cases() -> Iterator[Other]:
         case = stored_case(slug)
         title, about, council = (Text.model_validate(case[part]) for part in ("title", "about", "council"))
         yield Other(f"cases/{slug}/", title, about, (council,))
+
+
+def _records() -> Any:
+    from commonweal.web.journeys.models import CaseRecord  # noqa: PLC0415
+
+    return CaseRecord.objects
 
 
 def _version() -> str:

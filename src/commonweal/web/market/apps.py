@@ -1,11 +1,14 @@
-"""Market position statements, and their place in a search of the public record."""
+"""Market position statements, their place in a search of the public record, and their pages as results."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import AppConfig
 
 from commonweal.base.language import Text
 from commonweal.web.publish.others import Other, Source, register
+from commonweal.web.publish.results import held
+from commonweal.web.publish.results.built import built
 
 __all__ = ["Market"]
 
@@ -16,10 +19,17 @@ class Market(AppConfig):
     name = "commonweal.web.market"
 
     def ready(self) -> None:
-        """Tell the search how statements are found."""
+        """Tell the search, and the pages of results, how statements are found."""
         register(
             Source("market", Text(en="Market position statements", cy="Datganiadau sefyllfa’r farchnad"), _statements, _version)
         )
+        held.register(built("position", _records, "statement.json", "market-statement", "market-statement-file"))
+
+
+def _records() -> Any:
+    from commonweal.web.market.models import PositionRecord  # noqa: PLC0415 (models are read when apps are known)
+
+    return PositionRecord.objects
 
 
 def _statements() -> Iterator[Other]:

@@ -1,4 +1,4 @@
-"""Addresses of the public record, its calendar and its feed."""
+"""Addresses of the public record, its calendar and its feed, and of stored results."""
 
 from django.urls import path, re_path
 
@@ -8,6 +8,7 @@ from commonweal.web.publish.api.page import api_page
 from commonweal.web.publish.calendar import calendar, feed
 from commonweal.web.publish.feeds import atom
 from commonweal.web.publish.record import at_its_address, record
+from commonweal.web.publish.results.views import result
 from commonweal.web.publish.seals import audit
 
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("record/feed.atom", atom, name="record-feed"),
     path("record/audit/", audit, name="record-audit"),
     re_path(rf"^record/(?P<kind>{'|'.join(KINDS)})/(?P<key>[\w-]+)/$", at_its_address, name="record-entry"),
+    path("results/<str:sha256>/", result, name="result"),
     path("calendar/", calendar, name="calendar"),
     path("calendar.ics", feed, name="calendar-feed"),
     path("api/", api_page, name="api"),

@@ -283,11 +283,14 @@ def test_what_a_paper_cites_stays_there_byte_for_byte_when_it_is_built_anew(clie
     paper = a_published_paper()
     (cited,) = PublicEntry.objects.get(key=paper.key).content["evidence"]
     before = page(client, address("paper-public", paper.key))
-    assert "/en/cases/bryndu/how-it-was-made/" in before
+    made = f"/en/results/{cited['sha256']}/"
+    assert made in before
     a_case({"id": "bryndu", "title": {"en": "Homes"}, "options": []})
     after = page(client, address("paper-public", paper.key))
     assert "built anew or taken away since" in after
     assert "/en/cases/bryndu/" not in after
+    assert made in after
+    assert "built anew or taken away since" in page(client, made)
     data = client.get(address("paper-evidence", paper.key, cited["sha256"]))
     assert sha256(data.content) == cited["sha256"]
 

@@ -69,8 +69,10 @@ def lay(draft: Draft, setting: Setting) -> Sheet:
     return sheet
 
 
-def simulate(sheet: Sheet, trial: Trial, *, waits: bool = True) -> None:
+def simulate(sheet: Sheet, trial: Trial, *, waits: bool = True, by: str | None = None) -> None:
     """Run a sheet's trial: at once where it is small enough, in the background where it is not and somebody `waits` for it.
+
+    `by` is the key of who runs it, if known.
 
     Raises
     ------
@@ -79,6 +81,7 @@ def simulate(sheet: Sheet, trial: Trial, *, waits: bool = True) -> None:
     """
     if sheet.state(timezone.now()) in ("done", "waiting", "running"):
         return
+    _written(sheet, ran_by=by or "")
     if trial.work <= AT_ONCE:
         _not_too_often(Sheet.objects.filter(finished_at__gt=timezone.now() - MINUTE).count(), MOST_A_MINUTE)
         try:
@@ -208,7 +211,8 @@ def keep(sheet: Sheet, by: str | None = None) -> KeptResult:
     _not_too_often(KeptResult.objects.count(), MOST_KEPT)
     with transaction.atomic():
         kept = KeptResult.objects.create(sha256=sheet.evidence_sha256, content=sheet.evidence, kept_at=timezone.now())
-        append("evidence.keep", f"evidence/{kept.pk}", {"person": by})
+        ran = {"ran_by": sheet.ran_by or None, "ran_at": sheet.finished_at.isoformat() if sheet.finished_at else None}
+        append("evidence.keep", f"evidence/{kept.pk}", {"person": by, **ran})
     return kept
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +17,7 @@ from commonweal.journeys.charts.theme import Spec
 from commonweal.journeys.lab import budget_of, reread
 from commonweal.journeys.lab.trial import FEWEST, MOST
 from commonweal.store.charts import svg
+from commonweal.web.contract.lab.again import beside, setting_now, since
 from commonweal.web.contract.lab.form import chosen, posted
 from commonweal.web.contract.lab.kept import latest
 from commonweal.web.contract.lab.library import case_offers, choice, library, setting_again
@@ -41,6 +43,7 @@ _DRAWN: dict[str, Callable[[Options, Language], Spec]] = {
 }
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'; sandbox"
 _A_DAY = "public, max-age=86400"
+_HASH = 64
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +53,7 @@ def start(request: HttpRequest) -> HttpResponse:
         chose = choice(request.POST)
         if FEWEST <= len(chose.contracts) <= MOST:
             laid = lay(*chosen(chose))
-            _simulated(laid)
+            _simulated(laid, by=request.user.pk)
             return redirect("lab-sheet", laid.sha256)
         return _start(request, {"count": len(chose.contracts)}, 422)
     return _start(request, {}, 200)
@@ -90,19 +93,22 @@ def _changed(request: HttpRequest, before: Sheet | None) -> HttpResponse:
     written = posted(request.POST)
     if written.problems:
         content = {"bench": bench(written.draft, setting, written), "sheet": before, "state": "written"}
+        content["again"] = request.POST.get("again", "")[:_HASH]
         return render(request, "lab/sheet.html", content, status=422)
     laid = lay(written.draft, setting)
-    full = request.POST.get("do") != "check" and not _simulated(laid, waits="live" not in request.POST)
-    return redirect(reverse("lab-sheet", args=[laid.sha256]) + ("?full=1" if full else ""))
+    asked = {"again": again} if (again := request.POST.get("again", "")[:_HASH]) else {}
+    if request.POST.get("do") != "check" and not _simulated(laid, waits="live" not in request.POST, by=request.user.pk):
+        asked["full"] = "1"
+    return redirect(reverse("lab-sheet", args=[laid.sha256]) + (f"?{urlencode(asked)}" if asked else ""))
 
 
-def _simulated(laid: Sheet, *, waits: bool = True) -> bool:
+def _simulated(laid: Sheet, *, waits: bool = True, by: str | None = None) -> bool:
     """Whether there was room to run a sheet, if it can be run at all."""
     trial, _problems = checked(laid.written, laid.tried_in)
     if trial is None:
         return True
     try:
-        simulate(laid, trial, waits=waits)
+        simulate(laid, trial, waits=waits, by=by)
     except Full:
         return False
     return True
@@ -114,7 +120,7 @@ def _sheet(request: HttpRequest, laid: Sheet) -> HttpResponse:
     if state == "done":
         content["result"] = result_of(bytes(laid.evidence), laid.evidence_sha256)
         content["kept"] = KeptResult.objects.filter(sha256=laid.evidence_sha256).exists()
-    content["again"] = request.GET.get("again", "")
+    content |= beside(request.GET.get("again", ""), laid)
     content["full"] = "full" in request.GET
     content["still"] = "still" in request.GET
     return render(request, "lab/sheet.html", content)
@@ -151,18 +157,19 @@ def kept(request: HttpRequest, sha256: str) -> HttpResponse:
     result = result_of(bytes(found.content), sha256)
     shown = found.shown_by.filter(case=result.made.setting.case).exists()
     content = {"kept": found, "result": result, "title": title_of(result.options), "shown": shown}
+    content["since"] = since(result.made)
     content["may_put"] = refusal_anywhere(request.user, "case.put") is None
     return render(request, "lab/kept.html", content)
 
 
 @require_POST
 def again(request: HttpRequest, sha256: str) -> HttpResponse:
-    """Run a kept result again, from what it was made from."""
+    """Run a kept result again, from what it was made from; or in what its case holds now, where that was asked for."""
     found = get_object_or_404(KeptResult, sha256=sha256)
     made = reread(bytes(found.content))
-    laid = lay(made.draft, made.setting)
+    laid = lay(made.draft, setting_now(made.setting) if "now" in request.POST else made.setting)
     renew(laid)
-    if not _simulated(laid):
+    if not _simulated(laid, by=request.user.pk):
         return render(request, "lab/full.html", {"back": reverse("lab-kept", args=[sha256])}, status=429)
     return redirect(reverse("lab-sheet", args=[laid.sha256]) + f"?again={sha256}")
 

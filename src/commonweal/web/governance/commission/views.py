@@ -23,6 +23,7 @@ from commonweal.web.people.guard import open_to_all
 from commonweal.web.people.models import Organisation, Person
 from commonweal.web.publish.kept import kept
 from commonweal.web.publish.models import PublicEntry
+from commonweal.web.publish.results.held import known
 
 __all__ = ["commission", "commissions", "pilots"]
 
@@ -79,6 +80,7 @@ def commission(request: HttpRequest, key: str) -> HttpResponse:
         "told": content,
         "stage": stage_on(content, timezone.localdate()),
         "has_case": bool(content["case"]) and CaseRecord.objects.filter(slug=content["case"]).exists(),
+        "results": known(one["sha256"] for one in content["evidence"]),
         "addresses": {one["sha256"]: address_of(one["source"], one.get("reference", "")) for one in content["evidence"]},
     }
     return render(request, "commission/commission.html", told)

@@ -27,6 +27,7 @@ from commonweal.web.governance.paper.stored import draft_of, latest, written_dra
 from commonweal.web.governance.paper.views import picture
 from commonweal.web.people.guard import needs
 from commonweal.web.people.models import Organisation
+from commonweal.web.publish.results.held import known
 from commonweal.web.site.environment import page_language, plain
 from commonweal.web.site.form import add_problems
 
@@ -130,6 +131,7 @@ def figures_page(request: HttpRequest, paper: PaperRecord) -> HttpResponse:
     pin = next((one for one in pins if one.alias == request.GET.get("evidence")), pins[0] if pins else None)
     sought = request.GET.get("find", "").strip()
     content: dict[str, Any] = {"pins": pins, "pin": pin, "find": sought, "kinds": KINDS, "formats": FORMATS, "moved": newer(pins)}
+    content["results"] = known(one.sha256 for one in pins)
     if pin:
         found = [one for one in figures(content_of(pin.sha256)) if sought.lower() in _searched(one) and not _written(pin, one[0])]
         page = Paginator(found, _ON_A_PAGE).get_page(request.GET.get("page"))
@@ -192,5 +194,9 @@ def cite_form(request: HttpRequest, paper: PaperRecord) -> HttpResponse:
             messages.success(request, _("The paper can cite “%(name)s” as it is now.") % {"name": name})
             return redirect("paper-figures", paper.key)
     return paper_page(
-        request, paper, "paper/figures.html", {"pins": draft_of(latest(paper)).pins, "form": form, "kinds": KINDS}, 422
+        request,
+        paper,
+        "paper/figures.html",
+        {"pins": draft_of(latest(paper)).pins, "form": form, "kinds": KINDS, "results": ()},
+        422,
     )

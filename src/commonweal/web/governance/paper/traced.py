@@ -15,8 +15,8 @@ __all__ = ["Traced", "traced"]
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A piece of evidence. `page` is where it is read, and `made` where it is told how it was made; each empty where there is none,
-    as where the evidence was built anew since. `figures` are as the public form has them."""
+    """A piece of evidence. `page` is where it is read, empty where it was built anew or taken away since; `made` where it is
+    told how it was made, which stays. `figures` are as the public form has them."""
 
     kind: Text
     name: str
@@ -33,8 +33,9 @@ def traced(content: Mapping[str, Any]) -> list[Traced]:
 
 def _traced(evidence: Mapping[str, str], figures: Any) -> Traced:
     kind, name, sha256 = evidence["kind"], evidence["name"], evidence["sha256"]
-    page = made = ""
+    page = ""
     if current(kind, name, sha256):
         page = address_of(kind, sha256 if kind == "lab" else name)
-        made = reverse("how-made", args=[name]) if kind == "case" else ""
-    return Traced(KINDS[kind], name, sha256, page, made, tuple(one for one in figures if one["sha256"] == sha256))
+    return Traced(
+        KINDS[kind], name, sha256, page, reverse("result", args=[sha256]), tuple(one for one in figures if one["sha256"] == sha256)
+    )

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_noop as N_  # noqa: N812 (the name by which words are gathered)
 from ninja import Path, Query, Router
 
+from commonweal.base.errors import FaultyInput
 from commonweal.publish.form import PublicKind
 from commonweal.publish.kind import KINDS, KindNames
 from commonweal.web.people.models import Organisation
@@ -21,6 +22,8 @@ from commonweal.web.publish.api import shapes, told
 from commonweal.web.publish.api.problem import problem
 from commonweal.web.publish.asked import Choice, entries, read
 from commonweal.web.publish.models import PublicEntry
+from commonweal.web.publish.results.held import found as found_result
+from commonweal.web.publish.results.told import told as told_result
 
 __all__ = ["router"]
 
@@ -68,7 +71,7 @@ for _kind, _names in KINDS.items():
 def _page(request: HttpRequest, name: str, found: Sequence[PublicEntry], paged: shapes.Paged) -> HttpResponse:
     shown, more = found[: paged.limit], len(found) > paged.limit
     there = _there(request, cursor=shown[-1].pk) if more else None
-    return _answer(name, [told.entry(request, one) for one in shown], {}, there, paged.format)
+    return _answer(name, told.entries(request, shown), {}, there, paged.format)
 
 
 def _answer(name: str, items: list[dict[str, Any]], beside: dict[str, Any], there: str | None, written: str) -> HttpResponse:
@@ -109,7 +112,7 @@ def search(
     matching = PublicEntry.objects.none() if unsaid else entries(choice)
     found = list(matching.values_list("pk", flat=True)[cursor : cursor + limit + 1])
     more = len(found) > limit and cursor + limit <= _FARTHEST
-    items = [told.entry(request, one) for one in read(found[:limit])]
+    items = told.entries(request, list(read(found[:limit])))
     return _answer("search", items, {"count": matching.count()}, _there(request, cursor=cursor + limit) if more else None, format)
 
 
@@ -138,6 +141,27 @@ def changes(
     last = shown[-1].number if shown else after
     there = _there(request, after=last) if found.filter(number__gt=last).exists() else None
     return _answer("changes", [told.change(request, one) for one in shown], {"last": last}, there, format)
+
+
+@router.get(
+    "/results/{sha256}",
+    response={200: shapes.Result, 404: shapes.Problem, 422: shapes.Problem},
+    operation_id="one_result",
+    summary=N_("Stored result"),
+    description=N_(
+        "How a stored result was made, by its hash: its inputs, parameters, seed and version, and how it is made again."
+    ),
+    url_name="one-result",
+)
+def result(
+    request: HttpRequest,
+    sha256: str = Path(..., pattern=r"^[0-9a-f]{64}$", description=N_("Its SHA-256.")),
+) -> HttpResponse:
+    held = found_result(sha256)
+    try:
+        return problem(404) if held is None else JsonResponse(told_result(request, held, sha256))
+    except FaultyInput:  # It was stored before results told what they were made from.
+        return problem(404)
 
 
 @router.get(

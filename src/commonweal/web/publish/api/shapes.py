@@ -19,6 +19,7 @@ __all__ = [
     "Organisations",
     "Paged",
     "Problem",
+    "Result",
     "Words",
 ]
 
@@ -31,6 +32,14 @@ class Words(Schema):
 
     en: str
     cy: str
+
+
+class Made(Schema):
+    """Where it is told how a stored result was made."""
+
+    sha256: str = Field(description=N_("The SHA-256 of the result, byte for byte."))
+    address: Words = Field(description=N_("The page that tells how it was made, in each language."))
+    self: str = Field(description=N_("The same for programs."))
 
 
 class Entry(Schema):
@@ -48,6 +57,7 @@ class Entry(Schema):
     self: str = Field(description=N_("This, for programs."))
     sha256: str = Field(description=N_("The SHA-256 of its content as canonical JSON (RFC 8785)."))
     content: dict[str, Any] = Field(description=N_("All that is public about it. What it holds depends on its kind."))
+    results: list[Made] = Field(description=N_("The stored results that it rests on, with where it is told how each was made."))
 
 
 class Entries(Schema):
@@ -99,6 +109,46 @@ class Organisations(Schema):
     """Every council, and every body that published something."""
 
     items: list[Organisation]
+
+
+class Input(Schema):
+    """What a result was made from. Files of the market record are known by how their hash begins."""
+
+    name: str
+    origin: Words = Field(description=N_("Where it came from."))
+    what: Words | None = Field(description=N_("What it is, where the result tells."))
+    bytes: int | None
+    sha256: str | None
+    sha256_begins: str | None
+
+
+class Parameter(Schema):
+    """A number that law, guidance or a market sets, as it stood."""
+
+    key: str
+    name: Words
+    value: float
+    unit: Words
+    source: Words
+
+
+class Result(Made):
+    """How a stored result was made, and how it is made again. A seed and futures have only those that are drawn by chance."""
+
+    kind: str
+    title: Words
+    bytes: int
+    content: str = Field(description=N_("Its document, byte for byte."))
+    version: str = Field(description=N_("The version of Commonweal that made it."))
+    seed: int | None
+    futures: int | None
+    inputs: list[Input]
+    parameters: list[Parameter]
+    choices: dict[str, str]
+    rerun: str = Field(description=N_("The command that makes it again, and tells the same hash or what changed."))
+    newer: Made | None = Field(description=N_("What was built in its place."))
+    event: int | None = Field(description=N_("The event of the audit trail that brought it here."))
+    at: datetime.datetime | None = Field(description=N_("When that was."))
 
 
 class Problem(Schema):

@@ -14,9 +14,12 @@ from commonweal.publish.kind import KINDS
 from commonweal.web.people.models import Organisation
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.publish.record import page_of
+from commonweal.web.publish.results.held import known
+from commonweal.web.publish.results.told import linked
 
-__all__ = ["as_sheet", "change", "entry", "organisation"]
+__all__ = ["as_sheet", "change", "entries", "entry", "organisation"]
 
+_WITH_EVIDENCE = ("paper", "commission")
 _IN_BOTH = {"title", "summary", "address", "name"}
 
 
@@ -49,8 +52,27 @@ def both(text: Text) -> dict[str, str]:
     return {"en": text.en, "cy": text.cy}
 
 
+def entries(request: HttpRequest, several: Sequence[PublicEntry]) -> list[dict[str, Any]]:
+    """Things that are published, each with the stored results that it rests on."""
+    rests_on = {one.pk: _evidence(one) for one in several}
+    there = known(sha256 for hashes in rests_on.values() for sha256 in hashes)
+    return [
+        {**_entry(request, one), "results": [linked(request, sha) for sha in rests_on[one.pk] if sha in there]} for one in several
+    ]
+
+
+def _evidence(one: PublicEntry) -> list[str]:
+    """The hashes of the evidence of a paper or a commission, each once."""
+    told = one.content.get("evidence", []) if one.kind in _WITH_EVIDENCE else []
+    return list(dict.fromkeys(str(part["sha256"]) for part in told))
+
+
 def entry(request: HttpRequest, one: PublicEntry) -> dict[str, Any]:
     """A thing that is published."""
+    return entries(request, [one])[0]
+
+
+def _entry(request: HttpRequest, one: PublicEntry) -> dict[str, Any]:
     return {
         "kind": one.kind,
         "key": one.key,
