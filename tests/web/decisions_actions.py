@@ -153,7 +153,15 @@ working_page("dispensation-grant", of.a_dispensation)
 working_page("interest-declare", of.an_item)
 working_page("vote-record", lambda: of.a_held_meeting().items.get())
 working_page("decision-record", of.a_voted_item)
-for _name in ("decision-private", "call-in-ask", "decision-implement"):
+working_page("vote-correct", of.a_voted_item)
+working_page("item-open", of.an_exempt_item)
+working_page("minutes-correct", of.an_approved_meeting)
+working_page("private-give", of.a_meeting)
+working_page("private-further", of.a_private_notice)
+working_page("private-agree", of.an_urgent_private_notice)
+for _name in ("notice-correct", "notice-document"):
+    working_page(_name, of.a_notice)
+for _name in ("decision-private", "decision-correct", "decision-open", "call-in-ask", "decision-implement"):
     working_page(_name, of.a_decision)
 working_page("call-in-waive", of.an_urgent_decision)
 working_page("call-in-resolve", of.a_called_in_decision)

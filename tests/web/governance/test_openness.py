@@ -4,11 +4,13 @@ import datetime
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from commonweal.base.errors import FaultyInput
 from commonweal.base.language import Text
 from commonweal.governance.meeting.private import first_by
+from commonweal.web.audit.models import AuditEvent
 from commonweal.web.governance.body.actions import seat
 from commonweal.web.governance.correction.models import CorrectionRecord
 from commonweal.web.governance.decision.actions import record
@@ -19,16 +21,18 @@ from commonweal.web.governance.meeting.actions import add_item, open_item, publi
 from commonweal.web.governance.meeting.minutes import correct as correct_minutes
 from commonweal.web.governance.meeting.models import ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.voting import record_vote
+from commonweal.web.governance.notice.actions import agree_urgent
 from commonweal.web.governance.notice.correcting import add_document
 from commonweal.web.governance.notice.correcting import correct as correct_notice
 from commonweal.web.governance.private.actions import agree, further, give
 from commonweal.web.governance.private.models import PrivateNoticeRecord
 from commonweal.web.people.acting import Refused
 from commonweal.web.people.models import Membership, Person
+from commonweal.web.publish.entry import withdraw
 from commonweal.web.publish.models import PublicEntry
 from tests.web import decisions_example as of
 from tests.web.decisions_example import clerk_of, said
-from tests.web.people_example import a_person
+from tests.web.people_example import a_person, signed_in
 
 pytestmark = pytest.mark.django_db
 ONE = datetime.timedelta(days=1)
@@ -313,3 +317,107 @@ def test_they_do_where_the_constitution_says_so():
     made = record(clerk_of(item), item, written=of.written())
     ask(Person.objects.get(pk=of.sitting(item.meeting)[1]), made, reason=said("The cost"))
     assert made.calls.count() == 1
+
+
+# Pages
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize(("kind", "name", "made"), [("decision", "decision", of.a_decision), ("meeting", "meeting", of.an_agenda),
+                                                    ("notice", "notice", of.a_notice)])  # fmt: skip
+def test_of_what_was_withdrawn_it_is_told_that_it_was_there(client, kind, name, made, language):
+    key = made().key
+    with transaction.atomic():
+        withdraw(kind, key)
+    with translation.override(language):
+        answer = client.get(reverse(name, args=[key]))
+    assert answer.status_code == 410
+    assert "Respite" not in answer.content.decode()
+
+
+def test_a_page_shows_what_a_record_said_before_and_who_corrected_it_to_those_who_may_know(client):
+    made = of.a_decision()
+    clerk = clerk_of(made)
+    correct(clerk, made, because=said("A name was wrong"), reasons=said("It helps many people"))
+    address = reverse("decision", args=[made.key])
+    public = client.get(address).content.decode()
+    assert "A name was wrong" in public
+    assert "It helps most for the money" in public
+    assert clerk.name not in public
+    assert clerk.name in signed_in(client, clerk).get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "made", "given"),
+    [
+        (
+            "decision-correct",
+            of.a_decision,
+            {"title": "Respite", "decision": "To buy it", "reasons": "It helps", "what_1": "Nothing", "why_1": "Need grows"},
+        ),
+        ("decision-open", of.a_decision, {}),
+        ("minutes-correct", of.an_approved_meeting, {"minutes": "Resolved, by name"}),
+        ("notice-correct", of.a_notice, {"matter": "Respite", "how": "Ask at the desk"}),
+        ("notice-document", of.a_notice, {"title": "A later survey"}),
+        ("private-give", of.a_meeting, {"reasons": "Prices of providers"}),
+        ("private-further", of.a_private_notice, {"representations": "Open it", "response": "The prices are secret"}),
+        ("item-open", of.an_exempt_item, {}),
+    ],
+)
+def test_each_is_done_by_its_form(client, name, made, given):
+    subject = made()
+    words = {**given, "because": "A slip"}
+    sent = {f"{part}_{language}": text for part, text in words.items() for language in ("en", "cy")}
+    days = {part: getattr(subject, part).isoformat() for part in ("due_on", "due_until") if hasattr(subject, part)}
+    before = AuditEvent.objects.count()
+    answer = signed_in(client, clerk_of(subject)).post(reverse(name, args=[subject.pk]), {**sent, **days})
+    assert answer.status_code == 302, answer.content.decode()
+    assert AuditEvent.objects.count() == before + 1
+
+
+def test_a_vote_is_corrected_by_its_form_which_begins_with_what_is_recorded(client):
+    item = of.a_voted_item()
+    signed_in(client, clerk_of(item))
+    address = reverse("vote-correct", args=[item.pk])
+    assert client.get(address).content.decode().count(' value="for" checked') == 3
+    votes = {f"vote-{member}": "for" for member in of.sitting(item.meeting)[1:]} | {
+        f"vote-{of.sitting(item.meeting)[0]}": "against"
+    }
+    answer = client.post(address, {**votes, "casting": "none", "because_en": "Misheard", "because_cy": "Camglywed"})
+    assert answer.status_code == 302
+    item.refresh_from_db()
+    assert item.counted["votes_against"] == 1
+
+
+# The report to the council
+
+
+def an_urgently_made_decision() -> DecisionRecord:
+    item = of.a_voted_item()
+    body = item.meeting.body
+    notice = of.a_notice(body, route="special_urgency", reason=said("Winter is near"), due_on=timezone.localdate())
+    agree_urgent(of.in_chair("scrutiny", body.council), notice)
+    return record(clerk_of(item), item, written=of.written(notice=notice.key))
+
+
+def test_the_report_tells_each_decision_that_was_agreed_as_urgent_in_its_time_and_no_other(client):
+    made = an_urgently_made_decision()
+    of.an_alone_decision()
+    today = timezone.localdate()
+    address = reverse("decisions-urgent-csv")
+    lines = client.get(address, {"since": today.isoformat(), "until": today.isoformat()}).content.decode("utf-8-sig").splitlines()
+    assert [line.split(",")[0] for line in lines[1:]] == [made.key]
+    assert "Winter is near" in lines[1]
+    later = (today + ONE).isoformat()
+    assert len(client.get(address, {"since": later, "until": later}).content.decode().splitlines()) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_report_is_a_page_for_everybody(client, language):
+    made = an_urgently_made_decision()
+    with translation.override(language):
+        address = reverse("decisions-urgent")
+    today = timezone.localdate().isoformat()
+    assert made.key in client.get(address, {"since": today, "until": today}).content.decode()
+    assert client.get(address, {"since": today, "until": "2001-01-01"}).status_code == 422
+    assert client.get(address, {"since": "yesterday"}).status_code == 422

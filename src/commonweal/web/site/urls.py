@@ -36,6 +36,7 @@ urlpatterns = [
         path("", include("commonweal.web.governance.notice.urls")),
         path("", include("commonweal.web.governance.action.urls")),
         path("", include("commonweal.web.governance.gate.urls")),
+        path("", include("commonweal.web.governance.private.urls")),
         path("", include("commonweal.web.governance.paper.urls")),
         path("needs/", include("commonweal.web.need.statement.urls")),
         path("markets/statements/", include("commonweal.web.market.statement.urls")),

@@ -7,21 +7,23 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.base.language import Text
+from commonweal.base.language import LANGUAGES, Text
 from commonweal.governance.meeting.callin import FOLLOWS, OUTCOMES, State
 from commonweal.governance.meeting.interest import DONE, INTERESTS
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.decision.actions import Recorded
-from commonweal.web.governance.meeting.page import choices
+from commonweal.web.governance.decision.models import DecisionRecord
+from commonweal.web.governance.decision.stored import alternatives_of
+from commonweal.web.governance.meeting.page import because_field, choices, closed_field, withheld_field
 from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.site.environment import plain
 from commonweal.web.site.words import WordsInput
 
-__all__ = ["AloneForm", "DecisionForm", "ReasonForm", "ResolveForm"]
+__all__ = ["AloneForm", "CorrectForm", "DecisionForm", "OpenForm", "ReasonForm", "ResolveForm"]
 
 _ALTERNATIVES = 3
-_REST = ("decision", "reasons", "no_alternative", "private", "ground", "is_key", "notice", "urgency")
+_REST = ("decision", "reasons", "no_alternative", "private", "ground", "closed", "is_key", "notice", "urgency")
 
 
 class DecisionForm(forms.Form):
@@ -32,24 +34,35 @@ class DecisionForm(forms.Form):
 
     def __init__(self, body: BodyRecord, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        for number in range(1, _ALTERNATIVES + 1):
-            label = gettext("Alternative %(number)s that was rejected") % {"number": number}
-            self.fields[f"what_{number}"] = WordsInput(label=label, lines=2, longest=4000, required=False)
-            label = gettext("Why alternative %(number)s was rejected") % {"number": number}
-            self.fields[f"why_{number}"] = WordsInput(label=label, lines=2, longest=4000, required=False)
-        self.fields |= _rest(body)
+        self.fields |= _alternatives(_ALTERNATIVES) | _rest(body)
 
     @property
     def written(self) -> Recorded:
         """What was written, as the action takes it."""
         given = self.cleaned_data
-        pairs = [(given[f"what_{number}"], given[f"why_{number}"]) for number in range(1, _ALTERNATIVES + 1)]
-        alternatives = [pair for pair in pairs if pair[0].en or pair[1].en]
-        return Recorded(alternatives=alternatives, cited=given["cited"], **{name: given[name] for name in _REST})
+        return Recorded(alternatives=_pairs(given), cited=given["cited"], **{name: given[name] for name in _REST})
 
     def clean_cited(self) -> list[dict[str, str]]:
         """Each line as a key and a hash; a published paper's hash is known."""
         return [_cited(line) for line in self.cleaned_data["cited"].splitlines() if line.strip()]
+
+
+def _alternatives(places: int) -> dict[str, forms.Field]:
+    """Boxes for alternatives and why each was rejected."""
+    found: dict[str, forms.Field] = {}
+    for number in range(1, places + 1):
+        label = gettext("Alternative %(number)s that was rejected") % {"number": number}
+        found[f"what_{number}"] = WordsInput(label=label, lines=2, longest=4000, required=False)
+        label = gettext("Why alternative %(number)s was rejected") % {"number": number}
+        found[f"why_{number}"] = WordsInput(label=label, lines=2, longest=4000, required=False)
+    return found
+
+
+def _pairs(given: dict[str, Any]) -> list[tuple[Text, Text]]:
+    """The alternatives that were written."""
+    places = [name.removeprefix("what_") for name in given if name.startswith("what_")]
+    pairs = [(given[f"what_{place}"], given[f"why_{place}"]) for place in places]
+    return [pair for pair in pairs if any(words[language] for words in pair for language in LANGUAGES)]
 
 
 def _cited(line: str) -> dict[str, str]:
@@ -93,6 +106,7 @@ def _rest(body: BodyRecord) -> dict[str, forms.Field]:
             required=False,
             help_text=_("The paragraph of schedule 12A of the Local Government Act 1972. It is published."),
         ),
+        "closed": closed_field(),
     }
 
 
@@ -143,3 +157,35 @@ class ResolveForm(forms.Form):
         offered: Iterable[Any] = FOLLOWS.get(state, ())
         words: dict[Any, Text] = {key: OUTCOMES[key] for key in offered}
         self.fields["outcome"].choices = choices(words)  # type: ignore[attr-defined]
+
+
+class CorrectForm(forms.Form):
+    """What a record should say, beginning with what it says, and why it is corrected."""
+
+    title = WordsInput(label=_("What it is about"), longest=300)
+    decision = WordsInput(label=_("What was decided"), lines=4, longest=10_000)
+    reasons = WordsInput(label=_("The reasons"), lines=5, longest=20_000)
+
+    def __init__(self, made: DecisionRecord, *args: Any, **options: Any) -> None:
+        known = {name: getattr(made, name) for name in ("title", "decision", "reasons", "no_alternative")}
+        pairs = alternatives_of(made)
+        for number, (what, why) in enumerate(pairs, start=1):
+            known |= {f"what_{number}": what, f"why_{number}": why}
+        super().__init__(*args, initial=known, **options)
+        self.fields |= _alternatives(max(len(pairs), _ALTERNATIVES))
+        self.fields["no_alternative"] = WordsInput(
+            label=_("Or why there was no alternative to consider"), longest=4000, required=False
+        )
+        self.fields |= {"because": because_field(), "withheld": withheld_field()}
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What was written, as the action takes it."""
+        names = ("title", "decision", "reasons", "no_alternative", "because", "withheld")
+        return {"alternatives": _pairs(self.cleaned_data), **{name: self.cleaned_data[name] for name in names}}
+
+
+class OpenForm(forms.Form):
+    """Why exempt reasons are opened."""
+
+    because = WordsInput(label=_("Why they can be public now"), lines=2, longest=2000, help_text=_("It is published."))

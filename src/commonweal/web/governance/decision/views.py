@@ -5,22 +5,34 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from commonweal.governance.meeting.callin import OUTCOMES, STATES, standing
+from commonweal.governance.meeting.correction import PARTS
 from commonweal.governance.meeting.interest import DONE, INTERESTS
 from commonweal.governance.meeting.rule import CALLERS, CallInRule
 from commonweal.governance.meeting.vote import VOTES
 from commonweal.publish.decision import read_call_in
 from commonweal.web.governance.decision.models import DecisionRecord
-from commonweal.web.governance.meeting.page import councils_of, published
+from commonweal.web.governance.decision.stored import corrections_on
+from commonweal.web.governance.meeting.page import councils_of, published, withdrawn
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.publish.models import PublicEntry
 
 __all__ = ["decision", "decisions"]
 
-_MAY = ("call-in.ask", "call-in.waive", "call-in.resolve", "decision.implement", "decision.read-exempt", "action.set")
+_MAY = (
+    "call-in.ask",
+    "call-in.waive",
+    "call-in.resolve",
+    "decision.implement",
+    "decision.read-exempt",
+    "decision.correct",
+    "decision.open",
+    "action.set",
+)
 
 
 @open_to_all
@@ -42,6 +54,8 @@ def decisions(request: HttpRequest) -> HttpResponse:
 def decision(request: HttpRequest, key: str) -> HttpResponse:
     """One decision, with what its reader may do about it."""
     entry = get_object_or_404(PublicEntry.objects.select_related("council"), kind="decision", key=key)
+    if entry.withdrawn_at:
+        return withdrawn(request, entry, _("This decision was withdrawn"), "decisions", _("See the decisions that are published"))
     told = entry.content
     facts = read_call_in(told["call_in"])
     record = DecisionRecord.objects.filter(key=key).first()
@@ -55,6 +69,8 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
         "body": record.body_id if record else "",
         "follows": PublicEntry.objects.filter(kind="action", content__decision=key, withdrawn_at=None).order_by("number"),
         "papers": _published_of(told["cited"]),
+        "parts": PARTS,
+        "who": [one.by.name for one in corrections_on(record)] if record and may(request.user, "meeting.read", record) else [],
         "states": STATES,
         "outcomes": OUTCOMES,
         "interests": INTERESTS,

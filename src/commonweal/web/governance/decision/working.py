@@ -34,7 +34,7 @@ def record_form(request: HttpRequest, item: ItemRecord) -> HttpResponse:
         _("Record and publish it"),
         reverse("meeting-work", args=[item.meeting_id]),
         item.title,
-        _("It is published at once, and does not change afterwards. Interests and votes stand in the record already."),
+        _("It is published at once. Afterwards it is corrected openly alone. Interests and votes stand in the record already."),
         _("The decision is recorded and published."),
     )
     form = DecisionForm(item.meeting.body, sent(request))
@@ -50,7 +50,7 @@ def alone_form(request: HttpRequest, body: BodyRecord) -> HttpResponse:
         _("Decide, and publish it"),
         reverse("body", args=[body.key]),
         body.name,
-        _("You decide, in your own name and office. It is published at once, and does not change afterwards."),
+        _("You decide, in your own name and office. It is published at once. Afterwards it is corrected openly alone."),
         _("The decision is made and published."),
     )
     form = AloneForm(body, sent(request))

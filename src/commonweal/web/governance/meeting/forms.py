@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.web.governance.meeting.page import day_field
+from commonweal.web.governance.meeting.page import because_field, closed_field, day_field, withheld_field
 from commonweal.web.governance.meeting.papers import papers_of
 from commonweal.web.people.models import Organisation
 from commonweal.web.site.words import WordsInput
 
-__all__ = ["AgendaForm", "CallForm", "CancelForm", "ItemForm", "MinutesForm", "PlainForm"]
+__all__ = ["AgendaForm", "CallForm", "CancelForm", "CorrectMinutesForm", "ItemForm", "MinutesForm", "PlainForm"]
 
 
 class PlainForm(forms.Form):
@@ -40,6 +40,7 @@ class ItemForm(forms.Form):
         required=False,
         help_text=_("The paragraph of schedule 12A of the Local Government Act 1972. Nothing where the item is public."),
     )
+    closed = closed_field()
 
     def __init__(self, council: Organisation, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -49,7 +50,7 @@ class ItemForm(forms.Form):
     def item(self) -> dict[str, Any]:
         """The item, as the action takes it."""
         paper, _space, sha256 = self.cleaned_data["paper"].partition(" ")
-        return {"paper": paper, "sha256": sha256, **{name: self.cleaned_data[name] for name in ("title", "ground")}}
+        return {"paper": paper, "sha256": sha256, **{name: self.cleaned_data[name] for name in ("title", "ground", "closed")}}
 
 
 class AgendaForm(forms.Form):
@@ -75,3 +76,11 @@ class MinutesForm(forms.Form):
         required=False,
         help_text=_("These are never published."),
     )
+
+
+class CorrectMinutesForm(forms.Form):
+    """The minutes as they should be, and why."""
+
+    minutes = WordsInput(label=_("Minutes"), lines=14, longest=100_000)
+    because = because_field()
+    withheld = withheld_field()

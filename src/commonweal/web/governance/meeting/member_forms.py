@@ -10,13 +10,13 @@ from commonweal.governance.meeting.interest import DONE, INTERESTS
 from commonweal.governance.meeting.session import ATTENDANCE
 from commonweal.governance.meeting.vote import VOTES
 from commonweal.web.governance.meeting.models import ItemRecord, MeetingRecord
-from commonweal.web.governance.meeting.page import choices, day_field
+from commonweal.web.governance.meeting.page import because_field, choices, day_field
 from commonweal.web.governance.meeting.stored import present_at
 from commonweal.web.governance.meeting.voting import barred_from
 from commonweal.web.site.environment import plain
 from commonweal.web.site.words import WordsInput
 
-__all__ = ["AttendanceForm", "DispensationForm", "InterestForm", "VoteForm"]
+__all__ = ["AttendanceForm", "CorrectVoteForm", "DispensationForm", "InterestForm", "VoteForm"]
 
 
 class AttendanceForm(forms.Form):
@@ -95,3 +95,16 @@ class VoteForm(forms.Form):
             "casting": given["casting"] if given["casting"] != "none" else None,
             "assent": given["assent"],
         }
+
+
+class CorrectVoteForm(VoteForm):
+    """How they voted in truth, beginning with what is recorded; and why it is corrected."""
+
+    def __init__(self, item: ItemRecord, *args: Any, **options: Any) -> None:
+        super().__init__(item, *args, **options)
+        cast = dict(item.votes.values_list("person", "cast"))
+        known = {"assent": item.assent, "chair": item.chair_id or "", "casting": item.casting or "none"}
+        self.initial |= known | {
+            name: cast.get(name.removeprefix("vote-"), "none") for name in self.fields if name.startswith("vote-")
+        }
+        self.fields["because"] = because_field()

@@ -5,13 +5,16 @@ import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from commonweal.governance.meeting.correction import PARTS
 from commonweal.governance.meeting.interest import DONE, INTERESTS
 from commonweal.governance.meeting.session import ATTENDANCE, MEETING_STATES, Meeting, meeting_state
 from commonweal.governance.meeting.vote import VOTES
+from commonweal.web.governance.correction.stored import correctors_of
 from commonweal.web.governance.meeting.models import MeetingRecord
-from commonweal.web.governance.meeting.page import councils_of, published
+from commonweal.web.governance.meeting.page import councils_of, published, withdrawn
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.publish.models import PublicEntry
@@ -43,6 +46,9 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
     if entry is None and works:
         return redirect("meeting-work", key)
     entry = entry or get_object_or_404(PublicEntry, kind="meeting", key=key)
+    if entry.withdrawn_at:
+        return withdrawn(request, entry, _("This meeting was withdrawn"), "meetings", _("See the meetings that are published"))
+    items = [item["key"] for item in entry.content["items"]]
     content = {
         "entry": entry,
         "told": entry.content,
@@ -53,6 +59,9 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
         "attendance": ATTENDANCE,
         "interests": INTERESTS,
         "did": DONE,
+        "parts": PARTS,
+        "who": correctors_of(key) if works else [],
+        "who_item": {item: correctors_of(item) for item in items} if works else {},
         "votes": VOTES,
     }
     return render(request, "meeting/meeting.html", content)

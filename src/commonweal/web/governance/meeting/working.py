@@ -15,10 +15,10 @@ from commonweal.governance.meeting.session import ATTENDANCE, MEETING_STATES, ag
 from commonweal.governance.meeting.vote import VOTES
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.meeting import forms as asked
-from commonweal.web.governance.meeting.actions import add_item, call, cancel, publish_agenda
-from commonweal.web.governance.meeting.at_work import item_page, work_address
-from commonweal.web.governance.meeting.minutes import approve, write
-from commonweal.web.governance.meeting.models import MeetingRecord
+from commonweal.web.governance.meeting.actions import add_item, call, cancel, open_item, publish_agenda
+from commonweal.web.governance.meeting.at_work import item_page, wanting_notice, work_address
+from commonweal.web.governance.meeting.minutes import approve, correct, write
+from commonweal.web.governance.meeting.models import ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.page import Ask, ask, sent
 from commonweal.web.governance.meeting.stored import sitting_of
 from commonweal.web.people.acting import may
@@ -30,17 +30,19 @@ __all__ = [
     "approve_form",
     "call_form",
     "cancel_form",
+    "correct_form",
     "item_form",
     "minutes_form",
+    "open_form",
     "work",
 ]
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 _ON_MEETING = (
     *("meeting.agenda", "meeting.publish", "meeting.cancel", "meeting.attend"),
-    *("minutes.write", "minutes.approve", "decision.read-exempt"),
+    *("minutes.write", "minutes.approve", "minutes.correct", "decision.read-exempt", "private.give", "private.further"),
 )
-_ON_ITEM = ("interest.declare", "vote.record", "decision.record")
+_ON_ITEM = ("interest.declare", "vote.record", "vote.correct", "item.open", "decision.record")
 
 
 @needs("meeting.read", MeetingRecord)
@@ -58,7 +60,8 @@ def work(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
         "state_words": MEETING_STATES[state],
         "agenda_by": agenda_by(meeting.on, meeting.council.nation),
         "late": meeting.agenda_on is None and today > agenda_by(meeting.on, meeting.council.nation),
-        "may": {verb for verb in _ON_MEETING if may(request.user, verb, meeting)},
+        "may": {verb for verb in _ON_MEETING if may(request.user, verb, meeting)} | _may_agree(request, meeting),
+        "wanting": wanting_notice(meeting, sitting),
         "may_item": {key: {verb for verb in _ON_ITEM if may(request.user, verb, item)} for key, item in items.items()},
         "titles": {one.key: one.title for one in sitting.items},
         "begun": meeting.on <= today and not meeting.cancelled_on,
@@ -68,6 +71,12 @@ def work(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
         "votes": VOTES,
     }
     return render(request, "meeting/work.html", content)
+
+
+def _may_agree(request: HttpRequest, meeting: MeetingRecord) -> set[str]:
+    """Whether a reader may agree that a private meeting is urgent."""
+    notice = getattr(meeting, "private_notice", None)
+    return {"private.agree"} if notice and may(request.user, "private.agree", notice) else set()
 
 
 @needs("meeting.call", BodyRecord)
@@ -124,3 +133,22 @@ def approve_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
     lead = _("You were there, and they say what happened. From now on they are public, and stay as they are.")
     page = item_page(meeting, _("Approve the minutes"), _("Approve them"), _("The minutes are approved."), lead)
     return ask(request, page, asked.PlainForm(sent(request)), lambda _given: approve(request.user, meeting))
+
+
+@needs("minutes.correct", MeetingRecord)
+@_FORM
+def correct_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
+    """Correct approved minutes."""
+    lead = _("What they say now stays beside the corrected words, with the day and your reason.")
+    page = item_page(meeting, _("Correct the minutes"), _("Correct them openly"), _("The minutes are corrected."), lead)
+    form = asked.CorrectMinutesForm(sent(request), initial={"minutes": meeting.minutes})
+    return ask(request, page, form, lambda given: correct(request.user, meeting, **given))
+
+
+@needs("item.open", ItemRecord)
+@_FORM
+def open_form(request: HttpRequest, item: ItemRecord) -> HttpResponse:
+    """Open an exempt item."""
+    lead = _("Its paper is told of from now on, and whoever may publish the paper does so from its own page.")
+    page = item_page(item.meeting, _("Open it to the public"), _("Open it"), _("The item is open."), lead, item)
+    return ask(request, page, asked.PlainForm(sent(request)), lambda _given: open_item(request.user, item))

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.base.language import Text
 from commonweal.governance.meeting.notice import GROUNDS, ROUTES
-from commonweal.web.governance.meeting.page import choices, day_field
+from commonweal.web.governance.meeting.page import because_field, choices, day_field, withheld_field
 from commonweal.web.site.words import WordsInput
 
-__all__ = ["NoticeForm"]
+__all__ = ["CorrectForm", "DocumentForm", "NoticeForm"]
 
 
 class NoticeForm(forms.Form):
@@ -63,3 +63,23 @@ def _lines(text: Text) -> list[Text]:
     if welsh and len(welsh) != len(english):
         raise forms.ValidationError(gettext("There are not as many lines in Welsh as in English."))
     return [Text(en=en, cy=cy) for en, cy in zip(english, welsh or [""] * len(english), strict=True)]
+
+
+class CorrectForm(forms.Form):
+    """What a notice should say, beginning with what it says, and why it is corrected."""
+
+    matter = WordsInput(label=_("What is to be decided"), lines=2, longest=300)
+    due_on = day_field(_("To be decided on"))
+    due_until = day_field(_("or until"), _("Where the day is not known yet: the last day of the period."), required=False)
+    how = WordsInput(label=_("How to get the documents, and to send others in"), lines=3, longest=2000)
+    reason = WordsInput(label=_("Why fuller notice is impracticable"), lines=3, longest=4000, required=False)
+    because = because_field()
+    withheld = withheld_field()
+
+
+class DocumentForm(forms.Form):
+    """A document that became available, or that somebody sent in."""
+
+    title = WordsInput(label=_("Title"), longest=300)
+    key = forms.CharField(label=_("Its key, where it is kept here"), max_length=12, required=False)
+    sha256 = forms.CharField(label=_("Its hash (SHA-256), where it is known"), max_length=64, required=False)

@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from commonweal.governance.meeting.correction import PARTS
 from commonweal.governance.meeting.notice import GROUNDS, ROUTES
 from commonweal.governance.meeting.plan import PLANNED, Planned, Upcoming, forward_plan, planned_state
 from commonweal.web.governance.body.models import BodyRecord
+from commonweal.web.governance.correction.stored import correctors_of
 from commonweal.web.governance.meeting.forms import PlainForm
-from commonweal.web.governance.meeting.page import Ask, ask, councils_of, sent
+from commonweal.web.governance.meeting.page import Ask, ask, councils_of, sent, withdrawn
 from commonweal.web.governance.notice.actions import agree_urgent, publish, withdraw
 from commonweal.web.governance.notice.forms import NoticeForm
 from commonweal.web.governance.notice.models import NoticeRecord
@@ -24,6 +26,7 @@ from commonweal.web.publish.models import PublicEntry
 
 __all__ = ["notice", "notice_form", "plan", "urgent_form", "withdraw_form"]
 
+_MAY = ("notice.urgent", "notice.document", "notice.correct", "notice.withdraw")
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -55,6 +58,8 @@ def _upcoming(entry: PublicEntry) -> Upcoming:
 def notice(request: HttpRequest, key: str) -> HttpResponse:
     """One notice."""
     entry = get_object_or_404(PublicEntry.objects.select_related("council"), kind="notice", key=key)
+    if entry.withdrawn_at:
+        return withdrawn(request, entry, _("This notice was withdrawn"), "forward-plan", _("See the forward plan"))
     record = NoticeRecord.objects.filter(key=key).first()
     content = {
         "entry": entry,
@@ -62,7 +67,9 @@ def notice(request: HttpRequest, key: str) -> HttpResponse:
         "state": PLANNED[planned_state(_upcoming(entry), timezone.localdate())],
         "grounds": GROUNDS,
         "routes": ROUTES,
-        "may": {verb for verb in ("notice.urgent", "notice.withdraw") if record is not None and may(request.user, verb, record)},
+        "parts": PARTS,
+        "who": correctors_of(key) if record and may(request.user, "meeting.read", record) else [],
+        "may": {verb for verb in _MAY if record is not None and may(request.user, verb, record)},
     }
     return render(request, "notice/notice.html", content)
 
