@@ -12,7 +12,6 @@ from commonweal.web.governance.commission.models import (
     PilotRecord,
     PilotReportRecord,
 )
-from commonweal.web.governance.contract.models import ContractAsRead, ContractChangeRecord, ContractRecord, SupplierRecord
 from commonweal.web.governance.correction.models import CorrectionRecord
 from commonweal.web.governance.decision.models import CallRecord, DecisionRecord, ResolutionRecord
 from commonweal.web.governance.gate.models import FrameworkRecord
@@ -43,7 +42,6 @@ from commonweal.web.governance.programme.models import (
     ProgrammeRecord,
     ProgressRecord,
 )
-from commonweal.web.governance.review.models import MeasureRecord, ReviewRecord
 from commonweal.web.governance.statement.models import (
     AnswerRecord,
     FreezeRecord,
@@ -63,9 +61,6 @@ __all__ = [
     "CallRecord",
     "CommissionAsRead",
     "CommissionRecord",
-    "ContractAsRead",
-    "ContractChangeRecord",
-    "ContractRecord",
     "CorrectionRecord",
     "DecisionRecord",
     "DispensationRecord",
@@ -79,7 +74,6 @@ __all__ = [
     "ItemRecord",
     "KeptDrawing",
     "KeptEvidence",
-    "MeasureRecord",
     "MeetingRecord",
     "MilestoneRecord",
     "MoveRecord",
@@ -99,11 +93,9 @@ __all__ = [
     "ProposalRecord",
     "ReminderRecord",
     "ResolutionRecord",
-    "ReviewRecord",
     "Seat",
     "SignatureRecord",
     "StatementBody",
     "StatementRecord",
-    "SupplierRecord",
     "Vote",
 ]
