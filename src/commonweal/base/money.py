@@ -21,8 +21,8 @@ def pence(amount: Fraction | Decimal | int) -> int:
     >>> pence(Decimal("1.005")), pence(Decimal("-1.005")), pence(Fraction(1, 3))
     (101, -101, 33)
     """
-    exact = abs(Fraction(amount)) * 100
-    whole = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+    whole_pounds, parts = amount.as_integer_ratio()
+    whole = (200 * abs(whole_pounds) + parts) // (2 * parts)
     return whole if amount >= 0 else -whole
 
 

@@ -7,6 +7,7 @@ says in brackets what matters and “Value (£)” does not. Where no known name
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from commonweal.store.text import heading
 
@@ -24,9 +25,9 @@ class Field:
     like: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """The fields of a kind of sheet, in the order in which they take their columns.
+    """The fields of a kind of sheet, in the order in which they take their columns; there is one layout of each kind.
 
     `needed` lists what there has to be, each as the fields of which one will do; `said` names them for a message.
     """
@@ -60,15 +61,26 @@ class Layout:
         for field, place in self._known(cells, set(told)):
             if field not in found and place not in found.values():
                 found[field] = place
+        # What is needed is guessed only loosely, so that most rows of a file, which are no headings, are done with here.
+        if not loosely and not self._enough(found):
+            return {}
         self._guess(cells, found, set(told), loosely=loosely)
-        return found if all(any(one in found for one in each) for each in self.needed) else {}
+        return found if self._enough(found) else {}
+
+    def _enough(self, found: Mapping[str, int]) -> bool:
+        return all(any(one in found for one in each) for each in self.needed)
 
     def _known(self, cells: Sequence[str], told: set[str]) -> Iterator[tuple[str, int]]:
         """Every field and column with one of its names: whole headings before those without their brackets."""
-        for headings in ([plain(cell) for cell in cells], [heading(cell) for cell in cells]):
+        for simplified in (plain, heading):
+            places = dict[str, int]()
+            for place, cell in enumerate(cells):
+                places.setdefault(simplified(cell), place)
+            if _names(self).isdisjoint(places):
+                continue
             for field in self.fields:
                 if field.name not in told:
-                    yield from ((field.name, headings.index(name)) for name in field.names if name in headings)
+                    yield from ((field.name, places[name]) for name in field.names if name in places)
 
     def _guess(self, cells: Sequence[str], found: dict[str, int], told: set[str], *, loosely: bool) -> None:
         """Take columns that read like a field: of what is needed only `loosely`, and only where nothing else will do."""
@@ -88,8 +100,16 @@ class Layout:
         return all(columns[one] < len(cells) and heading(cells[columns[one]]) in self.field(one).names for one in needed)
 
 
+@cache
+def _names(layout: Layout) -> frozenset[str]:
+    """What any of a layout's columns may be called."""
+    return frozenset(name for field in layout.fields for name in field.names)
+
+
 def _told(cells: Sequence[str], told: Mapping[str, str | int]) -> dict[str, int] | None:
     """The columns that a mapping file names; None where this row does not have them all."""
+    if not told:
+        return {}
     headings, found = [plain(cell) for cell in cells], dict[str, int]()
     for field, column in told.items():
         if isinstance(column, int) and column <= len(cells):

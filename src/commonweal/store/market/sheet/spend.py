@@ -133,4 +133,4 @@ class _Payments:
 
 def _is_total(row: Row) -> bool:
     """Whether a row says that it is a total, and has no day on which anything was paid."""
-    return any(_TOTAL.fullmatch(cell.strip()) for cell in row.line.cells) and not row.plain_day("date")
+    return not row.plain_day("date") and any(_TOTAL.fullmatch(cell.strip()) for cell in row.line.cells)
