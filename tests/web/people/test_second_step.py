@@ -91,8 +91,3 @@ def test_without_a_key_secrets_are_kept_as_they_are(settings):
 @pytest.mark.parametrize("changed", ["sealed:", "sealed:nothing", "sealed:é"])
 def test_what_is_no_seal_is_not_opened(changed):
     assert opened(changed) is None
-
-
-def test_what_was_sealed_too_long_ago_is_not_opened():
-    assert opened(sealed("words"), within=60) == "words"
-    assert opened(sealed("words"), within=-1) is None

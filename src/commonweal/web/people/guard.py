@@ -15,6 +15,7 @@ from commonweal.people.permission import PERMISSIONS
 from commonweal.people.role import ANYONE
 from commonweal.web.people.acting import Refused, refusal
 from commonweal.web.people.models import Person
+from commonweal.web.people.written import keep, shown_again
 
 __all__ = ["needs", "open_to_all", "signed_in"]
 
@@ -33,8 +34,9 @@ def signed_in(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **found: Any) -> HttpResponse:
         if not isinstance(request.user, Person):
-            return redirect_to_login(request.get_full_path())
-        return view(request, *args, **found)
+            return redirect_to_login(keep(request))
+        with shown_again(request):
+            return view(request, *args, **found)
 
     answer.verb = "account"  # type: ignore[attr-defined]
     return answer
@@ -54,12 +56,15 @@ def needs(verb: str, record: Any, by: str = "key") -> Callable[[View], View]:
             subject = get_object_or_404(record, **{by: found.pop(by)})
             if refused := refusal(request.user, verb, subject):
                 if not isinstance(request.user, Person):
-                    return redirect_to_login(request.get_full_path())
+                    return redirect_to_login(keep(request))
                 raise Refused(refused)
             if PERMISSIONS[verb].roles != (ANYONE,) and not is_mfa_enabled(request.user):
                 messages.info(request, _("Before you work here, set up a passkey, or an app for codes."))
                 return redirect("mfa_index")
-            return view(request, subject, **found)
+            if not isinstance(request.user, Person):
+                return view(request, subject, **found)
+            with shown_again(request):
+                return view(request, subject, **found)
 
         answer.verb = verb  # type: ignore[attr-defined]
         return answer

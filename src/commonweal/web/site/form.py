@@ -1,12 +1,14 @@
 """A Django form as the design system shows it: what each of its macros is to be given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.forms.boundfield import BoundField
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -15,7 +17,7 @@ from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Language
 from commonweal.web.site.words import WordsInput
 
-__all__ = ["Shown", "add_problems", "shown_errors", "shown_fields", "told"]
+__all__ = ["WRITTEN", "Shown", "add_problems", "shown_errors", "shown_fields", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,33 @@ class Shown:
     id: str = ""
 
 
+WRITTEN: ContextVar[Mapping[str, list[str]] | None] = ContextVar("written", default=None)
+"""What somebody had written in the form of this page before, by the names of its fields: they are shown it again."""
+
+
 def shown_fields(form: forms.BaseForm) -> list[Shown]:
     """The fields of a form, in order."""
+    _write_again(form)
     return [_shown(field) for field in form]
+
+
+def _write_again(form: forms.BaseForm) -> None:
+    """Put what had been written into a form that nothing was sent to, where it was written in this one."""
+    written = WRITTEN.get()
+    if written is None or form.is_bound:
+        return
+    data = MultiValueDict(written)
+    fields = {name: form[name] for name, field in form.fields.items() if not isinstance(field.widget, forms.FileInput)}
+    typed = [one for one in fields.values() if not isinstance(one.field.widget, _CHOSEN)]
+    if any(one.field.widget.value_omitted_from_data(data, {}, one.html_name) for one in typed):
+        return
+    for name, one in fields.items():
+        form.initial[name] = one.field.widget.value_from_datadict(data, {}, one.html_name)
+        one.__dict__.pop("initial", None)  # Django keeps the first that was asked for.
+
+
+_CHOSEN = (forms.CheckboxInput, forms.RadioSelect, forms.SelectMultiple)
+"""What browsers leave out where nothing is chosen."""
 
 
 def shown_errors(form: forms.BaseForm) -> list[dict[str, str]]:

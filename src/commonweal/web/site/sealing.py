@@ -23,13 +23,13 @@ def sealed(text: str) -> str:
     return _MARK + _ring(keys).encrypt(text.encode()).decode() if keys else text
 
 
-def opened(kept: str, *, within: int | None = None) -> str | None:
-    """The text that is kept; None where no key opens it, or it was sealed more than `within` seconds ago."""
+def opened(kept: str) -> str | None:
+    """The text that is kept; None where no key opens it."""
     if not is_sealed(kept):
         return kept
     keys = tuple(settings.SEALING_KEYS)
     try:
-        return _ring(keys).decrypt(kept.removeprefix(_MARK), ttl=within).decode() if keys else None
+        return _ring(keys).decrypt(kept.removeprefix(_MARK)).decode() if keys else None
     except (InvalidToken, ValueError):
         return None
 

@@ -91,7 +91,10 @@ TEMPLATES = [
             WEB / app / "templates"
             for app in ("site", "people", "publish", "journeys", "need", "market", "contract", "risk", "governance")
         ],
-        "OPTIONS": {"environment": "commonweal.web.site.environment.environment"},
+        "OPTIONS": {
+            "environment": "commonweal.web.site.environment.environment",
+            "context_processors": ["commonweal.web.people.written.in_forms"],
+        },
     },
     # The words of the sign-in library's messages and e-mails, where we have none of our own.
     {
@@ -157,7 +160,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_REDIRECT_URL = "account"
 # An invitation's link proves the address; nobody makes an account for themselves.
 ACCOUNT_ADAPTER = "commonweal.web.people.adapter.Adapter"
 ACCOUNT_FORMS = {"login": "commonweal.web.people.forms.SignInForm"}

@@ -1,0 +1,130 @@
+"""What somebody had written when their session came to an end: kept until they have signed in again, and shown in the form again.
+
+Every form of somebody who is signed in says, signed, whose it is. One that is sent too late is kept in the session of whoever asks
+to sign in: sealed, for an hour, without files or secrets, and is shown to nobody else than whose it was.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.sessions.models import Session
+from django.core import signing
+from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
+from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from commonweal.web.people.models import Person
+from commonweal.web.site.form import WRITTEN
+from commonweal.web.site.sealing import opened, sealed
+
+__all__ = ["in_forms", "keep", "shown_again"]
+
+_WHOSE = "form-of"
+_KEPT = "written"
+_LASTS = 60 * 60
+_LONGEST = 300_000
+"""Letters, beyond which nothing is kept."""
+_FORM_LASTS = 3 * 24 * 60 * 60
+"""Seconds after which a page that was left open is nobody's any more."""
+_SOON = 60 * 60
+_NEVER = ("csrf", "password", "again", "secret", "token", "code", "credential", _WHOSE)
+"""Parts of the names of fields that are never kept."""
+
+
+def in_forms(request: HttpRequest) -> dict[str, Any]:
+    """What stands in every form of somebody who is signed in: whose it is, and when their session ends, where that is soon."""
+    person = getattr(request, "user", None)
+    return {"csrf_input": _lazily(request)} if isinstance(person, Person) else {}
+
+
+def _in_form(request: HttpRequest) -> SafeString:
+    whose = signing.dumps(request.user.pk, salt=_WHOSE)
+    held = format_html('{}<input type="hidden" name="{}" value="{}">', csrf_input(request), _WHOSE, whose)
+    return format_html("{}{}", held, _warning(request))
+
+
+_lazily = lazy(_in_form, SafeString, str)
+
+
+def _warning(request: HttpRequest) -> str:
+    """When the session ends, once on a page, where less than an hour is left."""
+    if getattr(request, "end_was_told", False) or request.session.modified:
+        return ""  # A session that this answer changes lasts anew.
+    request.end_was_told = True  # type: ignore[attr-defined]
+    ends = Session.objects.filter(pk=request.session.session_key).values_list("expire_date", flat=True).first()
+    if ends is None or (ends - timezone.now()).total_seconds() > _SOON:
+        return ""
+    words = _(
+        "You stay signed in until %(time)s. If you send this later, you are asked to sign in again, and what you wrote is kept."
+    ) % {"time": f"{timezone.localtime(ends):%H:%M}"}
+    return format_html('<p class="govuk-inset-text">{}</p>', words)
+
+
+def keep(request: HttpRequest) -> str:
+    """Keep what was sent by somebody whose session had ended; the page to come back to."""
+    whose = _whose(request)
+    if request.method != "POST" or whose is None:
+        return request.get_full_path()
+    page = _page(request)
+    fields = {name: values for name, values in request.POST.lists() if not any(part in name.lower() for part in _NEVER)}
+    now = timezone.now().timestamp()
+    told = json.dumps({"at": now, "person": whose, "page": page, "fields": fields, "files": bool(request.FILES)})
+    if len(told) > _LONGEST:
+        messages.info(request, _("You are signed out. What you had written is too long to be kept. Go back to it, and copy it."))
+    else:
+        request.session[_KEPT] = sealed(told)
+        messages.info(request, _("You are signed out. Sign in within an hour, and you see again what you had written."))
+    return page
+
+
+def _whose(request: HttpRequest) -> str | None:
+    try:
+        return str(signing.loads(request.POST.get(_WHOSE, ""), salt=_WHOSE, max_age=_FORM_LASTS))
+    except signing.BadSignature:
+        return None
+
+
+def _page(request: HttpRequest) -> str:
+    """The page that the form was on, which need not be where it is sent."""
+    came = request.headers.get("referer", "")
+    if not url_has_allowed_host_and_scheme(came, {request.get_host()}, require_https=request.is_secure()):
+        return request.get_full_path()
+    parts = urlsplit(came)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+@contextmanager
+def shown_again(request: HttpRequest) -> Iterator[None]:
+    """While a page is made: its form holds what was kept for it, where there is such, and it is the same person."""
+    kept = _taken(request) if request.method == "GET" and _KEPT in request.session else None
+    if kept is None:
+        yield
+        return
+    messages.info(request, _("What you had written stands in the form again. Nothing is sent yet."))
+    if kept["files"]:
+        messages.info(request, _("Files were not kept: choose them again."))
+    token = WRITTEN.set(kept["fields"])
+    try:
+        yield
+    finally:
+        WRITTEN.reset(token)
+
+
+def _taken(request: HttpRequest) -> Mapping[str, Any] | None:
+    """What was kept for this page, taken out of the session; what is too old, or another's, is thrown away."""
+    told = opened(request.session[_KEPT])
+    kept = json.loads(told) if told else None
+    own = kept is not None and kept["person"] == request.user.pk and timezone.now().timestamp() - kept["at"] < _LASTS
+    if own and kept["page"] != request.get_full_path():
+        return None
+    del request.session[_KEPT]
+    return kept if own else None
