@@ -69,6 +69,15 @@ def test_a_guessable_password_is_not_taken_and_what_was_typed_stays():
     assert not Person.objects.filter(email="new@example.org").exists()
 
 
+@pytest.mark.parametrize("password", ["somebody-rhys-hughes", "newcomer.surname"])
+def test_a_password_like_ones_name_or_address_is_not_taken(password):
+    link = invited(a_council(), "newcomer.surname@example.org")
+    answer = Client().post(link, {"name": "Somebody Rhys Hughes", "password": password, "again": password})
+    assert answer.status_code == 422
+    assert 'href="#id_password"' in answer.content.decode()
+    assert not Person.objects.filter(email="newcomer.surname@example.org").exists()
+
+
 def test_a_link_that_nobody_was_sent_is_not_found(client):
     assert client.get(page("invitation", "guessed")).status_code == 404
 

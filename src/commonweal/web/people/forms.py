@@ -5,11 +5,12 @@ from typing import Any
 from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.people.identifier import REGISTERS, canonical
 from commonweal.people.role import ROLES, ROLES_OF
-from commonweal.web.people.models import Organisation
+from commonweal.web.people.models import Organisation, Person
 from commonweal.web.site.environment import opening, plain
 from commonweal.web.site.words import WordsInput
 
@@ -54,15 +55,18 @@ class AcceptForm(forms.Form):
     )
     again = forms.CharField(label=_("The password again"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
 
-    def clean_password(self) -> str:
-        """A password that is not easily guessed."""
-        password: str = self.cleaned_data["password"]
-        validate_password(password)
-        return password
+    def __init__(self, email: str, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._email = email
 
     def clean(self) -> dict[str, Any]:
-        """The same password twice."""
+        """A password that is not easily guessed, nor like the name or the address; the same twice."""
         given = super().clean() or {}
+        if given.get("password"):
+            try:
+                validate_password(given["password"], Person(email=self._email, name=given.get("name", "")))
+            except ValidationError as fault:
+                self.add_error("password", fault)
         if given.get("password") and given.get("again") and given["password"] != given["again"]:
             self.add_error("again", _("This is not the same password. Write it again."))
         return given

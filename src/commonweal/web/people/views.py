@@ -119,7 +119,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Accept an invitation: with a new account, or with the one that is signed in."""
     found = get_object_or_404(Invitation, token_sha256=sha256(token.encode()))
     signed_in = isinstance(request.user, Person)
-    form = AcceptForm(request.POST if request.method == "POST" else None, initial={"name": found.name})
+    form = AcceptForm(found.email, request.POST if request.method == "POST" else None, initial={"name": found.name})
     if request.method == "POST" and (signed_in or form.is_valid()):
         given = {} if signed_in else {name: form.cleaned_data[name] for name in ("name", "password")}
         try:
@@ -127,7 +127,13 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         except FaultyInput as fault:
             add_problems(form, fault)
         else:
-            messages.success(request, _("You have joined %(organisation)s.") % {"organisation": plain(found.council.name)})
+            told_of = {"organisation": plain(found.council.name), "address": found.email}
+            joined = (
+                _("You have joined %(organisation)s.")
+                if signed_in
+                else _("You have joined %(organisation)s. Sign in as %(address)s.")
+            )
+            messages.success(request, joined % told_of)
             return redirect("account" if signed_in else "account_login")
     known = Person.objects.filter(email=found.email).exists()
     content = {"invitation": found, "role": ROLES[found.role], "form": form, "known": known, "open": found.open(timezone.now())}  # type: ignore[index]
