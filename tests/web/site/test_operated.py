@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from django.db.migrations.recorder import MigrationRecorder
 
 TOLD = """
 import django, json
@@ -25,6 +26,24 @@ def test_a_process_that_answers_lives(client):
 @pytest.mark.django_db
 def test_a_service_whose_database_is_up_to_date_is_ready(client):
     assert client.get("/health/ready").json() == {"ready": True}
+
+
+@pytest.mark.django_db
+def test_what_a_service_waits_for_is_worked_out_once_and_the_database_is_asked_each_time(client, django_assert_num_queries):
+    client.get("/health/ready")
+    with django_assert_num_queries(1):
+        assert client.get("/health/ready").json() == {"ready": True}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("known", [True, False])
+def test_a_database_that_waits_for_a_migration_is_not_ready(client, monkeypatch, known):
+    monkeypatch.setattr("commonweal.web.site.health._UP_TO_DATE", set())
+    if known:
+        client.get("/health/ready")
+    MigrationRecorder.Migration.objects.filter(app="people").latest("pk").delete()
+    answer = client.get("/health/ready")
+    assert (answer.status_code, answer.json()["why"]) == (503, "The database waits for its migrations: django-admin prepare")
 
 
 def test_the_counts_are_for_the_operator_alone(client, settings):

@@ -2,10 +2,14 @@
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 __all__ = ["live", "ready"]
+
+_UP_TO_DATE: set[int] = set()
+"""How many migrations a database had that waited for none: what this version needs does not change while the process lives."""
 
 
 @require_safe
@@ -27,5 +31,12 @@ def ready(_request: HttpRequest) -> HttpResponse:
 
 
 def _waiting() -> bool:
+    """Whether the database waits for migrations of this version. What they are is worked out once; after that they are counted, which
+    also tells of an older database that was put in the place of the first."""
+    if _UP_TO_DATE and MigrationRecorder.Migration.objects.count() in _UP_TO_DATE:
+        return False
     executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    waiting = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if not waiting:
+        _UP_TO_DATE.add(MigrationRecorder.Migration.objects.count())
+    return waiting
