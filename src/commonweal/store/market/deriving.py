@@ -1,5 +1,6 @@
 """The tables of a lake that are made of others: who is who, and who supplies what."""
 
+import functools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -61,5 +62,10 @@ def derive(engine: duckdb.DuckDBPyConnection, folder: Path, reviews: Sequence[Re
     ):
         write(engine, query, folder / f"{table}.parquet")
         engine.execute(f"CREATE OR REPLACE VIEW {table} AS SELECT * FROM read_parquet('{quoted(folder / f'{table}.parquet')}')")
-    sql = ibis.to_sql(supply(RECORD).order_by(["awarded", "process", "award", "supplier"]), dialect="duckdb")
-    write(engine, sql, folder / "supply.parquet")
+    write(engine, _supply(), folder / "supply.parquet")
+
+
+@functools.cache
+def _supply() -> str:
+    """Who supplies what, as SQL, which takes longer to make than a small lake takes to answer it."""
+    return str(ibis.to_sql(supply(RECORD).order_by(["awarded", "process", "award", "supplier"]), dialect="duckdb"))

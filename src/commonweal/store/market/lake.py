@@ -29,7 +29,8 @@ from commonweal.market.known import IDENTITY, KNOWN
 from commonweal.store.market.parts import ENTRY, SCHEMAS, quoted, write
 
 __all__ = [
-    "DERIVED", "Lake", "Part", "Source", "State", "define", "engine", "files_of", "read_line", "read_state", "write_state",
+    "DERIVED", "Lake", "Part", "Source", "State", "compiled", "define", "engine", "files_of", "read_line", "read_state",
+    "write_state",
 ]  # fmt: skip
 
 _VERSION = 3
@@ -129,9 +130,9 @@ class Lake:
         finally:
             cursor.close()
 
-    def remember(self, name: str, query: Table) -> None:
-        """Answer an expression once, for others that ask of a table of that name as long as the lake is open."""
-        self._engine.execute(f'CREATE OR REPLACE TABLE "{name}" AS {self.compile(query)}')
+    def remember(self, name: str, sql: str) -> None:
+        """Answer SQL once, for others that ask of a table of that name as long as the lake is open."""
+        self._engine.execute(f'CREATE OR REPLACE TABLE "{name}" AS {sql}')
 
     def write(self, query: Table, path: Path) -> None:
         """Write the rows that answer an expression as Parquet, however many there are, in its order."""
