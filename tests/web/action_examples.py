@@ -96,6 +96,7 @@ example(
 import commonweal.web.people.actions  # noqa: E402
 import commonweal.web.people.own_actions  # noqa: E402, F401
 import tests.web.commission_example  # noqa: E402
+import tests.web.contracts_example  # noqa: E402
 import tests.web.decisions_actions  # noqa: E402
 import tests.web.joint_example  # noqa: E402
 import tests.web.paper_example  # noqa: E402, F401

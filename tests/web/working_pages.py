@@ -36,6 +36,7 @@ working_page("trail-event", a_told_council, by="slug", rest=lambda _council: {"n
 
 # Each part of the service adds its own, in the module of its examples.
 import tests.web.commission_example  # noqa: E402
+import tests.web.contracts_example  # noqa: E402
 import tests.web.decisions_actions  # noqa: E402
 import tests.web.joint_example  # noqa: E402
 import tests.web.paper_example  # noqa: E402, F401

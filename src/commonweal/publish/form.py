@@ -15,7 +15,19 @@ from commonweal.base.language import Text
 
 __all__ = ["Happening", "PublicForm", "PublicKind", "untranslated"]
 
-PublicKind = Literal["commission", "paper", "meeting", "notice", "decision", "action", "statement", "programme", "framework"]
+PublicKind = Literal[
+    "commission",
+    "contract",
+    "review",
+    "paper",
+    "meeting",
+    "notice",
+    "decision",
+    "action",
+    "statement",
+    "programme",
+    "framework",
+]
 
 _ADDRESS = re.compile(r"[a-z-]+/([a-z0-9-]+/)*")
 

@@ -19,6 +19,12 @@ class KindNames:
 
 KINDS: dict[PublicKind, KindNames] = {
     "commission": KindNames(Text(en="commission", cy="comisiwn"), Text(en="Commissions", cy="Comisiynau"), "commissions"),
+    "contract": KindNames(Text(en="contract", cy="contract"), Text(en="Contracts", cy="Contractau"), "contracts"),
+    "review": KindNames(
+        Text(en="review of a contract", cy="adolygiad o gontract"),
+        Text(en="Reviews of contracts", cy="Adolygiadau o gontractau"),
+        "reviews",
+    ),
     "paper": KindNames(Text(en="paper", cy="papur"), Text(en="Papers", cy="Papurau"), "papers"),
     "meeting": KindNames(Text(en="meeting", cy="cyfarfod"), Text(en="Meetings", cy="Cyfarfodydd"), "meetings"),
     "notice": KindNames(Text(en="notice", cy="hysbysiad"), Text(en="Notices", cy="Hysbysiadau"), "notices"),

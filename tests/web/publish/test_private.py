@@ -32,6 +32,7 @@ PRIVATE = {
     "EvidenceFile": {"name", "media_type"},
     "PilotRecord": {"stop_reasons"},
     "PilotReportRecord": {"note"},
+    "MeasureRecord": {"claim_note"},
 }
 PUBLIC = {
     "BodyRecord": {"name"},
@@ -59,6 +60,11 @@ PUBLIC = {
     "ProgressNote": {"note"},
     "CommissionRecord": {"title", "summary", "service", "cpv", "case"},
     "EvidenceRecord": {"kinds", "reference", "sha256"},
+    "ContractRecord": {"title", "buys", "paid", "no_decision", "ocid", "document"},
+    "SupplierRecord": {"name", "number"},
+    "ContractChangeRecord": {"reason"},
+    "ReviewRecord": {"paid_unknown", "learned", "conclusions"},
+    "MeasureRecord": {"name", "unit", "unknown", "source"},
     "GateDecisionRecord": {"gate", "name", "enters", "track", "tier", "framework_sha256", "evidence", "who", "reasons"},
     "PilotRecord": {"hypothesis", "measure", "unit"},
     "FrameworkRecord": {"text", "sha256", "note"},
@@ -76,8 +82,10 @@ PUBLIC = {
 }
 GIVEN = {
     "commission.withdraw": "reason",
+    "contract.withdraw": "reason",
     "evidence.attach": "title",
     "evidence.remove": "reason",
+    "measure.claim": "note",
     "paper.comment": "words",
     "paper.resolve": "answer",
     "paper.return": "reason",
@@ -85,6 +93,7 @@ GIVEN = {
     "people.invite": "email",
     "pilot.report": "note",
     "pilot.stop": "reasons",
+    "review.withdraw": "reason",
 }
 """What is given to an action and is private from the first."""
 OPENS = ("decision.open",)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,7 +16,9 @@ from commonweal.web.people.models import Organisation
 from commonweal.web.site.environment import plain
 from commonweal.web.site.form import add_problems
 
-__all__ = ["Ask", "BodyForm", "asked", "day_field"]
+__all__ = ["Ask", "BodyForm", "asked", "day_field", "number_field", "pounds_field"]
+
+_MOST_POUNDS = Decimal(10) ** 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,35 @@ class BodyForm(forms.Form):
             chosen.widget, chosen.initial = forms.HiddenInput(), bodies[0].pk
 
 
-def day_field(label: Any, hint: Any = "") -> forms.DateField:
+def day_field(label: Any, hint: Any = "", *, required: bool = True) -> forms.DateField:
     """A day, asked for as browsers do."""
-    return forms.DateField(label=label, help_text=hint, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, help_text=hint, required=required, widget=widget)
+
+
+def number_field(label: Any, hint: Any = "", *, required: bool = True) -> forms.DecimalField:
+    """A number with up to four places."""
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+    return forms.DecimalField(label=label, help_text=hint, required=required, max_digits=15, decimal_places=4, widget=widget)
+
+
+class _Pounds(forms.DecimalField):
+    """Pounds as people write them: £500,000 is the same as 500000."""
+
+    def to_python(self, value: Any) -> Decimal | None:
+        told: Decimal | None = super().to_python(value.replace("£", "").replace(",", "") if isinstance(value, str) else value)
+        return told
+
+
+def pounds_field(label: Any, hint: Any = "", *, required: bool = True) -> forms.DecimalField:
+    """Pounds, from nothing upwards."""
+    return _Pounds(
+        label=label,
+        help_text=hint,
+        required=required,
+        min_value=0,
+        max_value=_MOST_POUNDS,
+        max_digits=15,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )

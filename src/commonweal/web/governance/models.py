@@ -12,6 +12,7 @@ from commonweal.web.governance.commission.models import (
     PilotRecord,
     PilotReportRecord,
 )
+from commonweal.web.governance.contract.models import ContractAsRead, ContractChangeRecord, ContractRecord, SupplierRecord
 from commonweal.web.governance.correction.models import CorrectionRecord
 from commonweal.web.governance.decision.models import CallRecord, DecisionRecord, ResolutionRecord
 from commonweal.web.governance.gate.models import FrameworkRecord
@@ -42,6 +43,7 @@ from commonweal.web.governance.programme.models import (
     ProgrammeRecord,
     ProgressRecord,
 )
+from commonweal.web.governance.review.models import MeasureRecord, ReviewRecord
 from commonweal.web.governance.statement.models import (
     AnswerRecord,
     FreezeRecord,
@@ -61,6 +63,9 @@ __all__ = [
     "CallRecord",
     "CommissionAsRead",
     "CommissionRecord",
+    "ContractAsRead",
+    "ContractChangeRecord",
+    "ContractRecord",
     "CorrectionRecord",
     "DecisionRecord",
     "DispensationRecord",
@@ -74,6 +79,7 @@ __all__ = [
     "ItemRecord",
     "KeptDrawing",
     "KeptEvidence",
+    "MeasureRecord",
     "MeetingRecord",
     "MilestoneRecord",
     "MoveRecord",
@@ -93,9 +99,11 @@ __all__ = [
     "ProposalRecord",
     "ReminderRecord",
     "ResolutionRecord",
+    "ReviewRecord",
     "Seat",
     "SignatureRecord",
     "StatementBody",
     "StatementRecord",
+    "SupplierRecord",
     "Vote",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,7 +26,7 @@ def account(request: HttpRequest) -> HttpResponse:
     for one in person.standing().order_by("organisation__slug", "role"):
         by_organisation.setdefault(one.organisation, []).append(ROLES[one.role])
     places = [(organisation, roles, list(_work(person, organisation))) for organisation, roles in by_organisation.items()]
-    return render(request, "people/account.html", {"places": places})
+    return render(request, "people/account.html", {"places": places, "settled": is_mfa_enabled(person)})
 
 
 def _work(person: Person, organisation: Organisation) -> Iterator[tuple[str, str]]:
@@ -33,6 +34,7 @@ def _work(person: Person, organisation: Organisation) -> Iterator[tuple[str, str
     offered = (
         ("meeting.read", "desk", _("Meetings and decisions")),
         ("commission.begin", "commission-begin", _("A new commission")),
+        ("contract.read", "contracts-of", _("Contracts and reviews")),
         ("paper.begin", "paper-begin", _("A new paper")),
         ("statement.begin", "statement-begin", _("A new joint statement")),
         ("programme.begin", "programme-begin", _("A new programme")),

@@ -29,6 +29,8 @@ def everything() -> list[Place]:
     counted = dict(entries(Choice()).order_by().values_list("kind").annotate(Count("pk")))
     ways: list[tuple[PublicKind, str, str]] = [
         ("commission", "commissions", _("Services that councils set out to buy or to provide, and how far each has come")),
+        ("contract", "contracts", _("Who provides what, for how much and until when, and every change since")),
+        ("review", "reviews", _("What contracts reached, what was paid, and what was learned")),
         ("notice", "forward-plan", _("Decisions that are to come, told beforehand")),
         ("meeting", "meetings", _("When councils meet, what about, and the minutes")),
         ("paper", "papers", _("What those who decide were given to read")),

@@ -1,7 +1,6 @@
 """Forms about commissions, evidence, decisions and pilots."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,6 +12,7 @@ from commonweal.governance.gate.commission import TRACKS
 from commonweal.governance.gate.evidence import EVIDENCE
 from commonweal.governance.gate.pilot import PilotDesign
 from commonweal.governance.gate.story import SOURCES, Source
+from commonweal.web.governance.ask import day_field, number_field, pounds_field
 from commonweal.web.governance.commission.models import CommissionRecord
 from commonweal.web.governance.commission.sources import offers
 from commonweal.web.governance.commission.upload import ACCEPTED
@@ -45,30 +45,7 @@ _CONSEQUENCES = [
     (4, _("4: people go without, or another service is cut")),
     (5, _("5: somebody is harmed, or the council cannot pay")),
 ]
-_MOST_POUNDS = Decimal(10) ** 12
 _PUBLIC = _("Published with the commission: write nothing here that must stay exempt.")
-
-
-def _day(label: Any, hint: Any = "") -> forms.DateField:
-    return forms.DateField(label=label, help_text=hint, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-
-
-def _number(label: Any, hint: Any = "") -> forms.DecimalField:
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-    return forms.DecimalField(label=label, help_text=hint, max_digits=15, decimal_places=4, widget=widget)
-
-
-class _Pounds(forms.DecimalField):
-    """Pounds as people write them: £500,000 is the same as 500000."""
-
-    def to_python(self, value: Any) -> Decimal | None:
-        told: Decimal | None = super().to_python(value.replace("£", "").replace(",", "") if isinstance(value, str) else value)
-        return told
-
-
-def _pounds(label: Any, hint: Any = "") -> forms.DecimalField:
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-    return _Pounds(label=label, help_text=hint, min_value=0, max_value=_MOST_POUNDS, max_digits=15, decimal_places=2, widget=widget)
 
 
 class CommissionForm(forms.Form):
@@ -86,7 +63,7 @@ class CommissionForm(forms.Form):
         help_text=_("Eight digits of the Common Procurement Vocabulary, without the check digit: 85312000."),
         error_messages={"invalid": _("Write eight digits, such as 85312000.")},
     )
-    value = _pounds(
+    value = pounds_field(
         _("Whole-life value in pounds"),
         _("With extensions and VAT. The public is told the band that it lies in, never the figure."),
     )
@@ -175,7 +152,7 @@ class DocumentForm(forms.Form):
     """Evidence that is uploaded."""
 
     file = forms.FileField(label=_("Document"), max_length=120)
-    dated = _day(_("The day that it stands for"), _("From this day its age is counted."))
+    dated = day_field(_("The day that it stands for"), _("From this day its age is counted."))
     kinds = _kinds()
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -213,17 +190,17 @@ class DesignForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[("higher", _("More is better")), ("lower", _("Less is better"))],
     )
-    baseline = _number(_("What it is now"))
-    target = _number(_("Target"), _("What it must reach for the pilot to grow."))
-    stop_at = _number(_("Stopping value"), _("As bad as this, or worse, and the pilot stops."))
+    baseline = number_field(_("What it is now"))
+    target = number_field(_("Target"), _("What it must reach for the pilot to grow."))
+    stop_at = number_field(_("Stopping value"), _("As bad as this, or worse, and the pilot stops."))
     stop_after = forms.IntegerField(
         label=_("Reports in a row that have it"), min_value=1, max_value=36, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
-    ceiling = _pounds(
+    ceiling = pounds_field(
         _("Ceiling on what may be lost, in pounds"), _("Spent and not to be had back. Once it is reached the pilot stops.")
     )
-    starts = _day(_("First day"))
-    ends = _day(_("Last day"))
+    starts = day_field(_("First day"))
+    ends = day_field(_("Last day"))
 
     @property
     def designed(self) -> PilotDesign:
@@ -236,9 +213,9 @@ class DesignForm(forms.Form):
 class ReportForm(forms.Form):
     """What a pilot measured on a day."""
 
-    on = _day(_("Day"))
-    value = _number(_("What was measured"))
-    lost = _pounds(_("Lost so far, in pounds"), _("Spent since the beginning and not to be had back."))
+    on = day_field(_("Day"))
+    value = number_field(_("What was measured"))
+    lost = pounds_field(_("Lost so far, in pounds"), _("Spent since the beginning and not to be had back."))
     note = WordsInput(
         label=_("Note"), lines=3, longest=2000, required=False, help_text=_("For those who work on it. It is not published.")
     )

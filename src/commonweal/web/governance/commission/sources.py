@@ -58,7 +58,7 @@ def _results() -> list[Found]:
 
 
 def _published() -> list[Found]:
-    kinds = ("paper", "decision", "statement", "meeting", "notice")
+    kinds = ("paper", "decision", "statement", "meeting", "notice", "contract", "review")
     found = PublicEntry.objects.filter(kind__in=kinds, withdrawn_at=None).order_by("-published_on", "-number")[:_MOST_OFFERED]
     return [Found(f"{one.kind}/{one.key}", one.title[page_language()], one.published_on, one.sha256) for one in found]
 

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from commonweal.governance.contract.status import STATUSES
 from commonweal.governance.gate.commission import OUTCOMES, TRACKS
 from commonweal.governance.gate.evidence import EVIDENCE
 from commonweal.governance.gate.pilot import PILOT_STATES
@@ -16,6 +17,8 @@ from commonweal.governance.gate.story import SOURCES
 from commonweal.publish.commission import stage_on
 from commonweal.web.governance.commission.models import CommissionAsRead
 from commonweal.web.governance.commission.sources import address_of
+from commonweal.web.governance.contract.shown import contracts_of
+from commonweal.web.governance.review.shown import reviews_of, told_of
 from commonweal.web.journeys.models import CaseRecord
 from commonweal.web.journeys.standing import Standing, standing
 from commonweal.web.people.acting import may
@@ -81,6 +84,8 @@ def commission(request: HttpRequest, key: str) -> HttpResponse:
         "stage": stage_on(content, timezone.localdate()),
         "has_case": bool(content["case"]) and CaseRecord.objects.filter(slug=content["case"]).exists(),
         "results": known(one["sha256"] for one in content["evidence"]),
+        "contracts": contracts_of(key),
+        "reviews": [(one, told_of(one)) for one in reviews_of(key)],
         "addresses": {one["sha256"]: address_of(one["source"], one.get("reference", "")) for one in content["evidence"]},
     }
     return render(request, "commission/commission.html", told)
@@ -109,5 +114,6 @@ _NAMES: dict[str, Any] = {
     "kinds": EVIDENCE,
     "sources": SOURCES,
     "states": PILOT_STATES,
+    "statuses": STATUSES,
 }
 """What things are called."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from commonweal.governance.contract.status import STATUSES
 from commonweal.governance.gate.commission import OUTCOMES
 from commonweal.governance.gate.evidence import EVIDENCE
 from commonweal.governance.gate.proportion import tier_of
@@ -18,6 +19,8 @@ from commonweal.web.governance.commission.actions import begin, change, publish,
 from commonweal.web.governance.commission.forms import CommissionForm, ReasonForm, ShareForm
 from commonweal.web.governance.commission.models import CommissionAsRead, CommissionRecord
 from commonweal.web.governance.commission.page import commission_page, form_page, here, tried, work
+from commonweal.web.governance.contract.shown import standing_of
+from commonweal.web.governance.review.models import ReviewRecord
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import needs
 from commonweal.web.people.models import Organisation
@@ -26,7 +29,10 @@ from commonweal.web.site.environment import plain
 __all__ = ["begin_form", "change_form", "publish_form", "share_form", "withdraw_form", "work_page"]
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
-_MAY = ("commission.change", "commission.share", "commission.publish", "commission.withdraw", "evidence.attach", "evidence.remove")
+_MAY = (
+    *("commission.change", "commission.share", "commission.publish", "commission.withdraw"),
+    *("evidence.attach", "evidence.remove", "contract.award"),
+)
 
 
 @needs("commission.read", CommissionAsRead)
@@ -41,6 +47,9 @@ def work_page(request: HttpRequest, commission: CommissionAsRead) -> HttpRespons
         "position": position,
         "tier": tier_of(in_force.framework, story.facts.value_pence, story.facts.risk),
         "standings": [stand(in_force.framework, gate, story.facts, today) for gate in position.gates],
+        "contracts": standing_of(itself.contracts.prefetch_related("suppliers", "changes")),
+        "reviews": ReviewRecord.objects.filter(contract__commission=itself).select_related("contract"),
+        "statuses": STATUSES,
         "shared": commission.shared_with.all(),
         "may": {verb for verb in _MAY if may(request.user, verb, itself)},
         "kinds": EVIDENCE,

@@ -1,0 +1,1 @@
+"""Contracts that commissions came to: recorded, published, changed, and followed by everybody."""
