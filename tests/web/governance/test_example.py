@@ -151,3 +151,10 @@ def test_a_step_that_cannot_be_taken_is_named_and_leaves_nothing(evidence, tmp_p
         begun(folder=tmp_path)
     assert not Organisation.objects.exists()
     assert not AuditEvent.objects.exclude(verb__endswith=".load").exists()
+
+
+def test_home_tells_what_is_to_come_and_not_what_was_done_today(example, client) -> None:
+    coming = lists(client, "").split("Decided last")[0]
+    assert "Ask the owner of Pretend House" in coming
+    assert "action done" not in coming
+    assert "(passed)" not in coming

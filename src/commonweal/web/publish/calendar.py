@@ -58,9 +58,10 @@ _PAST = ("commission", "decision", "framework", "paper")
 
 
 def soon(most: int) -> list[PublicHappening]:
-    """What is on next, from today. What was decided today is not to come any more."""
+    """What is on next, from today. What was decided or done today is not to come any more."""
     today = timezone.localdate()
-    found = happenings(Choice()).filter(cancelled=False, on__gte=today).exclude(on=today, entry__kind__in=_PAST)
+    past = Q(entry__kind__in=_PAST) | Q(entry__kind="action") & ~Q(entry__content__closed_on=None)
+    found = happenings(Choice()).filter(cancelled=False, on__gte=today).exclude(past, on=today)
     return list(found[:most])
 
 

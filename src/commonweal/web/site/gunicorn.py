@@ -25,7 +25,9 @@ def when_ready(server: Any) -> None:
     """Start the worker, and say where the service is, once it answers."""
     _worker.append(subprocess.Popen([sys.executable, "-m", "django", "db_worker", "--verbosity", "0"]))
     host, port = server.cfg.address[0]
-    print(f"\nCommonweal is at http://{host}:{port}/   (Ctrl-C stops it)", flush=True)  # noqa: T201
+    # The address that invitations name: a browser that signed in at one name of this machine is a stranger at another.
+    at = os.environ.get("SERVICE_ADDRESS") or f"http://{host}:{port}"
+    print(f"\nCommonweal is at {at}/   (Ctrl-C stops it)", flush=True)  # noqa: T201
 
 
 def on_exit(_server: Any) -> None:
