@@ -13,12 +13,13 @@ from commonweal.web.governance.action.stored import publish_action
 from commonweal.web.governance.body.models import BodyRecord, CallInRuleRecord, Seat
 from commonweal.web.governance.decision.actions import Recorded, delegate, record
 from commonweal.web.governance.decision.calling import ask
+from commonweal.web.governance.decision.correcting import correct, correct_vote
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.meeting.actions import add_item, attend, publish_agenda
 from commonweal.web.governance.meeting.minutes import approve, write
 from commonweal.web.governance.meeting.models import DispensationRecord, ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.voting import record_vote
-from commonweal.web.governance.notice.actions import publish
+from commonweal.web.governance.notice.actions import agree_urgent, publish
 from commonweal.web.governance.notice.models import NoticeRecord
 from commonweal.web.governance.paper.models import PaperRecord, PaperStep, PaperVersion
 from commonweal.web.governance.private.actions import give
@@ -30,6 +31,7 @@ __all__ = [
     "RULE",
     "a_body",
     "a_called_in_decision",
+    "a_corrected_decision",
     "a_decision",
     "a_dispensation",
     "a_held_meeting",
@@ -48,6 +50,7 @@ __all__ = [
     "an_urgent_decision",
     "an_urgent_notice",
     "an_urgent_private_notice",
+    "an_urgently_made_decision",
     "clerk_of",
     "in_chair",
     "said",
@@ -209,6 +212,25 @@ def a_called_in_decision() -> DecisionRecord:
     for number in (1, 2):
         ask(a_person(decision.council, "member", name=f"Caller {number}"), decision, reason=said("The cost"))
     return decision
+
+
+def an_urgently_made_decision() -> DecisionRecord:
+    """A key decision that whoever chairs scrutiny agreed to be urgent."""
+    item = a_voted_item()
+    body = item.meeting.body
+    notice = a_notice(body, route="special_urgency", reason=said("Winter is near"), due_on=timezone.localdate())
+    agree_urgent(in_chair("scrutiny", body.council), notice)
+    return record(clerk_of(item), item, written=written(notice=notice.key))
+
+
+def a_corrected_decision() -> DecisionRecord:
+    """A decision whose reasons were corrected, and the vote that it rests on."""
+    made = a_decision()
+    first, *others = sitting(made.item.meeting)
+    correct(clerk_of(made), made, because=said("A name was wrong"), reasons=said("It helps many people most"))
+    votes = {first: "abstained", **dict.fromkeys(others, "for")}
+    correct_vote(clerk_of(made), made.item, because=said("It was misheard"), votes=votes)
+    return DecisionRecord.objects.get(pk=made.pk)
 
 
 def a_notice(body: BodyRecord | None = None, **changed: Any) -> NoticeRecord:

@@ -6,9 +6,15 @@ import pytest
 from playwright.sync_api import Page
 
 from commonweal.people.role import ROLES_OF
+from commonweal.web.governance.decision.correcting import open_reasons
+from commonweal.web.governance.meeting.minutes import correct as correct_minutes
+from commonweal.web.governance.notice.correcting import add_document
+from commonweal.web.governance.notice.correcting import correct as correct_notice
+from commonweal.web.governance.private.actions import further
 from commonweal.web.people.models import Person
 from tests.web import decisions_example as of
 from tests.web.browser.test_browser import violations
+from tests.web.decisions_example import clerk_of, said
 from tests.web.people_example import a_person, let_in
 
 both_languages = pytest.mark.parametrize("language", ["en", "cy"])
@@ -42,9 +48,39 @@ def addresses() -> tuple[Person, list[str]]:
     ]
 
 
+def openness() -> tuple[Person, list[str]]:
+    """Somebody who may open all of them, and every page about corrections, private meetings, opened reasons and urgency."""
+    made, minuted, alone = of.a_corrected_decision(), of.an_approved_meeting(), of.an_alone_decision()
+    correct_minutes(clerk_of(minuted), minuted, because=said("A name was wrong"), minutes=said("Resolved, by name"))
+    open_reasons(clerk_of(alone), alone, because=said("The contract is signed"))
+    notice, private, urgent = of.a_notice(), of.a_private_notice(), of.an_urgent_private_notice()
+    correct_notice(clerk_of(notice), notice, because=said("The desk has moved"), how=said("Ask at the new desk"))
+    add_document(clerk_of(notice), notice, title=said("A later survey"))
+    item, exempt = made.item, of.an_item(private.meeting, ground="Paragraph 3")
+    further(clerk_of(private), private, representations=said("Let us hear it"), response=said("The prices are secret"))
+    waiting = of.a_private_notice()
+    today = made.decided_on.isoformat()
+    of.an_urgently_made_decision()
+    person = a_person(made.council, *ROLES_OF["council"])
+    return person, [
+        *(f"decisions/{made.key}/", f"decisions/{alone.key}/", f"decisions/{made.key}/correct/", f"decisions/{made.key}/open/"),
+        *("decisions/urgent/", f"decisions/urgent/?since={today}&until={today}"),
+        *(f"meetings/{one}/" for one in (item.meeting_id, minuted.key, private.meeting_id, urgent.meeting_id)),
+        *(f"meetings/{one}/work/" for one in (private.meeting_id, urgent.meeting_id)),
+        *(f"meetings/{minuted.key}/minutes/correct/", f"meetings/{of.a_meeting().key}/private/"),
+        *(f"private-notices/{waiting.key}/further/", f"private-notices/{urgent.key}/agree/"),
+        *(f"items/{item.key}/vote/correct/", f"items/{exempt.key}/open/"),
+        *(f"forward-plan/{notice.key}/", f"forward-plan/{notice.key}/correct/", f"forward-plan/{notice.key}/document/"),
+    ]
+
+
 def opened(page: Page, language: str) -> Iterator[str]:
     """Each page, opened in turn."""
-    person, found = addresses()
+    for made in (addresses, openness):
+        yield from _opened(page, language, *made())
+
+
+def _opened(page: Page, language: str, person: Person, found: list[str]) -> Iterator[str]:
     let_in(page, person)
     for address in found:
         answer = page.goto(f"/{language}/{address}")

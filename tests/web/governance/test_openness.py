@@ -21,7 +21,6 @@ from commonweal.web.governance.meeting.actions import add_item, open_item, publi
 from commonweal.web.governance.meeting.minutes import correct as correct_minutes
 from commonweal.web.governance.meeting.models import ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.voting import record_vote
-from commonweal.web.governance.notice.actions import agree_urgent
 from commonweal.web.governance.notice.correcting import add_document
 from commonweal.web.governance.notice.correcting import correct as correct_notice
 from commonweal.web.governance.private.actions import agree, further, give
@@ -181,6 +180,13 @@ def test_notice_of_a_private_meeting_is_public_before_there_is_an_agenda_and_not
     give(clerk_of(meeting), meeting, reasons=said("Prices of providers"))
     now = told("meeting", meeting.key)
     assert (now["in_private"]["reasons"]["en"], now["agenda_on"], now["items"]) == ("Prices of providers", None, [])
+
+
+def test_the_forward_plan_leads_to_meetings_that_are_to_be_held_in_private(client):
+    notice, other = of.a_private_notice(), of.an_agenda()
+    text = client.get(reverse("forward-plan")).content.decode()
+    assert f"/meetings/{notice.meeting_id}/#in-private" in text
+    assert other.key not in text
 
 
 def test_notice_that_comes_too_late_needs_the_reason_why_the_meeting_cannot_wait():
@@ -392,16 +398,8 @@ def test_a_vote_is_corrected_by_its_form_which_begins_with_what_is_recorded(clie
 # The report to the council
 
 
-def an_urgently_made_decision() -> DecisionRecord:
-    item = of.a_voted_item()
-    body = item.meeting.body
-    notice = of.a_notice(body, route="special_urgency", reason=said("Winter is near"), due_on=timezone.localdate())
-    agree_urgent(of.in_chair("scrutiny", body.council), notice)
-    return record(clerk_of(item), item, written=of.written(notice=notice.key))
-
-
 def test_the_report_tells_each_decision_that_was_agreed_as_urgent_in_its_time_and_no_other(client):
-    made = an_urgently_made_decision()
+    made = of.an_urgently_made_decision()
     of.an_alone_decision()
     today = timezone.localdate()
     address = reverse("decisions-urgent-csv")
@@ -414,7 +412,7 @@ def test_the_report_tells_each_decision_that_was_agreed_as_urgent_in_its_time_an
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_the_report_is_a_page_for_everybody(client, language):
-    made = an_urgently_made_decision()
+    made = of.an_urgently_made_decision()
     with translation.override(language):
         address = reverse("decisions-urgent")
     today = timezone.localdate().isoformat()

@@ -14,7 +14,8 @@ from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.decision.actions import Recorded
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.decision.stored import alternatives_of
-from commonweal.web.governance.meeting.page import because_field, choices, closed_field, withheld_field
+from commonweal.web.governance.meeting.fields import because_field, closed_field, withheld_field
+from commonweal.web.governance.meeting.page import choices
 from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.site.environment import plain

@@ -3,18 +3,15 @@
 import datetime
 from typing import Any
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazily
 from django.views.decorators.http import require_safe
 
 from commonweal.base.language import Text
-from commonweal.governance.meeting.urgent import Urgent, quarter_before, urgent_report
+from commonweal.governance.meeting.urgent import Urgent, urgent_report
+from commonweal.web.governance.decision.period import PeriodForm
 from commonweal.web.people.guard import open_to_all
-from commonweal.web.people.models import Organisation
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.site.environment import plain
 from commonweal.web.site.table import Column, Table, as_csv
@@ -22,43 +19,12 @@ from commonweal.web.site.table import Column, Table, as_csv
 __all__ = ["urgent", "urgent_csv"]
 
 
-class _PeriodForm(forms.Form):
-    """Whose report, and from which day until which. It is sent by its address, so that a report can be kept and passed on."""
-
-    council = forms.ChoiceField(label=lazily("Council"), required=False)
-    since = forms.DateField(label=lazily("Made from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    until = forms.DateField(label=lazily("Made until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-
-    def __init__(self, data: Any) -> None:
-        first, last = quarter_before(timezone.localdate())
-        given = {"council": "", "since": first.isoformat(), "until": last.isoformat()}
-        super().__init__({name: data.get(name, "").replace("\x00", "") or known for name, known in given.items()})
-        councils = [(one.slug, plain(one.name)) for one in Organisation.objects.filter(sort="council").order_by("slug")]
-        self.fields["council"].choices = [("", _("Every council")), *councils]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """The days in their order; ValidationError where they are not."""
-        given = super().clean() or {}
-        since, until = given.get("since"), given.get("until")
-        if since and until and until < since:
-            self.add_error("until", forms.ValidationError(_("The last day is before the first one. Choose a later one.")))
-        return given
-
-    @property
-    def found(self) -> tuple[Urgent, ...]:
-        """The report; nothing where the period is none."""
-        if not self.is_valid():
-            return ()
-        given = self.cleaned_data
-        return urgent_report(_agreed(given["council"]), given["since"], given["until"])
-
-
 @open_to_all
 @require_safe
 def urgent(request: HttpRequest) -> HttpResponse:
     """The report as a page: the quarter that was whole last, where nobody chose another period."""
-    form = _PeriodForm(request.GET)
-    found = form.found
+    form = PeriodForm(request.GET)
+    found = _found(form)
     told = {"form": form, "found": found, "kept": request.GET.urlencode()}
     return render(request, "decision/urgent.html", told, status=422 if form.errors else 200)
 
@@ -79,9 +45,17 @@ def urgent_csv(request: HttpRequest) -> HttpResponse:
             *(one.key, one.council, one.matter, one.decision, one.reasons, one.on),
             *(f"{one.maker}, {plain(one.body)}" if one.maker else one.body, one.urgent_because, one.agreed_by, one.agreed_on),
         ]
-        for one in _PeriodForm(request.GET).found
+        for one in _found(PeriodForm(request.GET))
     ]
     return as_csv(Table("urgent-decisions", _("Key decisions made under special urgency"), columns, rows))
+
+
+def _found(form: PeriodForm) -> tuple[Urgent, ...]:
+    """The report; nothing where the period is none."""
+    if not form.is_valid():
+        return ()
+    given = form.cleaned_data
+    return urgent_report(_agreed(given["council"]), given["since"], given["until"])
 
 
 def _agreed(council: str) -> list[Urgent]:

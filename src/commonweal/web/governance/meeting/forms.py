@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from commonweal.web.governance.meeting.page import because_field, closed_field, day_field, withheld_field
+from commonweal.web.governance.meeting.fields import because_field, closed_field, withheld_field
+from commonweal.web.governance.meeting.page import day_field
 from commonweal.web.governance.meeting.papers import papers_of
 from commonweal.web.people.models import Organisation
 from commonweal.web.site.words import WordsInput

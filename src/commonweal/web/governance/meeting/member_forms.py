@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.governance.meeting.interest import DONE, INTERESTS
 from commonweal.governance.meeting.session import ATTENDANCE
 from commonweal.governance.meeting.vote import VOTES
+from commonweal.web.governance.meeting.fields import because_field
 from commonweal.web.governance.meeting.models import ItemRecord, MeetingRecord
-from commonweal.web.governance.meeting.page import because_field, choices, day_field
+from commonweal.web.governance.meeting.page import choices, day_field
 from commonweal.web.governance.meeting.stored import present_at
 from commonweal.web.governance.meeting.voting import barred_from
 from commonweal.web.site.environment import plain

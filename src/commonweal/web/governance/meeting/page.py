@@ -12,30 +12,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazily
 
 from commonweal.base.errors import FaultyInput
 from commonweal.base.language import Text
-from commonweal.governance.meeting.closed import CLOSURES
 from commonweal.web.people.models import Membership, Organisation, Person
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.site.environment import opening
 from commonweal.web.site.form import add_problems
-from commonweal.web.site.words import WordsInput
 
 __all__ = [
     "Ask",
     "ask",
-    "because_field",
     "choices",
-    "closed_field",
     "councils_of",
     "day_field",
     "people_of",
     "published",
     "sent",
     "withdrawn",
-    "withheld_field",
 ]
 
 _ON_A_PAGE = 25
@@ -85,38 +79,6 @@ def day_field(label: Any, hint: Any = "", *, required: bool = True) -> forms.Dat
     """A day."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, help_text=hint, required=required, widget=widget)
-
-
-def because_field() -> WordsInput:
-    """Why a published record is corrected."""
-    return WordsInput(
-        label=lazily("Why it is corrected"), lines=2, longest=2000, help_text=lazily("It is published beside the former words.")
-    )
-
-
-def withheld_field() -> forms.CharField:
-    """The ground on which former words are not shown."""
-    return forms.CharField(
-        label=lazily("The former words are not shown because of"),
-        max_length=200,
-        required=False,
-        help_text=lazily("Only where they were published by mistake, and are exempt or confidential. They stay in the record."),
-    )
-
-
-def closed_field() -> forms.TypedChoiceField:
-    """Whether what is closed is exempt or confidential."""
-    return forms.TypedChoiceField(
-        label=lazily("Where it is closed, it is"),
-        choices=lambda: choices(CLOSURES),
-        widget=forms.RadioSelect,
-        initial="exempt",
-        required=False,
-        empty_value="exempt",
-        help_text=lazily(
-            "Confidential is what a government department forbids to disclose, or an enactment or a court does: for good."
-        ),
-    )
 
 
 def people_of(council: Organisation) -> list[tuple[str, str]]:

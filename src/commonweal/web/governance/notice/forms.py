@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.base.language import Text
 from commonweal.governance.meeting.notice import GROUNDS, ROUTES
-from commonweal.web.governance.meeting.page import because_field, choices, day_field, withheld_field
+from commonweal.web.governance.meeting.fields import because_field, withheld_field
+from commonweal.web.governance.meeting.page import choices, day_field
 from commonweal.web.site.words import WordsInput
 
 __all__ = ["CorrectForm", "DocumentForm", "NoticeForm"]

@@ -39,7 +39,17 @@ def plan(request: HttpRequest) -> HttpResponse:
         entries = entries.filter(council__slug=council)
     known = {entry.key: entry for entry in entries.filter(content__decided_on=None, content__withdrawn_on=None)}
     lines = [(known[line.notice.key], PLANNED[line.state]) for line in _plan(known.values())]
-    return render(request, "notice/plan.html", {"lines": lines, "desks": councils_of(request.user)})
+    told = {"lines": lines, "private": _in_private(council), "desks": councils_of(request.user)}
+    return render(request, "notice/plan.html", told)
+
+
+def _in_private(council: str) -> list[PublicEntry]:
+    """Meetings to come of which notice was given that they are held in private, or partly so; the soonest first."""
+    found = PublicEntry.objects.filter(kind="meeting", withdrawn_at=None, content__on__gte=timezone.localdate().isoformat())
+    if council:
+        found = found.filter(council__slug=council)
+    entries = [one for one in found.select_related("council") if one.content.get("in_private") and not one.content["cancelled_on"]]
+    return sorted(entries, key=lambda one: (one.content["on"], one.key))
 
 
 def _plan(entries: Iterable[PublicEntry]) -> tuple[Planned, ...]:
