@@ -20,7 +20,7 @@ __all__ = ["result"]
 
 _MOST = 60
 """Changes that a page shows; the rest are counted."""
-_TABLES = (inputs, parameters, choices)
+_TABLES = (inputs, parameters)
 
 
 @open_to_all
@@ -43,6 +43,7 @@ def result(request: HttpRequest, sha256: str) -> HttpResponse:
         "event": event,
         "deeds": deeds(event, request.user),
         "tables": [one for told in _TABLES if recipe and (one := told(recipe)).rows],
+        "chosen": choices(recipe) if recipe else None,
         "command": rerun_command(recipe, held.file) if recipe else "",
         "since": _since(held, recipe),
         "most": _MOST,
