@@ -20,6 +20,8 @@ CHARTS = (
     "options-years",
     "risk-exceedance",
 )
+
+pytestmark = pytest.mark.long
 FILES = {
     "case.json",
     "lab.json",

@@ -13,6 +13,8 @@ from tests.cli.conftest import EXAMPLE, Built, Done
 from tests.position_example import WORDS, example_lake
 from tests.web.lab_example import a_start
 
+pytestmark = pytest.mark.long
+
 Run = Callable[..., Done]
 SEED = next(line for line in (EXAMPLE / "case.yaml").read_text().splitlines() if line.startswith("seed:"))
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"

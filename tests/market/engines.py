@@ -8,7 +8,7 @@ import datetime
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -50,19 +50,37 @@ def cases(folder: str) -> list[dict[str, Any]]:
 @contextmanager
 def on_duckdb(given: Given) -> Iterator[Answers]:
     """An example's tables in DuckDB; tables that it does not give are empty."""
-    with duckdb.connect() as engine:
+    with _empty().cursor() as engine:
+        # Rows are taken back with the transaction, and the tables need not be made again for each example.
+        engine.begin()
+        for name, table in _others(given).items():
+            engine.execute(_table(name, table))
         for name, table in {**TABLES, **_others(given)}.items():
-            kinds = [_TYPES[str(kind)] for kind in table.schema().types]
-            columns = (f'"{column}" {kind}' for column, kind in zip(table.columns, kinds, strict=True))
-            engine.execute(f"CREATE TABLE {name} ({', '.join(columns)})")
             if rows := _rows(name, table, given):
-                engine.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(kinds))})", rows)  # noqa: S608 - names of our own tables
+                engine.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(table.columns))})", rows)  # noqa: S608 - names of our own tables
 
         def answer(query: Table) -> Rows:
             found = engine.execute(_sql(query.op())).fetchall()
             return [dict(zip(query.columns, row, strict=True)) for row in found]
 
-        yield answer
+        try:
+            yield answer
+        finally:
+            engine.rollback()
+
+
+@cache
+def _empty() -> duckdb.DuckDBPyConnection:
+    """An engine with every table of the record, and no row."""
+    engine = duckdb.connect()
+    for name, table in TABLES.items():
+        engine.execute(_table(name, table))
+    return engine
+
+
+def _table(name: str, table: Table) -> str:
+    columns = (f'"{column}" {_TYPES[str(kind)]}' for column, kind in table.schema().items())
+    return f"CREATE TABLE {name} ({', '.join(columns)})"
 
 
 @lru_cache(maxsize=500)

@@ -111,6 +111,7 @@ def test_a_choice_comes_back_from_the_address_bar_as_it_was(choice: Choice) -> N
     assert Choice.from_query(choice.to_query()) == choice
 
 
+@pytest.mark.long
 @given(CHOICES)
 def test_choosing_more_never_leaves_more(choice: Choice) -> None:
     assert set(suppliers(replace(choice, buyer="north"))) <= set(suppliers(replace(choice, buyer="")))

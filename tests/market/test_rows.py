@@ -1,21 +1,15 @@
-"""What becomes of the record where it is laid out for a case's view: worked by hand on DuckDB, and alike on Spark."""
+"""What becomes of the record where it is laid out for a case's view: worked by hand."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commonweal.base.errors import MissingPart
 from commonweal.market.lacking import lacking
 from commonweal.market.rows import AWARDS, PAYMENTS, award_rows, payment_rows
 from commonweal.market.table import RECORD
-from commonweal.store.spark import spark_session
-from tests.market.engines import Given, Rows, alike, on_duckdb, on_spark, ordered
-
-if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+from tests.market.engines import Given, Rows, on_duckdb
 
 PROCESS = {"process": "p", "source": "s", "place_in_source": "notices:1"}
 
@@ -148,22 +142,3 @@ def test_each_award_that_tells_no_value_has_a_reason_of_its_own_and_no_other_par
     assert untold(found, "awarded") == [*[("date-missing", "")] * 3, ("date-unreadable", "soon")]
     assert untold(found, "division") == [("code-not-cpv", "85101501")] * 4
     assert untold(found, "buyer") == []
-
-
-@pytest.fixture(scope="module")
-def session() -> "Iterator[SparkSession]":
-    """Two Spark workers on this machine."""
-    try:
-        with spark_session("local[2]") as session:
-            session.conf.set("spark.sql.shuffle.partitions", "2")
-            yield session
-    except MissingPart as error:
-        pytest.skip(str(error))
-
-
-@pytest.mark.parametrize("query", [award_rows(RECORD), lacking(RECORD)], ids=["awards", "lacking"])
-def test_the_rows_are_the_same_on_spark(session: "SparkSession", query: Any) -> None:
-    with on_duckdb(SILENT) as answer:
-        duckdb = answer(query)
-    spark = on_spark(session, SILENT)(query)
-    assert alike(spark, duckdb), (ordered(spark), ordered(duckdb))

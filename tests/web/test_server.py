@@ -78,6 +78,7 @@ class Reader:
         return self.page
 
 
+@pytest.mark.long
 def test_a_long_run_goes_to_the_worker_can_be_cancelled_and_leaves_nothing_running(service) -> None:
     home, process = service
     (worker,) = workers(process)

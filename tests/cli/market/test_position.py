@@ -14,6 +14,8 @@ from pypdf import PdfReader
 from tests.cli.conftest import Done
 from tests.position_example import WORDS, example_lake
 
+pytestmark = pytest.mark.long
+
 CHOSEN = ("--cpv", "85", "--place", "UKF", "--as-at", "2026-10-01", "--words", WORDS)
 
 

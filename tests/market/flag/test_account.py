@@ -90,6 +90,7 @@ def said(example: Example, process: str) -> Rows:
 days = st.dates(datetime.date(2020, 1, 1), datetime.date(2026, 1, 1))
 
 
+@pytest.mark.long
 @settings(max_examples=15, deadline=None)
 @given(st.integers(0, 5), days, days, st.integers(1, 10**10))
 def test_another_process_changes_nothing_of_a_flag_whose_scope_is_the_process(

@@ -1,12 +1,9 @@
 """Flags give on Spark what they give on DuckDB: every worked example is answered by both."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from commonweal.base.errors import MissingPart
-from commonweal.store.spark import spark_session
 from tests.market.engines import alike, cases, on_duckdb, on_spark
 from tests.market.flag.worked import as_expected, asked
 
@@ -14,17 +11,6 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 CASES = cases("flags")
-
-
-@pytest.fixture(scope="module")
-def session() -> "Iterator[SparkSession]":
-    """Two Spark workers on this machine, which split a handful of rows in two."""
-    try:
-        with spark_session("local[2]") as started:
-            started.conf.set("spark.sql.shuffle.partitions", "2")
-            yield started
-    except MissingPart as error:
-        pytest.skip(str(error))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['file']}: {case['case']}" for case in CASES])

@@ -1,31 +1,17 @@
 """Every indicator gives on Spark what it gives on DuckDB."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from commonweal.base.errors import MissingPart
 from commonweal.market.indicator import INDICATORS
 from commonweal.market.table import RECORD
-from commonweal.store.spark import spark_session
 from tests.market.engines import alike, cases, on_duckdb, on_spark, ordered
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 CASES = cases("indicators")
-
-
-@pytest.fixture(scope="module")
-def session() -> "Iterator[SparkSession]":
-    """Two Spark workers on this machine, which split a handful of rows in two."""
-    try:
-        with spark_session("local[2]") as session:
-            session.conf.set("spark.sql.shuffle.partitions", "2")
-            yield session
-    except MissingPart as error:
-        pytest.skip(str(error))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['file']}: {case['case']}" for case in CASES])

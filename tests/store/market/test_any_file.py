@@ -63,6 +63,7 @@ def accounted(view: MarketView | None) -> None:
     [{"contracts": [{"id": 1, "status": "awarded", "awarded_supplier": ["Alder"], "awarded_value": float(2**70)}]}],
     "contracts-finder",
 )
+@pytest.mark.long
 def test_any_json_is_accounted_for(documents: list[object], kind: Kind) -> None:
     accounted(read("\n".join(map(json.dumps, documents)).encode(), kind))
     accounted(read(json.dumps(documents, indent=1).encode(), kind))

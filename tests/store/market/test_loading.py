@@ -234,6 +234,7 @@ os._exit(9)
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stage", ["unpacking", "reading", "merging", "finding who is who", "settling"])
 def test_a_killed_load_is_made_good_by_the_next(lake: Path, file: Callable[..., Path], stage: str) -> None:
     load(lake, file("a.jsonl", [release(1)]))

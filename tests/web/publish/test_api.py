@@ -43,6 +43,7 @@ def one_connection() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
+@pytest.mark.long
 def test_whatever_is_asked_the_answer_is_as_the_document_tells(db, one_connection):
     for kind in KINDS:
         published("=1+1", key=f"{kind}1"[:12], kind=kind)

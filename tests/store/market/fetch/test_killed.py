@@ -32,6 +32,8 @@ from tests.store.market.fetch.portals import (
     releases_in,
 )
 
+pytestmark = pytest.mark.long
+
 FIRST, SECOND = "2026-11-26", "2026-11-27"
 EVENTS = ("open", "os.rename", "os.remove", "os.truncate", "os.mkdir")
 """What the system is asked for when a file is made, put in its place, or taken away."""
