@@ -23,7 +23,7 @@ Outcome = Literal["met", "missed", "unknown", "open"]
 OUTCOMES: dict[Outcome, Text] = {
     "met": Text(en="Target reached", cy="Cyrhaeddwyd y targed"),
     "missed": Text(en="Target missed", cy="Ni chyrhaeddwyd y targed"),
-    "unknown": Text(en="Not known", cy="Nid yw’n hysbys"),
+    "unknown": Text(en="Not known", cy="Anhysbys"),
     "open": Text(en="To be verified", cy="I’w ddilysu"),
 }
 """What came of a measure, in words."""
@@ -137,7 +137,7 @@ def _unverified(name: Text) -> Text:
     return Text(en=f"“{name.en or name.cy}” is not verified.", cy=f"Nid yw “{name['cy']}” wedi’i ddilysu.")
 
 
-_ENDS_FIRST = Text(en="The period ends before it begins.", cy="Mae’r cyfnod yn dod i ben cyn iddo ddechrau.")
+_ENDS_FIRST = Text(en="The period ends before it begins.", cy="Mae’r cyfnod yn gorffen cyn dechrau.")
 _CHECK_BOTH = Text(en="Check both days.", cy="Gwiriwch y ddau ddiwrnod.")
 _OUTSIDE = Text(en="The contract does not run on all of these days.", cy="Nid yw’r contract ar waith ar bob un o’r diwrnodau hyn.")
 _WITHIN = Text(en="Choose days between its start and its end.", cy="Dewiswch ddiwrnodau rhwng ei ddechrau a’i ddiwedd.")

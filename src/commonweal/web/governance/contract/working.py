@@ -85,7 +85,7 @@ def work_page(request: HttpRequest, contract: ContractAsRead) -> HttpResponse:
 def award_form(request: HttpRequest, commission: CommissionRecord) -> HttpResponse:
     """Record a contract that a commission came to."""
     ask = Ask(
-        _("Record a contract that was awarded"),
+        _("Record an awarded contract"),
         _("Record it"),
         _("The contract is recorded. Nothing is published until you publish it."),
         reverse("commission-work", args=[commission.pk]),
