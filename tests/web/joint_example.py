@@ -11,7 +11,7 @@ from commonweal.governance.statement.proposal import Add, Wording
 from commonweal.governance.statement.text import version
 from commonweal.web.governance.programme import actions as programme
 from commonweal.web.governance.programme.models import AreaRecord, MilestoneRecord, ProgrammeRecord
-from commonweal.web.governance.statement.actions import accept, begin, freeze, invite, propose, sign
+from commonweal.web.governance.statement.actions import accept, begin, freeze, invite, launch, propose, sign
 from commonweal.web.governance.statement.models import ProposalRecord, StatementRecord
 from commonweal.web.governance.statement.stored import statement_of
 from commonweal.web.people.models import Organisation, Person
@@ -134,6 +134,19 @@ example("statement.freeze", a_drafted_statement, "commissioner")
 example("statement.reopen", an_agreed_statement, "commissioner", lambda _statement: {"reason": WHY})
 example("statement.sign", an_agreed_statement, "member", _signature)
 example("statement.launch", a_signed_statement, "commissioner", lambda _statement: {"on": timezone.localdate()})
+
+
+def a_due_statement() -> StatementRecord:
+    """A statement whose launch was to come and has come, without anybody having read anything since."""
+    record = a_signed_statement()
+    today = timezone.localdate()
+    launch(who_speaks_for(record.council), record, on=today + datetime.timedelta(days=7))
+    StatementRecord.objects.filter(pk=record.pk).update(launch_on=today)
+    record.refresh_from_db()
+    return record
+
+
+example("statement.appear", a_due_statement, "member")
 
 _CLAUSE = {"clause": 1}
 working_page("statement-begin", a_council, by="slug")

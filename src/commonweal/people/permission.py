@@ -306,6 +306,14 @@ _ROWS: tuple[Permission, ...] = (
         SPEAKERS,
     ),
     Permission("statement.launch", Text(en="set the launch of a joint statement", cy="bennu lansiad datganiad ar y cyd"), LEADS),
+    Permission(
+        "statement.appear",
+        Text(
+            en="have a joint statement appear on the day of its launch",
+            cy="beri i ddatganiad ar y cyd ymddangos ar ddiwrnod ei lansio",
+        ),
+        (ANYONE,),
+    ),
     # Work programmes
     Permission("programme.begin", Text(en="begin a programme", cy="ddechrau rhaglen"), LEADS),
     Permission("programme.change", Text(en="change what a programme is called and for", cy="newid enw a diben rhaglen"), LEADS),
@@ -358,6 +366,16 @@ _ROWS: tuple[Permission, ...] = (
     Permission("meeting.attend", Text(en="record who was at a meeting", cy="gofnodi pwy oedd mewn cyfarfod"), ("clerk",)),
     Permission(
         "interest.declare", Text(en="declare an interest in an item", cy="ddatgan buddiant mewn eitem"), ("member", "clerk")
+    ),
+    Permission(
+        "register.add",
+        Text(en="put an interest on a member’s register", cy="roi buddiant ar gofrestr aelod"),
+        ("member", "clerk"),
+    ),
+    Permission(
+        "register.end",
+        Text(en="end an interest on a member’s register", cy="derfynu buddiant ar gofrestr aelod"),
+        ("member", "clerk"),
     ),
     Permission(
         "dispensation.ask",

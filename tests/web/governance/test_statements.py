@@ -10,8 +10,10 @@ from django.utils import timezone
 from commonweal.base.errors import FaultyInput
 from commonweal.base.language import Text
 from commonweal.governance.statement.proposal import Replace
+from commonweal.web.audit.models import AuditEvent
 from commonweal.web.governance.statement.actions import invite, launch, propose
 from commonweal.web.governance.statement.models import ProposalRecord, StatementRecord
+from commonweal.web.journeys.models import CaseRecord
 from commonweal.web.people.acting import Refused
 from commonweal.web.publish.models import PublicEntry
 from tests.web.joint_example import (
@@ -19,6 +21,7 @@ from tests.web.joint_example import (
     OFTEN,
     WHY,
     a_drafted_statement,
+    a_due_statement,
     a_proposal,
     a_signed_statement,
     a_statement,
@@ -26,6 +29,7 @@ from tests.web.joint_example import (
     bodies,
     who_speaks_for,
 )
+from tests.web.paper_example import a_due_paper
 from tests.web.people_example import a_council, a_person, an_organisation, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +98,7 @@ def test_a_statement_is_drafted_amended_agreed_signed_and_launched_by_three_bodi
 def test_a_draft_is_read_by_the_bodies_alone():
     record = a_drafted_statement()
     assert Client().get(f"/en/statements/{record.key}/").status_code == 404
-    assert "Meeting" not in said(Client().get("/en/statements/"))
+    assert "Meeting" not in said(Client().get("/en/statements/")).partition("<footer")[0]
     assert (
         signed_in(Client(), a_person(a_council("elsewhere"), "commissioner")).get(f"/en/statements/{record.key}/work/").status_code
         == 403
@@ -175,13 +179,43 @@ def test_a_statement_cannot_be_launched_before_all_have_signed():
     assert not PublicEntry.objects.exists()
 
 
-def test_a_launch_to_come_stands_in_the_calendar():
+def test_a_statement_is_its_bodies_alone_until_the_day_of_its_launch():
     record = a_signed_statement()
-    day = timezone.localdate() + datetime.timedelta(days=7)
-    launch(who_speaks_for(record.council), record, on=day)
-    entry = PublicEntry.objects.get()
-    assert [one.on for one in entry.happenings.all()] == [day]
-    assert "To be launched on" in said(Client().get(f"/en/statements/{record.key}/"))
+    launch(who_speaks_for(record.council), record, on=timezone.localdate() + datetime.timedelta(days=7))
+    assert not PublicEntry.objects.exists()
+    assert Client().get(f"/en/statements/{record.key}/").status_code == 404
+    assert record.title.en not in said(Client().get("/en/statements/")) + said(Client().get("/en/calendar/"))
+    assert record.title.en in said(browser_of(1).get("/en/statements/"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/",
+        "/en/record/?q=statement",
+        "/en/statements/",
+        "/en/calendar/",
+        "/en/record/feed.atom",
+        "/api/v1/changes",
+    ],
+)
+@pytest.mark.parametrize("due", [a_due_statement, a_due_paper])
+def test_what_is_due_appears_wherever_somebody_looks_first(due, address):
+    record = due()
+    CaseRecord.objects.all().delete()  # The example's paper cites one that has figures alone, and no page.
+    Client().get(address)
+    entry = PublicEntry.objects.get(key=record.pk)
+    assert entry.published_on == timezone.localdate()
+    told = Client().get("/api/v1/search?q=" + entry.title.en.split()[0]).json()
+    assert record.pk in [one["key"] for one in told["items"]]
+
+
+def test_what_appears_is_told_to_programs_that_hold_an_answer_of_the_same_day():
+    record = a_due_statement()
+    held = Client().get("/api/v1/statements").headers["ETag"]
+    assert Client().get("/api/v1/statements", headers={"if-none-match": held}).status_code == 304
+    assert Client().get(f"/api/v1/statements/{record.pk}").status_code == 200
+    assert AuditEvent.objects.filter(verb="statement.appear").count() == 1
 
 
 @pytest.mark.parametrize(("suffix", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "commonweal.web.publish.due.appearing",
     "commonweal.web.publish.api.door.open_data",
 ]
 ROOT_URLCONF = "commonweal.web.site.urls"

@@ -17,6 +17,7 @@ from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.governance.paper.stored import standing_of, written_version
 from commonweal.web.people.acting import Actor, Done, action
 from commonweal.web.people.models import Person
+from commonweal.web.publish.due import when_due
 from commonweal.web.publish.entry import put
 
 __all__ = ["appear", "appear_on_its_day", "appear_what_is_due", "publish"]
@@ -83,8 +84,9 @@ def appear_on_its_day(key: str) -> None:
         _try(paper)
 
 
+@when_due
 def appear_what_is_due() -> None:
-    """Publish every paper whose day has come: called before papers are read, should no worker have run."""
+    """Publish every paper whose day has come, before anything is read, should no worker have run."""
     for paper in PaperRecord.objects.filter(waits_for__lte=timezone.localdate()):
         _try(paper)
 

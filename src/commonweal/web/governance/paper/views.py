@@ -12,7 +12,6 @@ from commonweal.publish.paper import read_paper
 from commonweal.web.governance.paper.evidence import drawing, kept_bytes
 from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.governance.paper.printing import Format, answered, charts_of, printed
-from commonweal.web.governance.paper.publishing import appear_what_is_due
 from commonweal.web.governance.paper.shown import shown
 from commonweal.web.governance.paper.traced import traced
 from commonweal.web.people.acting import may
@@ -31,7 +30,6 @@ _ON_A_PAGE = 25
 @require_safe
 def papers(request: HttpRequest) -> HttpResponse:
     """Every published paper; above them, for those who work here, their own."""
-    appear_what_is_due()
     published = PublicEntry.objects.filter(kind="paper", withdrawn_at=None).select_related("council")
     page = Paginator(published.order_by("-published_on", "-number"), _ON_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "paper/papers.html", {"page": page, **_own(request)})
@@ -52,7 +50,6 @@ def _own(request: HttpRequest) -> dict[str, Any]:
 @require_safe
 def paper(request: HttpRequest, key: str) -> HttpResponse:
     """One paper as it was last published. Who works on it before it is is led to where they do."""
-    appear_what_is_due()
     entry = PublicEntry.objects.filter(kind="paper", key=key).select_related("council").first()
     record = PaperRecord.objects.filter(key=key).first()
     works = record is not None and may(request.user, "paper.read", record)

@@ -10,13 +10,13 @@ from commonweal.governance.statement.history import kind_of
 from commonweal.governance.statement.proposal import Add, Change, Remove
 from commonweal.governance.statement.rule import Needs
 from commonweal.publish.form import untranslated
-from commonweal.publish.statement import public_statement, public_words
+from commonweal.publish.statement import public_words
 from commonweal.web.governance.party import as_body, in_both, lead, speak
 from commonweal.web.governance.statement.models import AnswerRecord, FreezeRecord, ProposalRecord, SignatureRecord, StatementRecord
+from commonweal.web.governance.statement.publishing import published
 from commonweal.web.governance.statement.stored import statement_of
 from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Organisation, Person
-from commonweal.web.publish.entry import put
 
 __all__ = ["accept", "begin", "decline", "freeze", "invite", "launch", "leave", "propose", "reopen", "sign", "withdraw"]
 
@@ -146,11 +146,10 @@ def sign(person: Person, statement: StatementRecord, *, body: str, name: str, of
 
 @action("statement.launch")
 def launch(person: Person, statement: StatementRecord, *, on: datetime.date) -> Done:
-    """Set the day of the launch. The statement is public from now on, and its launch in the calendar."""
+    """Set the day of the launch, today or one to come. The statement is public from then on, and its bodies' alone before."""
     lead(person, "statement.launch", statement)
-    today = timezone.localdate()
-    launched = agreeing.launch(statement_of(statement), on, today)
+    agreeing.launch(statement_of(statement), on, timezone.localdate())
     statement.launch_on = on
     statement.save()
-    put(public_statement(launched, statement.pk, statement.council_id, today))
+    published(statement)
     return Done(statement, {"on": on.isoformat()})

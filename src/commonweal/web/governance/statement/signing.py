@@ -78,10 +78,13 @@ def launch_form(request: HttpRequest, record: StatementRecord) -> HttpResponse:
     """Set the day of the launch."""
     ask = Ask(
         _("Set the day of the launch"),
-        _("Set it, and publish the statement"),
-        _("The launch is set, and the statement is public."),
+        _("Set it"),
+        _("The launch is set. The statement is public from that day on."),
         work(record),
         record.title,
-        _("It cannot be changed afterwards, nor can the text."),
+        _(
+            "From that day on everybody can read the statement; until then its bodies alone. The day cannot be changed afterwards, "
+            "nor can the text."
+        ),
     )
     return asked(request, ask, LaunchForm(request.POST or None), lambda given: launch(request.user, record, **given))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -30,7 +31,7 @@ _MEDIA = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingm
 @open_to_all
 @require_safe
 def statements(request: HttpRequest) -> HttpResponse:
-    """Every statement whose launch is set; above them, for those who work here, the ones they draft."""
+    """Every statement that is launched; above them, for those who work here, the ones they draft."""
     published = PublicEntry.objects.filter(kind="statement", withdrawn_at=None).select_related("council")
     page = Paginator(published.order_by("-published_on", "-number"), _ON_A_PAGE).get_page(request.GET.get("page"))
     content = {"page": page, "entries": page.object_list, "today": timezone.localdate().isoformat(), **_own(request)}
@@ -42,7 +43,7 @@ def _own(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(request.user, Person):
         return {"begins": [], "own": []}
     bodies = Organisation.objects.filter(memberships__in=request.user.standing()).distinct()
-    drafts = StatementRecord.objects.filter(launch_on=None)
+    drafts = StatementRecord.objects.filter(Q(launch_on=None) | Q(launch_on__gt=timezone.localdate()))
     own = (drafts.filter(council__in=bodies) | drafts.filter(bodies__organisation__in=bodies, bodies__left_on=None)).distinct()
     readable = [one for one in own.select_related("council") if may(request.user, "statement.read", one)]
     return {"begins": [one for one in bodies if may(request.user, "statement.begin", one)], "own": readable}
