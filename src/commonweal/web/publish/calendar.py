@@ -53,15 +53,18 @@ def happenings(choice: Choice) -> QuerySet[PublicHappening]:
     return found.filter(**{name: value for name, value in chosen.items() if value}).order_by("on", "entry_id", "place")
 
 
-_PAST = ("commission", "decision", "framework", "paper")
-"""Kinds whose day tells what was done on it."""
+_PAST = (
+    Q(entry__kind__in=("commission", "framework"), until=None)
+    | Q(entry__kind="decision", place=0)
+    | Q(entry__kind="action") & ~Q(entry__content__closed_on=None)
+)
+"""Days that tell what was done on them: gates, frameworks in force, what was decided, actions that are closed."""
 
 
 def soon(most: int) -> list[PublicHappening]:
     """What is on next, from today. What was decided or done today is not to come any more."""
     today = timezone.localdate()
-    past = Q(entry__kind__in=_PAST) | Q(entry__kind="action") & ~Q(entry__content__closed_on=None)
-    found = happenings(Choice()).filter(cancelled=False, on__gte=today).exclude(past, on=today)
+    found = happenings(Choice()).filter(cancelled=False, on__gte=today).exclude(_PAST, on=today)
     return list(found[:most])
 
 
