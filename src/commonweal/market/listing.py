@@ -3,11 +3,13 @@
 A position is the values of the ordering columns of a row. It stays right when rows are added, where a page number would not.
 """
 
+import datetime
 from collections.abc import Sequence
 
 import ibis
 from ibis.expr.types import BooleanValue, Table
 
+from commonweal.market.indicator.part import awarded_by
 from commonweal.market.indicator.structure import STRUCTURE
 from commonweal.market.table import MarketRecord
 
@@ -48,24 +50,28 @@ def _after(rows: Table, by: Sequence[str], after: Sequence[object]) -> BooleanVa
     return beyond | ((column == value) & _after(rows, by[1:], after[1:])) if len(by) > 1 else beyond
 
 
-def awards_listed(record: MarketRecord, after: Sequence[object], most: int) -> Table:
-    """Rows of `supply`, the newest first, with `day`: the day of award in words that sort as it does."""
-    supply = record.supply
+def awards_listed(record: MarketRecord, as_at: datetime.date, after: Sequence[object], most: int) -> Table:
+    """Rows of `supply` to a day, the newest first, with `day`: the day of award in words that sort as it does."""
+    supply = awarded_by(record.supply, {"as_at": as_at})
     dated = supply.mutate(day=ibis.coalesce(supply.awarded.cast("string"), _NO_DAY), supplier=ibis.coalesce(supply.supplier, ""))
     return listed(dated, AWARDS_BY, after, most)
 
 
-def organisations_listed(record: MarketRecord, by: str, words: str, after: Sequence[object], most: int) -> Table:
+def organisations_listed(
+    record: MarketRecord, by: str, as_at: datetime.date, words: str, after: Sequence[object], most: int
+) -> Table:
     """Suppliers or buyers, the largest first: `code` (the key), `name`, `records`, `valued` and `pence`.
 
     Parameters
     ----------
     by
         `supplier` or `buyer`.
+    as_at
+        Awards dated after this day are left out.
     words
         What their name has in it, in whatever case; empty for all.
     """
-    parts = STRUCTURE.asked(record, by=by)
+    parts = STRUCTURE.asked(record, by=by, as_at=as_at)
     # Only what is listed: an engine then need not tell apart who else is there, nor compare names a million times.
     counted = parts.filter(parts.code != "").select("code", "records", "valued", pence=ibis.coalesce(parts.pence, 0).cast("int64"))
     names = record.organisation.select(code="organisation", name="name")

@@ -13,6 +13,7 @@ from ibis.expr.types import Table
 
 from commonweal.base.errors import FaultyInput
 from commonweal.market.indicator import INDICATORS
+from commonweal.market.indicator.part import EVER
 from commonweal.market.indicator.together import joint_buying
 from commonweal.market.table import RECORD
 from tests.market.engines import Rows, on_duckdb, ordered
@@ -109,6 +110,15 @@ def test_what_an_organisation_depends_on_is_counted_from_the_records_behind_it(s
             assert sum(one["pence"] for one in records) == row["all_pence"]
             assert sum(one["pence"] for one in records if one[on] == row[on]) == row["pence"]
             assert len({one[on] for one in records}) == row["others"]
+
+
+@pytest.mark.parametrize("code", [code for code, one in INDICATORS.items() if one.settings.get("as_at") == EVER])
+@LAW
+@given(supply=SUPPLY)
+def test_a_day_shows_what_it_would_if_later_awards_were_not_yet_in_the_record(code: str, supply: list[dict[str, Any]]) -> None:
+    by_then = [row for row in supply if row["awarded"] is None or row["awarded"] <= DAY]
+    found = ordered(asked(code, supply, as_at=DAY))
+    assert found == [pytest.approx(row, nan_ok=True) for row in ordered(asked(code, by_then) if by_then else [])]
 
 
 @LAW

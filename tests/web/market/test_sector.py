@@ -1,6 +1,7 @@
 """The market across all councils: filters that survive, lists that skip nothing, files that tell the same as pages."""
 
 import csv
+import datetime
 import io
 import json
 import re
@@ -44,6 +45,21 @@ def test_filters_stay_in_every_link_of_the_navigation(client, market, db):
     page = page_of(client, "?cpv=85&place=UKF&since=2022-01-01")
     for there in ("awards", "suppliers", "calendar", "drill", "map"):
         assert f'href="/en/markets/{there}/?cpv=85&amp;place=UKF&amp;since=2022-01-01"' in page
+
+
+def test_an_earlier_day_leaves_out_later_awards_of_figures_and_lists_alike(client, market, db):
+    day = "as_at=2023-12-31"
+    with Lake(market) as lake:
+        dated = lake.answer(RECORD.supply.select("process", "award", "awarded", "supplier", "buyer"))
+    by_then = [row for row in dated if row["awarded"] is None or row["awarded"] <= datetime.date(2023, 12, 31)]
+    assert 0 < len(by_then) < len(dated)
+    assert len(rows_of(client, f"awards/tables/awards.json?{day}")) == len(by_then)
+    for what in ("supplier", "buyer"):
+        listed = {row["key"] for row in rows_of(client, f"{what}s/tables/{what}s.json?{day}")}
+        assert listed == {row[what] for row in by_then if row[what]}
+    awards = len({(row["process"], row["award"]) for row in by_then})
+    assert f"Awards as chosen: {awards:,}." in page_of(client, f"awards/?{day}")
+    assert f"Awards: {awards:,}, worth" in page_of(client, f"?{day}")
 
 
 def test_what_is_chosen_is_told_with_a_way_to_be_rid_of_it(client, market, db):

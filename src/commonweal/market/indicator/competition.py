@@ -10,7 +10,7 @@ from ibis.expr.types import ArrayValue, IntegerValue, Table
 
 from commonweal.base.language import Text
 from commonweal.market.indicator.indicator import Indicator
-from commonweal.market.indicator.part import PARTS, awards, supply_parts, told_apart
+from commonweal.market.indicator.part import EVER, PARTS, awards, supply_parts, told_apart
 from commonweal.market.indicator.setting import Settings
 from commonweal.market.indicator.share import share
 from commonweal.market.indicator.structure import awards_behind
@@ -19,6 +19,7 @@ from commonweal.market.table import MarketRecord
 __all__ = ["BIDS_PER_LOT", "DIRECT_AWARDS", "FRAMEWORK_USE", "TIMETABLE"]
 
 _PARTED: Settings = {"by": "whole", "period": "none", "level": 2}
+_OF_AWARDS: Settings = {**_PARTED, "as_at": EVER}
 _NOT_SUBMITTED = ("invited", "pending", "withdrawn")
 
 
@@ -188,7 +189,7 @@ DIRECT_AWARDS = Indicator(
         "share": "share",
         "value_share": "share",
     },
-    settings=_PARTED,
+    settings=_OF_AWARDS,
     keys=PARTS,
     order="counted",
 )
@@ -208,7 +209,7 @@ FRAMEWORK_USE = Indicator(
         "share": "share",
         "value_share": "share",
     },
-    settings=_PARTED,
+    settings=_OF_AWARDS,
     keys=PARTS,
     order="counted",
 )

@@ -7,7 +7,8 @@ from ibis.expr.types import Table
 
 from commonweal.base.language import Text
 from commonweal.market.indicator.indicator import Indicator
-from commonweal.market.indicator.part import pounds
+from commonweal.market.indicator.part import EVER, awarded_by, pounds
+from commonweal.market.indicator.setting import Settings
 from commonweal.market.indicator.share import share
 
 __all__ = ["BUYER_DEPENDENCE", "SUPPLIER_DEPENDENCE"]
@@ -57,6 +58,7 @@ def _behind(supply: Table, who: str, on: str) -> Table:
     return told.filter(pounds(told).notnull()).semi_join(_between(told, who, on), [who, on])
 
 
+_SETTINGS: Settings = {"as_at": EVER}
 _UNITS = {"others": "count", "pence": "pence", "all_pence": "pence", "share": "share"}
 
 BUYER_DEPENDENCE = Indicator(
@@ -66,9 +68,10 @@ BUYER_DEPENDENCE = Indicator(
         en="What share of each supplier’s public contracts comes from its largest buyer?",
         cy="Pa gyfran o gontractau cyhoeddus pob cyflenwr sy’n dod gan ei brynwr mwyaf?",
     ),
-    ask=lambda record, _settings: dependence(record.supply, "supplier", "buyer"),
-    records=lambda record, _settings: _behind(record.supply, "supplier", "buyer"),
+    ask=lambda record, settings: dependence(awarded_by(record.supply, settings), "supplier", "buyer"),
+    records=lambda record, settings: _behind(awarded_by(record.supply, settings), "supplier", "buyer"),
     units=_UNITS,
+    settings=_SETTINGS,
     keys=("supplier",),
     order="pence",
 )
@@ -80,9 +83,10 @@ SUPPLIER_DEPENDENCE = Indicator(
         en="What share of each buyer’s contracts goes to its largest supplier?",
         cy="Pa gyfran o gontractau pob prynwr sy’n mynd i’w gyflenwr mwyaf?",
     ),
-    ask=lambda record, _settings: dependence(record.supply, "buyer", "supplier"),
-    records=lambda record, _settings: _behind(record.supply, "buyer", "supplier"),
+    ask=lambda record, settings: dependence(awarded_by(record.supply, settings), "buyer", "supplier"),
+    records=lambda record, settings: _behind(awarded_by(record.supply, settings), "buyer", "supplier"),
     units=_UNITS,
+    settings=_SETTINGS,
     keys=("buyer",),
     order="pence",
 )

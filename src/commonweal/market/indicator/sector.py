@@ -12,7 +12,7 @@ from ibis.expr.types import BooleanValue, Table
 from commonweal.base.language import Text
 from commonweal.market.choice import SECTORS
 from commonweal.market.indicator.indicator import Indicator
-from commonweal.market.indicator.part import PARTS, supply_parts
+from commonweal.market.indicator.part import EVER, PARTS, supply_parts
 from commonweal.market.indicator.setting import Settings
 from commonweal.market.indicator.share import share
 from commonweal.market.table import MarketRecord
@@ -77,7 +77,7 @@ SECTOR_SHARES = Indicator(
         "share": "share",
         "told_share": "share",
     },
-    settings={"by": "whole", "period": "none", "level": 2},
+    settings={"by": "whole", "period": "none", "level": 2, "as_at": EVER},
     keys=(*PARTS, "sector"),
     order="told_pence",
 )

@@ -18,7 +18,7 @@ from commonweal.market.flag import FLAGS
 from commonweal.market.flag.account import account
 from commonweal.market.flag.flag import Given
 from commonweal.market.indicator import INDICATORS
-from commonweal.market.indicator.part import awards
+from commonweal.market.indicator.part import awarded_by, awards
 from commonweal.market.quality import faults_by_reason
 from commonweal.market.table import RECORD, MarketRecord
 
@@ -65,8 +65,8 @@ def queries(choice: Choice, as_at: datetime.date, parameters: Parameters, record
     given = Given(as_at, parameters)
     return {
         **asked,
-        "known": _known(here.supply),
-        "everywhere": _everywhere(record.supply),
+        "known": _known(awarded_by(here.supply, {"as_at": as_at})),
+        "everywhere": _everywhere(awarded_by(record.supply, {"as_at": as_at})),
         "flags": account(flags, here, given),
         "flags_everywhere": account(flags, record, given),
         "sources": record.source,

@@ -1,5 +1,6 @@
 """The records behind every figure: awards with their supplier, page by page, and what was published of them."""
 
+import datetime
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -28,13 +29,13 @@ _PUBLISHED = 10_000
 """Processes of one OCDS download: some tens of megabytes."""
 
 
-def _awards(choice: Choice, after: tuple[object, ...], most: int) -> Expression:
-    return awards_listed(chosen(RECORD, choice), after, most)
+def _awards(choice: Choice, as_at: datetime.date, after: tuple[object, ...], most: int) -> Expression:
+    return awards_listed(chosen(RECORD, choice), as_at, after, most)
 
 
 def _rows(asked: Asked) -> Rows:
     # One more than is shown tells whether the list goes on.
-    return ask(_awards, asked.choice, asked.after, asked.most + 1)
+    return ask(_awards, asked.choice, asked.as_at, asked.after, asked.most + 1)
 
 
 def award_table(asked: Asked) -> Table:
@@ -80,7 +81,7 @@ def _row(asked: Asked, row: Any) -> list[object]:
 def _content(asked: Asked) -> dict[str, Any]:
     rows = _rows(asked)
     goes_on = asked.beyond(rows[asked.most - 1], AWARDS_BY) if len(rows) > asked.most else ""
-    return {"size": whole(asked.choice), "next": asked.address("market-awards", after=goes_on) if goes_on else ""}
+    return {"size": whole(asked.choice, asked.as_at), "next": asked.address("market-awards", after=goes_on) if goes_on else ""}
 
 
 AWARDS = Page("market-awards", "market/sector/awards.html", {"awards": award_table}, _content, _POSITION)

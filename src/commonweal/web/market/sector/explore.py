@@ -10,7 +10,6 @@ from ibis.expr.types import Table as Expression
 from commonweal.base.language import number, percent, short_money
 from commonweal.market.choice import Choice, chosen
 from commonweal.market.indicator import INDICATORS
-from commonweal.market.indicator.part import EVER
 from commonweal.market.listing import organisations_listed
 from commonweal.market.table import RECORD
 from commonweal.web.market.sector.asked import Asked
@@ -28,8 +27,7 @@ _DEEPEST = 8
 
 
 def _indicator(choice: Choice, code: str, as_at: datetime.date, by: str, period: str, level: int) -> Expression:
-    day = {"as_at": as_at} if "as_at" in INDICATORS[code].settings else {}
-    asked = INDICATORS[code].asked(chosen(RECORD, choice), by=by, period=period, level=level, **day)
+    asked = INDICATORS[code].asked(chosen(RECORD, choice), by=by, period=period, level=level, as_at=as_at)
     return asked.order_by([asked[INDICATORS[code].order].desc(), asked.code, asked.period]).limit(1000)
 
 
@@ -44,16 +42,16 @@ def _largest(choice: Choice, as_at: datetime.date) -> Expression:
     return named.order_by("rank")
 
 
-def _buyers(choice: Choice, what: str) -> Expression:
-    return organisations_listed(chosen(RECORD, choice), what, "", (), _WITH)
+def _buyers(choice: Choice, what: str, as_at: datetime.date) -> Expression:
+    return organisations_listed(chosen(RECORD, choice), what, as_at, "", (), _WITH)
 
 
-def with_whom(choice: Choice, what: str) -> Rows:
+def with_whom(choice: Choice, what: str, as_at: datetime.date) -> Rows:
     """The largest buyers, or suppliers, of what was chosen."""
-    return ask(_buyers, choice, what)
+    return ask(_buyers, choice, what, as_at)
 
 
-def whole(choice: Choice, as_at: datetime.date = EVER) -> Mapping[str, Any]:
+def whole(choice: Choice, as_at: datetime.date) -> Mapping[str, Any]:
     """The size of what was chosen."""
     found = ask(_indicator, choice, "structure", as_at, "whole", "none", 2)
     return found[0] if found else {"records": 0, "valued": 0, "suppliers": 0, "pence": None}
@@ -183,7 +181,7 @@ def buyers(asked: Asked) -> Table:
             Linked(row["records"], asked.address("market-awards", buyer=row["code"])),
             pounds(row["pence"]) if row["valued"] else None,
         ]
-        for row in with_whom(asked.choice, "buyer")[:_TOP]
+        for row in with_whom(asked.choice, "buyer", asked.as_at)[:_TOP]
     ]
     columns = [
         Column(_("Buyer"), key="buyer"),

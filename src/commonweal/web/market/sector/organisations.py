@@ -1,5 +1,6 @@
 """Suppliers and buyers: the lists of them, and a page for each."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -26,12 +27,12 @@ _POSITION = (int, str)
 _MOST_NAMES = 50
 
 
-def _listed(choice: Choice, what: str, words: str, after: tuple[object, ...], most: int) -> Expression:
-    return organisations_listed(chosen(RECORD, choice), what, words, after, most)
+def _listed(choice: Choice, what: str, as_at: datetime.date, words: str, after: tuple[object, ...], most: int) -> Expression:
+    return organisations_listed(chosen(RECORD, choice), what, as_at, words, after, most)
 
 
 def _rows(asked: Asked, what: str) -> Rows:
-    return ask(_listed, asked.choice, what, asked.words, asked.after, asked.most + 1)
+    return ask(_listed, asked.choice, what, asked.as_at, asked.words, asked.after, asked.most + 1)
 
 
 def _list(what: str) -> Callable[[Asked], Table]:
@@ -66,8 +67,8 @@ def _beyond(what: str) -> Callable[[Asked], dict[str, Any]]:
     return content
 
 
-def _dependence(choice: Choice, code: str) -> Expression:
-    return INDICATORS[code].asked(chosen(RECORD, choice)).limit(1)
+def _dependence(choice: Choice, code: str, as_at: datetime.date) -> Expression:
+    return INDICATORS[code].asked(chosen(RECORD, choice), as_at=as_at).limit(1)
 
 
 def _named(key: str) -> Expression:
@@ -91,7 +92,7 @@ def _with(what: str, other: str) -> Callable[..., Table]:
                 Linked(row["records"], own.address("market-awards", **{other: row["code"]})),
                 pounds(row["pence"]) if row["valued"] else None,
             ]
-            for row in with_whom(own.choice, other)
+            for row in with_whom(own.choice, other, own.as_at)
         ]
         columns = [
             Column(heading, key=other),
@@ -124,7 +125,7 @@ def _page(what: str, other: str, dependence: str, tables: dict[str, Callable[...
     def content(asked: Asked, key: str) -> dict[str, Any]:
         own = _own(asked, what, key)
         rows = AWARDS.content(own)
-        largest = next(iter(ask(_dependence, own.choice, dependence)), None)
+        largest = next(iter(ask(_dependence, own.choice, dependence, own.as_at)), None)
         leans = largest and {
             "name": largest[f"{other}_name"],
             "address": asked.address(f"market-{other}", largest[other]),
