@@ -1,0 +1,305 @@
+"""Contracts and reviews in the browser: recorded, changed, claimed, verified, approved by somebody else, and read by all."""
+
+import csv
+import datetime
+import html
+import io
+import json
+from decimal import Decimal
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from commonweal.base.errors import FaultyInput
+from commonweal.base.evidence import sha256
+from commonweal.base.language import Text
+from commonweal.web.contract.models import KeptResult
+from commonweal.web.governance.commission.actions import publish as publish_commission
+from commonweal.web.governance.contract import actions as contracts
+from commonweal.web.governance.contract.models import ContractRecord
+from commonweal.web.governance.review import actions as reviews
+from commonweal.web.governance.review.models import MeasureRecord, ReviewRecord
+from commonweal.web.people.acting import Refused
+from commonweal.web.people.models import Membership, Organisation
+from commonweal.web.people.moving.archive import read
+from commonweal.web.people.moving.exporting import export
+from commonweal.web.people.moving.importing import take_in
+from commonweal.web.publish.models import PublicEntry
+from tests.web.commission_example import WHY, a_commission
+from tests.web.contracts_example import (
+    OCID,
+    a_claimed_measure,
+    a_contract,
+    a_measure,
+    a_provider,
+    a_published_contract,
+    a_review,
+    a_verified_review,
+    an_approved_review,
+    awarded,
+    of_provider,
+)
+from tests.web.decisions_example import a_decision
+from tests.web.governance.test_statements import both
+from tests.web.people_example import a_council, a_person, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def said(answer) -> str:
+    """What a page says."""
+    return html.unescape(answer.content.decode())
+
+
+def day(count: int) -> datetime.date:
+    """A day from today."""
+    return timezone.localdate() + datetime.timedelta(days=count)
+
+
+def written(**changed: str) -> dict[str, str | list[str]]:
+    """An award as its form sends it."""
+    told = awarded()
+    return {
+        **both("title", told["title"]),
+        **both("buys", told["buys"]),
+        **both("no_decision", told["no_decision"]),
+        "suppliers": [a_provider().pk],
+        "others": "Made-up Care CIC; GB-COH-90007099",
+        "value": "£2,400,000",
+        "paid": ["block", "rate_card"],
+        **{name: told[name].isoformat() for name in ("awarded_on", "starts", "ends", "latest_end")},
+        "ocid": OCID,
+        **changed,
+    }
+
+
+def test_a_contract_is_recorded_published_extended_and_followed_by_everybody():
+    commission = publish_commission(a_person(a_council(), "commissioner"), a_commission())
+    officer = signed_in(Client(), a_person(commission.council, "commissioner"))
+    officer.post(f"/en/commissions/{commission.key}/award/", written())
+    record = ContractRecord.objects.get()
+    page = f"/en/contracts/{record.key}/"
+    assert Client().get(page).status_code == 404, "it is nobody’s to read before it is published"
+    assert officer.get(page).headers["Location"] == f"{page}work/"
+
+    officer.post(f"{page}publish/")
+    told = said(Client().get(page))
+    assert "Invented Homecare Provider" in told
+    assert "GB-COH-90007099" in told
+    assert "£2,400,000" in told
+    assert "Running" in told
+    assert "Home care, north" in said(Client().get(f"/en/commissions/{commission.key}/"))
+
+    answer = officer.post(f"{page}extend/", {"ends": day(9999).isoformat(), "on": day(0).isoformat(), **both("reason", WHY)})
+    assert answer.status_code == 422
+    assert "cannot be extended so far" in said(answer)
+    officer.post(f"{page}extend/", {"ends": day(730).isoformat(), "on": day(0).isoformat(), **both("reason", WHY)})
+    officer.post(f"{page}vary/", {"value": "2500000", "on": day(0).isoformat(), **both("reason", WHY)})
+    told = said(Client().get(page))
+    assert "£2,500,000" in told
+    assert "awarded at £2,400,000" in told
+    assert "Extended" in told
+    month = f"{day(366):%Y-%m}"
+    assert "an extension begins" in said(Client().get(f"/en/calendar/?month={month}"))
+    (line,) = csv.DictReader(io.StringIO(Client().get("/en/contracts/register.csv").content.decode("utf-8-sig")))
+    assert (line["Value in pounds as awarded"], line["Value in pounds now"], line["ocid"]) == ("2400000.00", "2500000.00", OCID)
+    release = Client().get(f"{page}ocds.json").json()["releases"][0]
+    assert (release["ocid"], release["contracts"][0]["value"]["amount"], len(release["parties"])) == (OCID, 2_500_000.0, 3)
+    assert Client().get("/api/v1/contracts").json()["items"][0]["content"]["now"]["value_pence"] == 2_500_000_00
+
+
+@pytest.mark.parametrize(
+    ("changed", "fault"),
+    [
+        ({"ends": "2020-01-01"}, "It ends before it starts."),
+        ({"others": "Made-up Care CIC; 90007099"}, "no number with its register"),
+        ({"no_decision_en": "", "no_decision_cy": ""}, "No decision is named that awarded it."),
+        ({"ocid": "0042"}, "That is no identifier of a notice"),
+    ],
+)
+def test_what_cannot_be_awarded_is_told_at_its_field(changed, fault):
+    commission = a_commission()
+    officer = signed_in(Client(), a_person(commission.council, "commissioner"))
+    answer = officer.post(f"/en/commissions/{commission.key}/award/", written(**changed))
+    assert answer.status_code == 422
+    assert fault in said(answer)
+    assert not ContractRecord.objects.exists()
+
+
+def test_a_contract_names_the_decision_that_awarded_it():
+    decision = a_decision()
+    commission = a_commission(decision.council)
+    one = a_published_contract(commission, decision=decision.key, no_decision=Text(en=""), awarded_on=day(0), starts=day(0))
+    told = said(Client().get(f"/en/contracts/{one.key}/"))
+    assert f"/en/decisions/{decision.key}/" in told
+    assert decision.title.en in told
+
+
+def test_a_contract_of_another_councils_decision_is_refused():
+    decision = a_decision()
+    with pytest.raises(FaultyInput):
+        a_contract(a_commission(a_council("elsewhere")), decision=decision.key)
+
+
+def test_what_was_published_of_an_award_is_not_written_anew():
+    one = a_published_contract()
+    with pytest.raises(FaultyInput, match="stands"):
+        contracts.correct(a_person(one.council, "commissioner"), one, **awarded())
+
+
+def test_a_withdrawn_contract_leaves_a_mark_and_nothing_else():
+    one = a_published_contract()
+    contracts.withdraw(a_person(one.council, "commissioner"), one, reason="published too early")
+    answer = Client().get(f"/en/contracts/{one.key}/")
+    assert answer.status_code == 410
+    assert "This contract was withdrawn" in said(answer)
+    assert "Home care" not in said(answer)
+    assert Client().get(f"/api/v1/contracts/{one.key}").status_code == 410
+    assert Client().get(f"/en/contracts/{one.key}/ocds.json").status_code == 404
+
+
+def test_a_contract_without_a_notice_has_no_release():
+    one = a_published_contract(ocid="")
+    assert Client().get(f"/en/contracts/{one.key}/ocds.json").status_code == 404
+
+
+def test_its_status_follows_from_its_days_though_nobody_publishes_it_anew():
+    one = a_published_contract()
+    entry = PublicEntry.objects.get(kind="contract")
+    entry.content |= {"starts": day(-365).isoformat(), "ends": day(-1).isoformat()}
+    entry.save()
+    assert "Ended" in said(Client().get(f"/en/contracts/{one.key}/"))
+
+
+def test_what_a_provider_claims_is_verified_and_approved_by_others_and_then_public():
+    contract = a_published_contract()
+    council = contract.council
+    analyst, checker, approver = (signed_in(Client(), a_person(council, role)) for role in ("analyst", "verifier", "finance"))
+    provider = signed_in(Client(), of_provider())
+    analyst.post(f"/en/contracts/{contract.key}/review/", {"first": day(-365).isoformat(), "last": day(-183).isoformat()})
+    review = ReviewRecord.objects.get()
+    page = f"/en/reviews/{review.key}/"
+    told = {**both("name", Text(en="Visits on time", cy="Ymweliadau prydlon")), **both("unit", Text(en="per cent", cy="y cant"))}
+    analyst.post(f"{page}measures/", {**told, "target": "95", "better": "higher"})
+    measure = MeasureRecord.objects.get()
+    assert f"/en/contracts/{contract.key}/work/" in said(provider.get("/en/contracts/of/invented-homecare/"))
+    provider.post(f"/en/measures/{measure.key}/claim/", {"claimed": "97", "note": "our own log"})
+    assert "our own log" in said(checker.get(f"{page}work/"))
+    checker.post(f"/en/measures/{measure.key}/verify/", {"achieved": "93.5", **both("source", WHY)})
+    analyst.post(f"{page}draft/", {"paid": "590,000.50", **both("learned", WHY), **both("conclusions", WHY)})
+    assert Client().get(page).status_code == 404
+    assert approver.post(f"{page}approve/").status_code == 302
+
+    told = said(Client().get(page))
+    assert "0 of 1 targets reached" in told
+    assert "93.5" in told
+    assert "97" in told
+    assert "£590,000.50" in told
+    assert "our own log" not in told
+    assert "0 of 1 targets reached" in said(Client().get(f"/en/contracts/{contract.key}/"))
+    (line,) = csv.DictReader(io.StringIO(Client().get(f"{page}measures.csv").content.decode("utf-8-sig")))
+    assert (line["Target"], line["Claimed"], line["What came of it"]) == ("95.0", "97.0", "Target missed")
+
+
+def test_who_provides_reads_the_measures_and_not_what_the_council_writes():
+    review = a_verified_review()
+    assert "Winter needs more staff." in said(signed_in(Client(), a_person(review.council, "analyst")).get(_work(review)))
+    told = said(signed_in(Client(), of_provider()).get(_work(review)))
+    assert "Visits on time" in told
+    assert "Winter needs more staff." not in told
+    admin = said(signed_in(Client(), a_person(a_provider(), "administrator")).get(_work(review)))
+    assert "Winter needs more staff." not in admin
+
+
+def _work(review: ReviewRecord) -> str:
+    return f"/en/reviews/{review.key}/work/"
+
+
+def test_who_works_for_a_provider_verifies_and_approves_nothing_whatever_their_role_in_the_council():
+    review = a_verified_review()
+    person = a_person(review.council, "verifier", "finance")
+    Membership.objects.create(person=person, organisation=a_provider(), role="provider")
+    with pytest.raises(Refused):
+        reviews.verify(person, review.measures.get(), achieved=Decimal(99), source=WHY)
+    with pytest.raises(Refused):
+        reviews.approve(person, review)
+
+
+def test_nobody_approves_a_review_that_they_wrote_on():
+    review = a_verified_review()
+    person = a_person(review.council, "commissioner")
+    reviews.draft(person, review, learned=WHY, conclusions=WHY, paid_pence=1)
+    with pytest.raises(Refused):
+        reviews.approve(person, review)
+
+
+def test_a_provider_of_another_contract_claims_nothing():
+    measure = a_measure()
+    with pytest.raises(Refused):
+        reviews.claim(a_person(a_council("elsewhere"), "provider"), measure, claimed=Decimal(99))
+
+
+def test_a_target_stays_once_something_is_claimed():
+    measure = a_claimed_measure()
+    told = {"name": WHY, "unit": WHY, "target": Decimal(80), "better": "higher", "number": 1}
+    with pytest.raises(FaultyInput, match="target stays"):
+        reviews.set_measure(a_person(measure.council, "analyst"), measure.review, **told)
+
+
+def test_a_review_of_a_contract_that_is_not_published_is_not_approved():
+    review = a_verified_review(a_contract())
+    with pytest.raises(FaultyInput, match="Publish the contract first"):
+        reviews.approve(a_person(review.council, "finance"), review)
+
+
+def test_a_bilingual_council_publishes_no_review_in_one_language():
+    review = a_verified_review()
+    person = a_person(review.council, "analyst")
+    reviews.draft(person, review, learned=Text(en="English alone"), conclusions=WHY, paid_pence=1)
+    with pytest.raises(FaultyInput, match="one language"):
+        reviews.approve(a_person(review.council, "finance"), review)
+
+
+def test_a_withdrawn_review_leaves_a_mark_and_can_be_mended():
+    review = an_approved_review()
+    with pytest.raises(FaultyInput, match="Withdraw them first"):
+        contracts.withdraw(a_person(review.council, "commissioner"), review.contract, reason="wrong")
+    reviews.withdraw(a_person(review.council, "commissioner"), review, reason="a figure was wrong")
+    answer = Client().get(f"/en/reviews/{review.key}/")
+    assert answer.status_code == 410
+    assert "Winter" not in said(answer)
+    mended = reviews.draft(a_person(review.council, "analyst"), a_review_again(review), learned=WHY, conclusions=WHY, paid_pence=1)
+    assert reviews.approve(a_person(review.council, "finance"), mended).approved_on == timezone.localdate()
+
+
+def a_review_again(review: ReviewRecord) -> ReviewRecord:
+    """The review as it is stored now."""
+    return ReviewRecord.objects.get(pk=review.pk)
+
+
+def test_what_still_lacks_is_told_where_it_is_written():
+    review = a_review()
+    told = said(signed_in(Client(), a_person(review.council, "analyst")).get(_work(review)))
+    assert "Nothing is measured in it." in told
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_council_takes_its_contracts_and_reviews_along_with_their_hashes():
+    content = json.dumps({"kept": "the contract’s terms"}).encode()
+    KeptResult.objects.create(sha256=sha256(content), content=content, kept_at=timezone.now())
+    review = an_approved_review(a_published_contract(document=sha256(content)))
+    council = Organisation.objects.get(pk=review.council_id)
+    before = {(one.kind, one.key): one.sha256 for one in PublicEntry.objects.all()}
+    evidence = review.measures.get().evidence.sha256
+    target = io.BytesIO()
+    export(council, target)
+    call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+    take_in(read(target.getvalue()))
+    assert {(one.kind, one.key): one.sha256 for one in PublicEntry.objects.all()} == before
+    assert ReviewRecord.objects.get().measures.get().evidence.sha256 == evidence
+    kept = KeptResult.objects.get(sha256=ContractRecord.objects.get().document)
+    assert bytes(kept.content) == content
+    assert ContractRecord.objects.get().suppliers.count() == 2
+    assert "Visits on time" in said(Client().get(f"/en/reviews/{review.key}/"))
