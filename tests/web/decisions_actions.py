@@ -12,7 +12,8 @@ import commonweal.web.governance.decision.calling
 import commonweal.web.governance.decision.correcting
 import commonweal.web.governance.meeting.interests
 import commonweal.web.governance.notice.correcting
-import commonweal.web.governance.private.actions  # noqa: F401
+import commonweal.web.governance.private.actions
+import commonweal.web.governance.register.actions  # noqa: F401
 from commonweal.web.people.models import Person
 from tests.web import decisions_example as of
 from tests.web.decisions_example import said
@@ -89,6 +90,13 @@ example(
     lambda _body: {"reason": said("Too few else"), "until": timezone.localdate() + LATER},
     who=_first,
 )
+example(
+    "register.add",
+    a_council,
+    "member",
+    lambda _council: {"sort": "land", "nature": said("A field by the river"), "sensitive": False},
+)
+example("register.end", of.a_registered_interest, "member", who=lambda interest: interest.register.member)
 example("dispensation.grant", of.a_dispensation, "administrator")
 example("vote.record", lambda: of.a_held_meeting().items.get(), "clerk", _votes)
 example("decision.record", of.a_voted_item, "clerk", lambda _item: {"written": of.written()})
@@ -153,6 +161,8 @@ working_page("dispensation-grant", of.a_dispensation)
 working_page("interest-declare", of.an_item)
 working_page("vote-record", lambda: of.a_held_meeting().items.get())
 working_page("decision-record", of.a_voted_item)
+working_page("register-add", a_council, by="slug")
+working_page("register-end", of.a_registered_interest)
 working_page("vote-correct", of.a_voted_item)
 working_page("item-open", of.an_exempt_item)
 working_page("minutes-correct", of.an_approved_meeting)

@@ -24,6 +24,8 @@ from commonweal.web.governance.notice.models import NoticeRecord
 from commonweal.web.governance.paper.models import PaperRecord, PaperStep, PaperVersion
 from commonweal.web.governance.private.actions import give
 from commonweal.web.governance.private.models import PrivateNoticeRecord
+from commonweal.web.governance.register.actions import add
+from commonweal.web.governance.register.models import RegisteredRecord
 from commonweal.web.people.models import Organisation, Person
 from tests.web.people_example import a_council, a_person
 
@@ -40,6 +42,7 @@ __all__ = [
     "a_notice",
     "a_paper",
     "a_private_notice",
+    "a_registered_interest",
     "a_rule",
     "a_voted_item",
     "an_action",
@@ -280,6 +283,12 @@ def a_dispensation() -> DispensationRecord:
     return DispensationRecord.objects.create(
         council=body.council, body=body, member=member, reason=said("The body has too few members else"), until=until
     )
+
+
+def a_registered_interest() -> RegisteredRecord:
+    """An interest on a member's register."""
+    council = a_council()
+    return add(a_person(council, "member"), council, sort="securities", nature=said("Owns a share in a provider"))
 
 
 def an_alone_decision(**changed: Any) -> DecisionRecord:

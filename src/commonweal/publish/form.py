@@ -27,6 +27,7 @@ PublicKind = Literal[
     "statement",
     "programme",
     "framework",
+    "register",
 ]
 
 _ADDRESS = re.compile(r"[a-z-]+/([a-z0-9-]+/)*")

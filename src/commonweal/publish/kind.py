@@ -39,4 +39,9 @@ KINDS: dict[PublicKind, KindNames] = {
         Text(en="Frameworks of gates", cy="Fframweithiau pyrth"),
         "frameworks",
     ),
+    "register": KindNames(
+        Text(en="register of interests", cy="cofrestr buddiannau"),
+        Text(en="Registers of interests", cy="Cofrestrau buddiannau"),
+        "registers",
+    ),
 }

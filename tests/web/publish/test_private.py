@@ -46,6 +46,8 @@ PUBLIC = {
     "MeetingRecord": {"place", "late_because", "cancelled_because", "minutes"},
     "ItemRecord": {"title", "paper", "sha256", "ground", "casting", "counted"},
     "CorrectionRecord": {"thing", "because", "former", "withheld"},  # `former` words that are `withheld` have a test of their own.
+    "RegisterRecord": set(),
+    "RegisteredRecord": {"nature"},  # Of a sensitive one it is told that it is there.
     "PrivateNoticeRecord": {"reasons", "representations", "response", "urgent_because"},
     "DispensationRecord": {"reason"},
     "InterestRecord": {"nature"},

@@ -43,6 +43,7 @@ from commonweal.web.governance.programme.models import (
     ProgrammeRecord,
     ProgressRecord,
 )
+from commonweal.web.governance.register.models import RegisteredRecord, RegisterRecord
 from commonweal.web.governance.review.models import MeasureRecord, ReviewRecord
 from commonweal.web.governance.statement.models import (
     AnswerRecord,
@@ -97,6 +98,8 @@ __all__ = [
     "ProgressNote",
     "ProgressRecord",
     "ProposalRecord",
+    "RegisterRecord",
+    "RegisteredRecord",
     "ReminderRecord",
     "ResolutionRecord",
     "ReviewRecord",

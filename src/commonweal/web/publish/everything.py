@@ -39,6 +39,7 @@ def everything() -> list[Place]:
         ("statement", "statements", _("What councils and their partners have agreed and signed together")),
         ("programme", "programmes", _("Larger plans, with their milestones")),
         ("framework", "gates", _("The checks that a service must pass before it goes on")),
+        ("register", "registers", _("What members have registered that could bear on what they decide")),
     ]
     called = {kind: plain(names.many) for kind, names in KINDS.items()} | {"notice": _("Forward plan")}
     return [Place(called[kind], reverse(name), told, counted.get(kind, 0)) for kind, name, told in ways]

@@ -37,6 +37,7 @@ urlpatterns = [
         path("", include("commonweal.web.governance.decision.urls")),
         path("", include("commonweal.web.governance.notice.urls")),
         path("", include("commonweal.web.governance.private.urls")),
+        path("", include("commonweal.web.governance.register.urls")),
         path("", include("commonweal.web.governance.action.urls")),
         path("", include("commonweal.web.governance.gate.urls")),
         path("", include("commonweal.web.governance.paper.urls")),

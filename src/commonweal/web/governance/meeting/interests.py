@@ -13,6 +13,7 @@ from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.meeting.models import DispensationRecord, InterestRecord, ItemRecord
 from commonweal.web.governance.meeting.publishing import republish
 from commonweal.web.governance.meeting.stored import dispensations_of
+from commonweal.web.governance.register.models import RegisteredRecord
 from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Person
 
@@ -29,9 +30,16 @@ def declare(
     did: Did,
     sensitive: bool = False,
     member: str = "",
+    registered: str = "",
 ) -> Done:
-    """Declare one's own interest in an item, or, as clerk, that of a member of the body."""
+    """Declare one's own interest in an item, or, as clerk, that of a member of the body.
+
+    Where it is `registered`, the key of what is on their register, that says what it is and whether it is sensitive.
+    """
     who = Person.objects.get(pk=member or person.pk)
+    if registered:
+        known = _registered(registered, who, item)
+        nature, sensitive = known.nature, sensitive or known.sensitive
     if who != person and "clerk" not in person.roles_in([item.council]):
         refuse_as(
             "anothers",
@@ -58,6 +66,18 @@ def declare(
     )
     republish(item.meeting)
     return Done(made, {"item": item.key, "member": who.pk, "sort": sort, "did": did})
+
+
+def _registered(key: str, who: Person, item: ItemRecord) -> RegisteredRecord:
+    """What stands on a member's register under a key; FaultyInput where nothing does."""
+    found = RegisteredRecord.objects.filter(pk=key, register__member=who, council=item.council, until=None).first()
+    if found is None:
+        refuse_as(
+            "not-registered",
+            Text(en="This is not on their register.", cy="Nid yw hwn ar eu cofrestr."),
+            Text(en="Choose another, or write what it is.", cy="Dewiswch un arall, neu ysgrifennwch beth ydyw."),
+        )
+    return found
 
 
 @action("dispensation.ask")

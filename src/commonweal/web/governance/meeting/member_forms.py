@@ -39,8 +39,11 @@ class InterestForm(forms.Form):
     """An interest in an item, and what was done."""
 
     member = forms.ChoiceField(label=_("Whose interest"))
+    registered = forms.ChoiceField(label=_("From the register"), required=False)
     sort = forms.ChoiceField(label=_("Kind"), widget=forms.RadioSelect)
-    nature = WordsInput(label=_("What it is"), lines=3, longest=2000)
+    nature = WordsInput(
+        label=_("What it is"), lines=3, longest=2000, required=False, help_text=_("Where it is not chosen from the register.")
+    )
     sensitive = forms.BooleanField(
         label=_("It is sensitive: what it is stays out of every public record"),
         required=False,
@@ -48,11 +51,25 @@ class InterestForm(forms.Form):
     )
     did = forms.ChoiceField(label=_("What they did"), widget=forms.RadioSelect)
 
-    def __init__(self, members: list[tuple[str, str]], *args: Any, **options: Any) -> None:
+    def __init__(
+        self, members: list[tuple[str, str]], *args: Any, registered: list[tuple[str, str]] | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        if registered:
+            self.fields["registered"].choices = [("", gettext("Not from the register")), *registered]  # type: ignore[attr-defined]
+        else:
+            del self.fields["registered"]
         self.fields["member"].choices = members  # type: ignore[attr-defined]
         self.fields["sort"].choices = choices(INTERESTS)  # type: ignore[attr-defined]
         self.fields["did"].choices = choices(DONE)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """What it is, or where on the register it stands; ValidationError where neither is said."""
+        given = super().clean() or {}
+        nature = given.get("nature")
+        if nature is not None and not nature.en and not nature.cy and not given.get("registered"):
+            self.add_error("nature", gettext("Write this in English, in Welsh, or in both."))
+        return given
 
 
 class DispensationForm(forms.Form):

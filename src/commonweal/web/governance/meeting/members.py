@@ -14,6 +14,7 @@ from commonweal.web.governance.meeting.interests import ask_dispensation, declar
 from commonweal.web.governance.meeting.member_forms import AttendanceForm, DispensationForm, InterestForm, VoteForm
 from commonweal.web.governance.meeting.models import DispensationRecord, ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.page import Ask, ask, sent
+from commonweal.web.governance.meeting.registered import registered_of
 from commonweal.web.governance.meeting.voting import record_vote
 from commonweal.web.people.guard import needs
 from commonweal.web.site.environment import page_language
@@ -41,7 +42,8 @@ def interest_form(request: HttpRequest, item: ItemRecord) -> HttpResponse:
     members = [(seat.person_id, seat.person.name) for seat in seats if clerk or seat.person == request.user]
     lead = _("Who has an interest that bars them takes no part: they leave, unless a dispensation covers the item.")
     page = item_page(item.meeting, _("Declare an interest"), _("Declare it"), _("The interest is declared."), lead, item)
-    form = InterestForm(members, sent(request))
+    known = registered_of(item.council, [key for key, _name in members], named=clerk)
+    form = InterestForm(members, sent(request), registered=known)
     return ask(request, page, form, lambda given: declare(request.user, item, **given))
 
 

@@ -1,0 +1,1 @@
+"""Members' registers of interests."""
