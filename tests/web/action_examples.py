@@ -23,7 +23,13 @@ example(
     "organisation.change",
     a_council,
     "administrator",
-    lambda _council: {"name": Text(en="New", cy="Newydd"), "numbers": {}, "bilingual": True, "nation": "WLS"},
+    lambda _council: {
+        "name": Text(en="New", cy="Newydd"),
+        "numbers": {},
+        "bilingual": True,
+        "nation": "WLS",
+        "contact": {"email": "contact@example.org"},
+    },
 )
 
 

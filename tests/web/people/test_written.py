@@ -13,7 +13,12 @@ from commonweal.people.identifier import REGISTERS
 from commonweal.web.people.models import Person
 from tests.web.people_example import a_council, a_person, signed_in
 
-ORGANISATION = {"name_en": "Written late", "name_cy": "Yn hwyr", "nation": "WLS", **dict.fromkeys(REGISTERS, "")}
+ORGANISATION = {
+    "name_en": "Written late",
+    "name_cy": "Yn hwyr",
+    "nation": "WLS",
+    **dict.fromkeys((*REGISTERS, "email", "phone", "page"), ""),
+}
 pytestmark = pytest.mark.django_db
 
 

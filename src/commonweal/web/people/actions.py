@@ -28,16 +28,32 @@ def _fault(code: str, english: str, welsh: str) -> FaultyInput:
 
 @action("organisation.change")
 def change_organisation(
-    _person: Person, organisation: Organisation, *, name: Text, numbers: Mapping[str, str], bilingual: bool, nation: str
+    _person: Person,
+    organisation: Organisation,
+    *,
+    name: Text,
+    numbers: Mapping[str, str],
+    bilingual: bool,
+    nation: str,
+    contact: Mapping[str, str] | None = None,
 ) -> Done:
-    """What the service says of an organisation: its name, its numbers in registers, its languages, its bank holidays."""
+    """What the service says of an organisation: its name, its numbers in registers, its languages, its bank holidays, and the
+    `email`, `phone` and `page` at which everybody reaches it; FaultyInput where the page is no address of the web."""
+    reached = {part: (contact or {}).get(part, "").strip() for part in ("email", "phone", "page")}
+    if reached["page"] and not reached["page"].startswith(("https://", "http://")):
+        raise _fault(
+            "no-page",
+            "This is no address of a page. Write one that begins with https://.",
+            "Nid cyfeiriad tudalen yw hwn. Ysgrifennwch un sy’n dechrau â https://.",
+        )
     organisation.name = name
     organisation.numbers = dict(numbers)
     organisation.bilingual = bilingual
     organisation.nation = nation
+    organisation.email, organisation.phone, organisation.page = reached.values()
     organisation.save()
     told = {"name": name.model_dump(), "numbers": dict(numbers), "bilingual": bilingual, "nation": nation}
-    return Done(organisation, told)
+    return Done(organisation, told | {"contact": reached})
 
 
 @action("people.invite")

@@ -100,6 +100,30 @@ class OrganisationForm(forms.Form):
         help_text=_("Nothing is published then until both languages are written."),
     )
     nation = forms.ChoiceField(label=_("Bank holidays of"), choices=[("ENG", _("England")), ("WLS", _("Wales"))])
+    email = forms.EmailField(
+        label=_("Public e-mail address"),
+        max_length=254,
+        required=False,
+        help_text=_("Where residents write to the organisation. Not that of a person: everybody can read it."),
+    )
+    phone = forms.RegexField(
+        r"^[0-9+() ]{3,30}$",
+        label=_("Public telephone number"),
+        required=False,
+        error_messages={"invalid": _("Write a telephone number in figures, such as 01234 567890.")},
+    )
+    page = forms.URLField(
+        label=_("Page on the web"),
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        help_text=_("Such as https://www.example.gov.uk/contact"),
+    )
+
+    @property
+    def contact(self) -> dict[str, str]:
+        """Where everybody reaches the organisation."""
+        return {part: self.cleaned_data[part] for part in ("email", "phone", "page")}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

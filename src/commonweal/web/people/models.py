@@ -21,7 +21,8 @@ INVITATION_LASTS = datetime.timedelta(days=14)
 class Organisation(models.Model):
     """A council, provider, charity or partner body. `numbers` are its numbers in registers, by the register's code.
 
-    `bilingual` is whether it publishes in Welsh and English alike; `nation` whose bank holidays it keeps.
+    `bilingual` is whether it publishes in Welsh and English alike; `nation` whose bank holidays it keeps. `email`, `phone` and
+    `page` are where everybody reaches it: the organisation's, and nobody's own.
     """
 
     kind = "organisation"
@@ -33,6 +34,9 @@ class Organisation(models.Model):
     numbers = models.JSONField(default=dict, blank=True)
     bilingual = models.BooleanField(default=True)
     nation = models.CharField(max_length=3, default="ENG", choices=[("ENG", "England"), ("WLS", "Wales")])
+    email = models.EmailField(blank=True, default="")
+    phone = models.CharField(max_length=30, blank=True, default="")
+    page = models.URLField(blank=True, default="")
     made_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

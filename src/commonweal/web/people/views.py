@@ -102,11 +102,12 @@ def withdraw(request: HttpRequest, asked: Invitation) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def organisation(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """What the service says of an organisation."""
-    told = {"name": organisation.name, "bilingual": organisation.bilingual, "nation": organisation.nation, **organisation.numbers}
+    said = ("name", "bilingual", "nation", "email", "phone", "page")
+    told = {**{part: getattr(organisation, part) for part in said}, **organisation.numbers}
     form = OrganisationForm(request.POST if request.method == "POST" else None, initial=told)
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("name", "bilingual", "nation")}
-        change_organisation(request.user, organisation, numbers=form.numbers, **given)
+        change_organisation(request.user, organisation, numbers=form.numbers, contact=form.contact, **given)
         messages.success(request, _("The organisation is changed."))
         return redirect("account")
     status = 422 if form.errors else 200

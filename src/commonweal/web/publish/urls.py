@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from commonweal.publish.kind import KINDS
+from commonweal.web.publish.about import about
 from commonweal.web.publish.accessibility import accessibility
 from commonweal.web.publish.api.page import api_page
 from commonweal.web.publish.calendar import calendar, feed
@@ -13,6 +14,7 @@ from commonweal.web.publish.seals import audit
 
 urlpatterns = [
     path("record/", record, name="record"),
+    path("organisations/<slug:slug>/about/", about, name="organisation-about"),
     path("record/feed.atom", atom, name="record-feed"),
     path("record/audit/", audit, name="record-audit"),
     re_path(rf"^record/(?P<kind>{'|'.join(KINDS)})/(?P<key>[\w-]+)/$", at_its_address, name="record-entry"),

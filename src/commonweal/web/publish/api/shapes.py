@@ -103,6 +103,9 @@ class Organisation(Schema):
     sort: str
     numbers: dict[str, Any]
     bilingual: bool
+    email: str = Field(description=N_("Where everybody writes to it; empty where it has not said."))
+    phone: str = Field(description=N_("Where everybody calls it; empty where it has not said."))
+    page: str = Field(description=N_("Its page on the web; empty where it has not said."))
 
 
 class Organisations(Schema):

@@ -44,7 +44,7 @@ _COLUMNS = _columns(
         "sha256",
     )
 )
-_OF_BODIES = _columns("key", "slug", "name", "sort", "numbers", "bilingual")
+_OF_BODIES = _columns("key", "slug", "name", "sort", "numbers", "bilingual", "email", "phone", "page")
 
 
 def both(text: Text) -> dict[str, str]:
@@ -105,6 +105,9 @@ def organisation(one: Organisation) -> dict[str, Any]:
         "sort": one.sort,
         "numbers": one.numbers,
         "bilingual": one.bilingual,
+        "email": one.email,
+        "phone": one.phone,
+        "page": one.page,
     }
 
 
