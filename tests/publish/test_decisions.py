@@ -7,6 +7,7 @@ import pytest
 
 from commonweal.base.language import Text
 from commonweal.governance.meeting.callin import standing
+from commonweal.governance.meeting.correction import Correction, Former
 from commonweal.publish.action import action_words, public_action
 from commonweal.publish.decision import decision_words, public_decision, read_call_in
 from commonweal.publish.form import PublicForm
@@ -75,6 +76,28 @@ def test_of_a_private_item_the_title_and_the_ground_are_told_and_no_paper():
     _open, private = FORMS["meeting"].content["items"]
     assert private["ground"] == "Paragraph 5"
     assert {"paper", "sha256"} & set(private) == set()
+
+
+def test_an_exempt_item_and_exempt_reasons_are_told_once_they_are_opened():
+    item = replace(SITTING.items[1], opened_on=DAY)
+    assert public_meeting(replace(SITTING, items=(item,))).content["items"][0]["paper"] == SECRET
+    opened = public_decision(replace(DECISION, opened_on=DAY, opened_because=said("It is signed"))).content["opened"]
+    assert (opened["words"]["en"], opened["because"]["en"]) == (SECRET, "It is signed")
+
+
+def test_what_is_confidential_is_in_no_form_though_the_record_says_that_it_was_opened():
+    item = replace(SITTING.items[1], opened_on=DAY, closed="confidential")
+    assert SECRET not in written(public_meeting(replace(SITTING, items=(item,))))
+    decision = replace(DECISION.decision, closed="confidential")
+    whole = replace(DECISION, decision=decision, opened_on=DAY, opened_because=said(SECRET))
+    assert SECRET not in written(public_decision(whole))
+
+
+def test_former_words_that_are_withheld_are_in_no_form():
+    one = Correction(DAY, said("Too much was told"), (Former("reasons", said(SECRET)),), withheld="Paragraph 3")
+    for form in (public_decision(replace(DECISION, corrections=(one,))), public_notice(replace(NOTICE, corrections=(one,)))):
+        assert SECRET not in written(form)
+        assert "Too much was told" in written(form)
 
 
 def test_of_a_sensitive_interest_it_is_told_that_there_is_one():
