@@ -23,6 +23,7 @@ from tests.web.lab_example import a_start
 from tests.web.need_example import NEED
 from tests.web.people_example import a_council, a_person, signed_in
 from tests.web.position_example import STATEMENT
+from tests.web.publish.record_example import published
 
 OF_A_CASE = ("", "need/", "market/", "options/", "risks/", "paper/", "how-it-was-made/")
 both_languages = pytest.mark.parametrize("language", ["en", "cy"])
@@ -264,3 +265,35 @@ def test_evidence_that_only_drafts_hold_has_no_page(client, db):
     content = evidence(draft, Setting(title=Text(en="Private"), rates={}), (), "1")
     KeptEvidence.objects.create(sha256=sha256(content), content=content, kept_at=timezone.now())
     assert client.get(f"/en/results/{sha256(content)}/").status_code == 404
+
+
+def cited() -> str:
+    """The hash of the example case, kept as a published paper cites it."""
+    content = bytes(CaseFile.objects.get(name="case.json").content)
+    KeptEvidence.objects.create(sha256=sha256(content), content=content, kept_at=timezone.now())
+    entry = published("Homes", kind="paper", key="homes")
+    entry.content = {"evidence": [{"kind": "case", "name": "bryndu", "sha256": sha256(content)}]}
+    entry.save()
+    return sha256(content)
+
+
+def test_programs_are_led_from_a_paper_to_how_its_evidence_was_made(client, loaded):
+    found = cited()
+    (told,) = client.get("/api/v1/papers/homes").json()["results"]
+    assert told["address"]["cy"] == f"http://testserver/cy/results/{found}/"
+    assert client.get(told["self"]).json()["sha256"] == told["sha256"] == found
+    assert [one["results"] for one in client.get("/api/v1/papers").json()["items"]] == [[told]]
+
+
+def test_evidence_that_was_built_anew_keeps_its_page_and_tells_what_changed(client, loaded):
+    found = cited()
+    file = CaseFile.objects.get(name="case.json")
+    newer = bytes(file.content).replace(b'"seed":7', b'"seed":8')
+    CaseFile.objects.filter(pk=file.pk).update(content=newer, sha256=sha256(newer))
+    CaseRecord.objects.update(sha256=sha256(newer))
+    page = page_of(client, found)
+    assert "A published paper cites it" in page
+    assert f'href="/en/results/{sha256(newer)}/"' in page
+    assert cells(page) == [["Seed", "–none, or not known", "7", "8"]]
+    assert "The operator of this service" in page
+    assert told_of(client, found)["newer"]["sha256"] == sha256(newer)
