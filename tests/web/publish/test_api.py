@@ -129,6 +129,32 @@ def test_a_search_finds_what_the_page_does(client, asked, found):
     assert ([one["title"]["en"] for one in told["items"]], told["count"]) == (found, len(found))
 
 
+@pytest.mark.parametrize("asked", ["", "q=care&", "q=care&order=newest&"])
+def test_a_search_that_is_read_page_by_page_meets_each_thing_once_whatever_is_published_meanwhile(client, asked):
+    there = [
+        published(f"Care {number}", key=f"stays{number}", published_on=MARCH + datetime.timedelta(number // 3))
+        for number in range(7)
+    ]
+    near = Text(en="With care", cy="Gyda care")
+    there += [published(f"Thing {number}", key=f"far{number}", body=near) for number in range(4)]
+    address, seen = f"/api/v1/search?{asked}limit=2", []
+    while address:
+        told = client.get(address).json()
+        seen += [one["key"] for one in told["items"]]
+        published("Care anew", published_on=MARCH + datetime.timedelta(9))
+        published("Care 1", key="stays1", published_on=MARCH)
+        taken_out(published("Care that goes", published_on=MARCH))
+        address = told["next"]
+    stayed = [key for key in seen if key.startswith(("stays", "far"))]
+    assert sorted(stayed) == sorted(one.key for one in there)
+    assert seen == stayed
+
+
+@pytest.mark.parametrize("cursor", ["25", "0_2027-99-99_1", "9_2027-03-04_1", "0_2027-03-04_", "\u0660_2027-03-04_1"])
+def test_a_place_that_is_none_is_a_problem(client, db, cursor):
+    assert client.get("/api/v1/search", {"cursor": cursor}).status_code == 422
+
+
 def test_organisations_are_councils_and_whoever_published(client):
     a_council()
     an_organisation("silent", "provider")

@@ -19,6 +19,7 @@ from commonweal.publish.form import PublicKind
 from commonweal.publish.kind import KINDS, KindNames
 from commonweal.web.people.models import Organisation
 from commonweal.web.publish.api import shapes, told
+from commonweal.web.publish.api.place import PLACE, after
 from commonweal.web.publish.api.problem import problem
 from commonweal.web.publish.asked import Choice, entries, read
 from commonweal.web.publish.models import PublicEntry
@@ -29,7 +30,6 @@ __all__ = ["router"]
 
 router = Router()
 _LISTED = {200: shapes.Entries, 422: shapes.Problem}
-_FARTHEST = 10_000
 _FORMAT = Query("json", description=N_("JSON, or CSV that a spreadsheet opens safely."))
 
 
@@ -81,7 +81,7 @@ def _answer(name: str, items: list[dict[str, Any]], beside: dict[str, Any], ther
     return response
 
 
-def _there(request: HttpRequest, **changed: int) -> str:
+def _there(request: HttpRequest, **changed: object) -> str:
     given = {name: value for name, value in request.GET.items() if name not in changed}
     return request.build_absolute_uri(f"{request.path}?{urlencode({**given, **changed})}")
 
@@ -92,8 +92,8 @@ def _there(request: HttpRequest, **changed: int) -> str:
     operation_id="search",
     summary=N_("Search"),
     description=N_(
-        "Every word must be in what is found, in English or in Welsh; without words, everything. The nearest first. What is "
-        "published while you turn pages can move others: to hold a copy of the record, read lists or changes."
+        "Every word must be in what is found, in English or in Welsh; without words, everything. The nearest first, and of those "
+        "the newest. What is published while you turn pages moves nothing else: what stays as it is is met once."
     ),
     url_name="search",
 )
@@ -103,17 +103,17 @@ def search(
     q: str = Query("", max_length=200, description=N_("Words, without signs that mean anything.")),
     kind: Literal[tuple(KINDS)] | None = Query(None, description=N_("A kind.")),  # type: ignore[valid-type]
     order: Literal["nearest", "newest"] = Query("nearest", description=N_("The nearest first, or the newest.")),
-    cursor: int = Query(0, ge=0, le=_FARTHEST, description=N_("How many to pass over: from `next` of the page before.")),
+    cursor: str = Query("", pattern=PLACE, description=N_("Where to go on: from `next` of the page before.")),
     limit: int = Query(25, ge=1, le=100, description=N_("How many.")),
     format: Literal["json", "csv"] = _FORMAT,  # noqa: A002 (what it is called in the address)
 ) -> HttpResponse:
     choice = Choice(q, kind or "", chosen.council, chosen.since, chosen.until, "newest" if order == "newest" else "")
     unsaid = bool(q.strip()) and not choice.words
     matching = PublicEntry.objects.none() if unsaid else entries(choice)
-    found = list(matching.values_list("pk", flat=True)[cursor : cursor + limit + 1])
-    more = len(found) > limit and cursor + limit <= _FARTHEST
-    items = told.entries(request, list(read(found[:limit])))
-    return _answer("search", items, {"count": matching.count()}, _there(request, cursor=cursor + limit) if more else None, format)
+    found = after(matching, cursor, nearest=bool(choice.words) and not choice.order, most=limit + 1)
+    there = _there(request, cursor=found[limit - 1].written()) if len(found) > limit else None
+    items = told.entries(request, list(read(place.pk for place in found[:limit])))
+    return _answer("search", items, {"count": matching.count()}, there, format)
 
 
 @router.get(
