@@ -1,9 +1,13 @@
 """The one door for every change: permission, the change and its audit event, together or not at all."""
 
+from dataclasses import dataclass
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from commonweal.audit.chain import GENESIS
+from commonweal.base.errors import FaultyInput
+from commonweal.base.language import Text
 from commonweal.people.permission import PERMISSIONS
 from commonweal.people.role import ROLES
 from commonweal.web.audit.models import AuditEvent
@@ -86,6 +90,33 @@ def test_an_ended_role_counts_no_more():
     assert may(person, "organisation.change", council)
     person.memberships.update(until=council.made_at)
     assert not may(person, "organisation.change", council)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that an action may be given."""
+
+    words: Text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "zero",
+    [
+        {"name": Text(en="a\0b")},
+        {"name": Text(en="a", cy="b\0")},
+        {"nation": "\0"},
+        {"numbers": {"company": ["1", {"2": "\0"}]}},
+        {"numbers": {"\0": "1"}},
+        {"contact": Told(Text(en="\0"))},
+    ],
+)
+def test_a_zero_character_is_refused_wherever_it_is_given(zero):
+    council = a_council()
+    given = {"name": Text(en="New"), "numbers": {}, "bilingual": False, "nation": "ENG", **zero}
+    with pytest.raises(FaultyInput, match="U\\+0000"):
+        change_organisation(a_person(council, "administrator"), council, **given)
+    assert AuditEvent.objects.count() == 0
 
 
 @pytest.mark.django_db

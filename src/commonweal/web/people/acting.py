@@ -9,15 +9,18 @@
 Either all of it happened, or none: a process that dies anywhere in between leaves the database and the trail as they were.
 """
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from pydantic import BaseModel
 
+from commonweal.base.errors import FaultyInput, Problem
+from commonweal.base.language import Text
 from commonweal.people.permission import PERMISSIONS, Refusal, permitted
 from commonweal.people.role import ANYONE
 from commonweal.web.audit import trail
@@ -86,6 +89,31 @@ def refusal_anywhere(person: Actor, verb: str) -> Refusal | None:
     return permitted(verb, [ANYONE, *(one.role for one in standing)])
 
 
+def _without_zeros(given: Collection[object]) -> None:
+    """FaultyInput where something that is given to an action holds a zero character, in words or in JSON: PostgreSQL keeps none."""
+    if any("\0" in text for one in given for text in _texts(one)):
+        said = Text(
+            en="This holds a character without a sign (U+0000). Take it out, or write the words anew.",
+            cy="Mae hyn yn cynnwys nod heb arwydd (U+0000). Tynnwch ef allan, neu ysgrifennwch y geiriau o’r newydd.",
+        )
+        raise FaultyInput([Problem.spoken("zero-character", said)])
+
+
+def _texts(one: object) -> Iterator[str]:
+    """The texts in a value, however deep: in words of both languages, in lists and in what JSON holds. Bytes are a file's own."""
+    if isinstance(one, str):
+        yield one
+    elif isinstance(one, BaseModel):
+        yield from _texts(dict(one))
+    elif is_dataclass(one):
+        yield from _texts([getattr(one, part.name) for part in fields(one)])
+    elif isinstance(one, Mapping):
+        yield from _texts([*one.keys(), *one.values()])
+    elif isinstance(one, list | tuple | set | frozenset):
+        for part in one:
+            yield from _texts(part)
+
+
 def action(
     verb: str,
 ) -> Callable[[Callable[Concatenate[Person, On, Given], Done]], Callable[Concatenate[Actor, On, Given], Any]]:
@@ -99,6 +127,7 @@ def action(
     def decorate(change: Callable[Concatenate[Person, On, Given], Done]) -> Callable[Concatenate[Actor, On, Given], Any]:
         @wraps(change)
         def act(person: Actor, subject: On, /, *args: Given.args, **given: Given.kwargs) -> Any:
+            _without_zeros([*args, *given.values()])
             with transaction.atomic():
                 trail.hold()
                 fresh = type(subject).objects.select_for_update().get(pk=subject.pk)
