@@ -104,7 +104,7 @@ def test_its_people_have_no_password(example) -> None:
 def test_a_link_lets_a_newcomer_in(example, client) -> None:
     link = next(line.split()[-1] for line in example.splitlines() if "commissioner" in line)
     page = client.get("/en/" + link.split("/en/")[1]).content.decode()
-    assert "Exampleshire County Council" in page
+    assert "Exampleshire Council" in page
     assert "commissioner" in page
 
 
@@ -158,3 +158,13 @@ def test_home_tells_what_is_to_come_and_not_what_was_done_today(example, client)
     assert "Ask the owner of Pretend House" in coming
     assert "action done" not in coming
     assert "(passed)" not in coming
+
+
+def test_open_actions_stand_before_those_that_are_done(example, client) -> None:
+    html = lists(client, "actions/")
+    assert html.index("Compare the price") < html.index("Tell the eleven families")
+
+
+def test_a_decision_tells_which_of_its_actions_are_done(example, client) -> None:
+    address = next(one.address for one in PublicEntry.objects.filter(kind="decision") if one.title.en.startswith("Keeping"))
+    assert "done on" in lists(client, address)

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import Case, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -29,7 +30,8 @@ _FORM = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def actions(request: HttpRequest) -> HttpResponse:
     """Every action; above them, for who is signed in, their own that are open."""
-    page = published(request, "action", ("content__closed_on", "content__due_on", "number"))
+    open_first = Case(When(content__closed_on=None, then=0), default=1)
+    page = published(request, "action", (open_first, "content__due_on", "number"))
     own: list[tuple[ActionRecord, object]] = []
     if isinstance(request.user, Person):
         mine = ActionRecord.objects.filter(owner=request.user, closed_on=None).select_related("body")

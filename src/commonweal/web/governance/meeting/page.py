@@ -95,7 +95,7 @@ def councils_of(person: object) -> Iterable[Organisation]:
     return Organisation.objects.filter(memberships__in=person.standing(), sort="council").distinct()
 
 
-def published(request: HttpRequest, kind: str, order: tuple[str, ...] = ("-published_on", "-number")) -> Page[PublicEntry]:
+def published(request: HttpRequest, kind: str, order: tuple[Any, ...] = ("-published_on", "-number")) -> Page[PublicEntry]:
     """A page of what is published of a kind, of one council where the address names it."""
     found: QuerySet[PublicEntry] = PublicEntry.objects.filter(kind=kind, withdrawn_at=None).select_related("council")
     if council := request.GET.get("council", ""):
