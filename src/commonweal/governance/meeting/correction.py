@@ -25,7 +25,7 @@ PARTS: dict[Part, Text] = {
     "matter": Text(en="what is to be decided", cy="yr hyn sydd i’w benderfynu"),
     "due": Text(en="when it is to be decided", cy="pryd y mae i’w benderfynu"),
     "how": Text(en="how to get the documents", cy="sut i gael y dogfennau"),
-    "reason": Text(en="why there is less notice", cy="pam y mae llai o rybudd"),
+    "reason": Text(en="why there is less notice", cy="pam mae llai o rybudd"),
 }
 
 
