@@ -303,3 +303,15 @@ def test_a_council_takes_its_contracts_and_reviews_along_with_their_hashes():
     assert bytes(kept.content) == content
     assert ContractRecord.objects.get().suppliers.count() == 2
     assert "Visits on time" in said(Client().get(f"/en/reviews/{review.key}/"))
+
+
+def test_a_council_that_a_commission_is_shared_with_is_led_to_nothing_that_it_may_not_open():
+    contract = a_published_contract()
+    elsewhere = a_council("elsewhere")
+    contract.commission.shared_with.add(elsewhere)
+    own, shared = (signed_in(Client(), a_person(council, "commissioner")) for council in (contract.council, elsewhere))
+    page = f"/en/commissions/{contract.commission_id}/work/"
+    assert f"/en/contracts/{contract.key}/work/" in said(own.get(page))
+    told = said(shared.get(page))
+    assert "Home care, north" in told
+    assert f"/en/contracts/{contract.key}/work/" not in told

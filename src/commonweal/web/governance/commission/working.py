@@ -31,7 +31,7 @@ __all__ = ["begin_form", "change_form", "publish_form", "share_form", "withdraw_
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 _MAY = (
     *("commission.change", "commission.share", "commission.publish", "commission.withdraw"),
-    *("evidence.attach", "evidence.remove", "contract.award"),
+    *("evidence.attach", "evidence.remove", "contract.award", "contract.read"),
 )
 
 

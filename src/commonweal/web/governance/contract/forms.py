@@ -71,7 +71,7 @@ class ContractForm(forms.Form):
         help_text=_("One a line: the name, and after a semicolon its number where known. Example Care CIC; GB-COH-01234567"),
     )
     value = pounds_field(_("Whole value in pounds"), _("Over all years, with VAT, without extensions that are not made yet."))
-    paid = forms.MultipleChoiceField(label=_("How it is paid"), widget=forms.CheckboxSelectMultiple, required=False)
+    paid = forms.MultipleChoiceField(label=_("How it is paid"), widget=forms.CheckboxSelectMultiple)
     awarded_on = day_field(_("Awarded on"))
     starts = day_field(_("First day"))
     ends = day_field(_("Last day"), _("Without extensions."))
