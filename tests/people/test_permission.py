@@ -29,3 +29,9 @@ def test_a_relation_stands_against_every_role(permission):
 def test_a_verb_that_is_not_in_the_table_is_a_fault():
     with pytest.raises(KeyError):
         permitted("anything.else", list(ROLES))
+
+
+def test_a_welsh_verb_stands_as_a_dictionary_has_it():
+    begins = {permission.does.cy[:2] for permission in PERMISSIONS.values()}
+    assert not begins & {"dd", "gy"}
+    assert PERMISSIONS["paper.approve"].does.cy == "cymeradwyo papur"

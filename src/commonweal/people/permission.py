@@ -28,7 +28,8 @@ RELATIONS: dict[Relation, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """One row of the table. `verb` is `thing.doing`; `does` says it in words that follow “may”; `roles` may do it, in the
+    """One row of the table. `verb` is `thing.doing`; `does` says it in words that follow “may” in
+    English, and as a Welsh verb stands by itself; `roles` may do it, in the
     organisation that the thing belongs to; `never` may not, whatever their role."""
 
     verb: str
@@ -59,10 +60,10 @@ _EVERY: tuple[Role, ...] = tuple(ROLES)
 
 _ROWS: tuple[Permission, ...] = (
     # The public record
-    Permission("public.read", Text(en="read what is published", cy="ddarllen yr hyn a gyhoeddwyd"), (ANYONE,)),
+    Permission("public.read", Text(en="read what is published", cy="darllen yr hyn a gyhoeddwyd"), (ANYONE,)),
     Permission(
         "case.put",
-        Text(en="show a kept result in its case", cy="ddangos canlyniad a gadwyd yn ei achos"),
+        Text(en="show a kept result in its case", cy="dangos canlyniad a gadwyd yn ei achos"),
         ("commissioner", "analyst"),
     ),
     # People and organisations
@@ -74,7 +75,7 @@ _ROWS: tuple[Permission, ...] = (
     ),
     Permission(
         "account.ask-address",
-        Text(en="ask for another e-mail address of one’s own", cy="ofyn am gyfeiriad e-bost arall i chi’ch hun"),
+        Text(en="ask for another e-mail address of one’s own", cy="gofyn am gyfeiriad e-bost arall i chi’ch hun"),
         _EVERY,
         ("another",),
     ),
@@ -82,7 +83,7 @@ _ROWS: tuple[Permission, ...] = (
         "account.take-address",
         Text(
             en="confirm a new e-mail address of one’s own, with its link",
-            cy="gadarnhau eich cyfeiriad e-bost newydd, gyda’i ddolen",
+            cy="cadarnhau eich cyfeiriad e-bost newydd, gyda’i ddolen",
         ),
         _EVERY,
         ("another",),
@@ -94,42 +95,42 @@ _ROWS: tuple[Permission, ...] = (
     ),
     Permission(
         "people.read",
-        Text(en="see who works in the organisation, and in which role", cy="weld pwy sy’n gweithio yn y sefydliad, ac ym mha rôl"),
+        Text(en="see who works in the organisation, and in which role", cy="gweld pwy sy’n gweithio yn y sefydliad, ac ym mha rôl"),
         ("administrator",),
     ),
-    Permission("people.invite", Text(en="invite somebody into a role", cy="wahodd rhywun i rôl"), ("administrator",)),
-    Permission("people.withdraw", Text(en="withdraw an invitation", cy="dynnu gwahoddiad yn ôl"), ("administrator",)),
+    Permission("people.invite", Text(en="invite somebody into a role", cy="gwahodd rhywun i rôl"), ("administrator",)),
+    Permission("people.withdraw", Text(en="withdraw an invitation", cy="tynnu gwahoddiad yn ôl"), ("administrator",)),
     Permission(
-        "invitation.accept", Text(en="accept an invitation, with its link", cy="dderbyn gwahoddiad, gyda’i ddolen"), (ANYONE,)
+        "invitation.accept", Text(en="accept an invitation, with its link", cy="derbyn gwahoddiad, gyda’i ddolen"), (ANYONE,)
     ),
-    Permission("people.end", Text(en="end somebody’s role", cy="derfynu rôl rhywun"), ("administrator",)),
+    Permission("people.end", Text(en="end somebody’s role", cy="terfynu rôl rhywun"), ("administrator",)),
     Permission(
-        "audit.read", Text(en="read the whole audit trail", cy="ddarllen y trywydd archwilio cyfan"), ("administrator", "clerk")
+        "audit.read", Text(en="read the whole audit trail", cy="darllen y trywydd archwilio cyfan"), ("administrator", "clerk")
     ),
     Permission(
         "audit.erase",
         Text(
-            en="erase personal content from the trail, leaving its seal", cy="ddileu cynnwys personol o’r trywydd, gan adael ei sêl"
+            en="erase personal content from the trail, leaving its seal", cy="dileu cynnwys personol o’r trywydd, gan adael ei sêl"
         ),
         ("administrator",),
     ),
     # Commissions and their gates
-    Permission("commission.begin", Text(en="begin a commission", cy="ddechrau comisiwn"), ("commissioner",)),
+    Permission("commission.begin", Text(en="begin a commission", cy="dechrau comisiwn"), ("commissioner",)),
     Permission(
         "commission.read",
-        Text(en="read a commission’s working pages", cy="ddarllen tudalennau gwaith comisiwn"),
+        Text(en="read a commission’s working pages", cy="darllen tudalennau gwaith comisiwn"),
         ROLES_OF["council"],
     ),
     Permission("commission.change", Text(en="change a commission", cy="newid comisiwn"), ("commissioner",)),
     Permission(
         "commission.share",
-        Text(en="let other councils read a commission", cy="adael i gynghorau eraill ddarllen comisiwn"),
+        Text(en="let other councils read a commission", cy="gadael i gynghorau eraill ddarllen comisiwn"),
         ("commissioner",),
     ),
-    Permission("commission.publish", Text(en="publish a commission", cy="gyhoeddi comisiwn"), ("commissioner",)),
+    Permission("commission.publish", Text(en="publish a commission", cy="cyhoeddi comisiwn"), ("commissioner",)),
     Permission(
         "commission.withdraw",
-        Text(en="withdraw a commission from the public record", cy="dynnu comisiwn o’r cofnod cyhoeddus"),
+        Text(en="withdraw a commission from the public record", cy="tynnu comisiwn o’r cofnod cyhoeddus"),
         ("commissioner",),
     ),
     Permission(
@@ -138,11 +139,11 @@ _ROWS: tuple[Permission, ...] = (
         ("commissioner", "analyst"),
     ),
     Permission(
-        "evidence.remove", Text(en="take evidence off a commission", cy="dynnu tystiolaeth oddi ar gomisiwn"), ("commissioner",)
+        "evidence.remove", Text(en="take evidence off a commission", cy="tynnu tystiolaeth oddi ar gomisiwn"), ("commissioner",)
     ),
     Permission(
         "gate.pass",
-        Text(en="pass a commission through a gate", cy="basio comisiwn drwy borth"),
+        Text(en="pass a commission through a gate", cy="pasio comisiwn drwy borth"),
         ("commissioner", "clerk", "member"),
         ("drafter",),
     ),
@@ -152,10 +153,10 @@ _ROWS: tuple[Permission, ...] = (
         ("commissioner", "clerk", "member"),
         ("drafter",),
     ),
-    Permission("pilot.design", Text(en="design a pilot", cy="ddylunio peilot"), ("commissioner",)),
+    Permission("pilot.design", Text(en="design a pilot", cy="dylunio peilot"), ("commissioner",)),
     Permission(
         "pilot.begin",
-        Text(en="let a pilot begin", cy="adael i beilot ddechrau"),
+        Text(en="let a pilot begin", cy="gadael i beilot ddechrau"),
         ("commissioner", "clerk", "member"),
         ("drafter",),
     ),
@@ -167,7 +168,7 @@ _ROWS: tuple[Permission, ...] = (
     Permission("pilot.stop", Text(en="stop a pilot", cy="stopio peilot"), ("commissioner", "clerk", "member")),
     Permission(
         "pilot.scale",
-        Text(en="let a pilot grow into a full commission", cy="adael i beilot dyfu’n gomisiwn llawn"),
+        Text(en="let a pilot grow into a full commission", cy="gadael i beilot dyfu’n gomisiwn llawn"),
         ("commissioner", "clerk", "member"),
         ("drafter",),
     ),
@@ -176,20 +177,20 @@ _ROWS: tuple[Permission, ...] = (
         "contract.read",
         Text(
             en="read the working pages of contracts and their reviews",
-            cy="ddarllen tudalennau gwaith contractau a’u hadolygiadau",
+            cy="darllen tudalennau gwaith contractau a’u hadolygiadau",
         ),
         (*ROLES_OF["council"], "provider"),
     ),
     Permission(
         "contract.award",
-        Text(en="record a contract that was awarded", cy="gofnodi contract a ddyfarnwyd"),
+        Text(en="record a contract that was awarded", cy="cofnodi contract a ddyfarnwyd"),
         ("commissioner", "finance"),
     ),
     Permission(
         "contract.correct",
         Text(
             en="put right what is recorded of an award before it is published",
-            cy="gywiro’r hyn a gofnodwyd am ddyfarniad cyn ei gyhoeddi",
+            cy="cywiro’r hyn a gofnodwyd am ddyfarniad cyn ei gyhoeddi",
         ),
         ("commissioner", "finance"),
     ),
@@ -205,15 +206,15 @@ _ROWS: tuple[Permission, ...] = (
         ("commissioner",),
     ),
     Permission("contract.end", Text(en="end a contract early", cy="terfynu contract yn gynnar"), ("commissioner",)),
-    Permission("contract.publish", Text(en="publish a contract", cy="gyhoeddi contract"), ("commissioner",)),
+    Permission("contract.publish", Text(en="publish a contract", cy="cyhoeddi contract"), ("commissioner",)),
     Permission(
         "contract.withdraw",
-        Text(en="withdraw a contract from the public record", cy="dynnu contract o’r cofnod cyhoeddus"),
+        Text(en="withdraw a contract from the public record", cy="tynnu contract o’r cofnod cyhoeddus"),
         ("commissioner",),
     ),
     Permission(
         "review.begin",
-        Text(en="begin a review of a contract", cy="ddechrau adolygiad o gontract"),
+        Text(en="begin a review of a contract", cy="dechrau adolygiad o gontract"),
         ("commissioner", "analyst", "evaluator"),
     ),
     Permission(
@@ -226,7 +227,7 @@ _ROWS: tuple[Permission, ...] = (
     ),
     Permission(
         "measure.set",
-        Text(en="set a measure in a review, with its target", cy="osod mesur mewn adolygiad, gyda’i darged"),
+        Text(en="set a measure in a review, with its target", cy="gosod mesur mewn adolygiad, gyda’i darged"),
         ("commissioner", "analyst", "evaluator"),
     ),
     Permission(
@@ -238,27 +239,27 @@ _ROWS: tuple[Permission, ...] = (
         "measure.verify",
         Text(
             en="verify what was reached, or say why nobody knows",
-            cy="ddilysu’r hyn a gyrhaeddwyd, neu ddweud pam nad oes neb yn gwybod",
+            cy="dilysu’r hyn a gyrhaeddwyd, neu ddweud pam nad oes neb yn gwybod",
         ),
         ("verifier", "evaluator", "commissioner"),
         ("claimant",),
     ),
     Permission(
         "review.approve",
-        Text(en="approve a review, which publishes it", cy="gymeradwyo adolygiad, sy’n ei gyhoeddi"),
+        Text(en="approve a review, which publishes it", cy="cymeradwyo adolygiad, sy’n ei gyhoeddi"),
         ("commissioner", "finance", "clerk"),
         ("drafter", "claimant"),
     ),
     Permission(
         "review.withdraw",
-        Text(en="withdraw a review from the public record", cy="dynnu adolygiad o’r cofnod cyhoeddus"),
+        Text(en="withdraw a review from the public record", cy="tynnu adolygiad o’r cofnod cyhoeddus"),
         ("commissioner", "clerk"),
     ),
     Permission(
         "framework.read",
         Text(
             en="read versions of the framework of gates that are not in force",
-            cy="ddarllen fersiynau o’r fframwaith pyrth nad ydynt mewn grym",
+            cy="darllen fersiynau o’r fframwaith pyrth nad ydynt mewn grym",
         ),
         ROLES_OF["council"],
     ),
@@ -274,80 +275,78 @@ _ROWS: tuple[Permission, ...] = (
         ("drafter",),
     ),
     # Joint statements
-    Permission("statement.begin", Text(en="begin a joint statement", cy="ddechrau datganiad ar y cyd"), LEADS),
+    Permission("statement.begin", Text(en="begin a joint statement", cy="dechrau datganiad ar y cyd"), LEADS),
     Permission(
         "statement.read",
-        Text(en="read a joint statement while it is drafted", cy="ddarllen datganiad ar y cyd tra caiff ei ddrafftio"),
+        Text(en="read a joint statement while it is drafted", cy="darllen datganiad ar y cyd tra caiff ei ddrafftio"),
         (*ROLES_OF["council"], "provider", "partner"),
     ),
     Permission(
         "statement.invite",
-        Text(en="invite a body to a joint statement", cy="wahodd corff i ddatganiad ar y cyd"),
+        Text(en="invite a body to a joint statement", cy="gwahodd corff i ddatganiad ar y cyd"),
         LEADS,
     ),
     Permission(
         "statement.leave",
-        Text(en="leave a joint statement for their body", cy="adael datganiad ar y cyd dros eu corff"),
+        Text(en="leave a joint statement for their body", cy="gadael datganiad ar y cyd dros eu corff"),
         SPEAKERS,
     ),
     Permission(
-        "clause.propose", Text(en="propose a change of a joint statement", cy="gynnig newid i ddatganiad ar y cyd"), SPEAKERS
+        "clause.propose", Text(en="propose a change of a joint statement", cy="cynnig newid i ddatganiad ar y cyd"), SPEAKERS
     ),
-    Permission("proposal.accept", Text(en="accept a proposal for their body", cy="dderbyn cynnig dros eu corff"), SPEAKERS),
-    Permission("proposal.decline", Text(en="decline a proposal for their body", cy="wrthod cynnig dros eu corff"), SPEAKERS),
-    Permission("proposal.withdraw", Text(en="withdraw a proposal of their body", cy="dynnu cynnig eu corff yn ôl"), SPEAKERS),
+    Permission("proposal.accept", Text(en="accept a proposal for their body", cy="derbyn cynnig dros eu corff"), SPEAKERS),
+    Permission("proposal.decline", Text(en="decline a proposal for their body", cy="gwrthod cynnig dros eu corff"), SPEAKERS),
+    Permission("proposal.withdraw", Text(en="withdraw a proposal of their body", cy="tynnu cynnig eu corff yn ôl"), SPEAKERS),
     Permission(
-        "statement.freeze", Text(en="freeze a text that all have accepted", cy="rewi testun y mae pawb wedi’i dderbyn"), LEADS
+        "statement.freeze", Text(en="freeze a text that all have accepted", cy="rhewi testun y mae pawb wedi’i dderbyn"), LEADS
     ),
     Permission("statement.reopen", Text(en="open an agreed text again", cy="ailagor testun y cytunwyd arno"), LEADS),
     Permission(
         "statement.sign",
-        Text(en="sign a joint statement for their body", cy="lofnodi datganiad ar y cyd dros eu corff"),
+        Text(en="sign a joint statement for their body", cy="llofnodi datganiad ar y cyd dros eu corff"),
         SPEAKERS,
     ),
-    Permission("statement.launch", Text(en="set the launch of a joint statement", cy="bennu lansiad datganiad ar y cyd"), LEADS),
+    Permission("statement.launch", Text(en="set the launch of a joint statement", cy="pennu lansiad datganiad ar y cyd"), LEADS),
     Permission(
         "statement.appear",
         Text(
             en="have a joint statement appear on the day of its launch",
-            cy="beri i ddatganiad ar y cyd ymddangos ar ddiwrnod ei lansio",
+            cy="peri i ddatganiad ar y cyd ymddangos ar ddiwrnod ei lansio",
         ),
         (ANYONE,),
     ),
     # Work programmes
-    Permission("programme.begin", Text(en="begin a programme", cy="ddechrau rhaglen"), LEADS),
+    Permission("programme.begin", Text(en="begin a programme", cy="dechrau rhaglen"), LEADS),
     Permission("programme.change", Text(en="change what a programme is called and for", cy="newid enw a diben rhaglen"), LEADS),
-    Permission("programme.invite", Text(en="bring a body into a programme", cy="ddod â chorff i raglen"), LEADS),
+    Permission("programme.invite", Text(en="bring a body into a programme", cy="dod â chorff i raglen"), LEADS),
     Permission(
         "area.set",
-        Text(en="set an area of work, its lead and its members", cy="osod maes gwaith, ei arweinydd a’i aelodau"),
+        Text(en="set an area of work, its lead and its members", cy="gosod maes gwaith, ei arweinydd a’i aelodau"),
         LEADS,
     ),
-    Permission("milestone.set", Text(en="set a milestone", cy="osod carreg filltir"), SPEAKERS),
-    Permission(
-        "milestone.meet", Text(en="say that a milestone was met", cy="ddweud bod carreg filltir wedi’i chyflawni"), SPEAKERS
-    ),
+    Permission("milestone.set", Text(en="set a milestone", cy="gosod carreg filltir"), SPEAKERS),
+    Permission("milestone.meet", Text(en="say that a milestone was met", cy="dweud bod carreg filltir wedi’i chyflawni"), SPEAKERS),
     Permission("milestone.move", Text(en="move a milestone, with the reason", cy="symud carreg filltir, gyda’r rheswm"), SPEAKERS),
     Permission("progress.report", Text(en="report progress for their body", cy="adrodd cynnydd dros eu corff"), SPEAKERS),
-    Permission("programme.finish", Text(en="finish a programme", cy="orffen rhaglen"), LEADS),
+    Permission("programme.finish", Text(en="finish a programme", cy="gorffen rhaglen"), LEADS),
     # Meetings, decisions, call-in and actions
     Permission(
         "body.set",
-        Text(en="say which bodies decide, and how they vote", cy="ddweud pa gyrff sy’n penderfynu, a sut maent yn pleidleisio"),
+        Text(en="say which bodies decide, and how they vote", cy="dweud pa gyrff sy’n penderfynu, a sut maent yn pleidleisio"),
         ("administrator", "clerk"),
     ),
-    Permission("body.seat", Text(en="give a seat on a body", cy="roi sedd ar gorff"), ("administrator", "clerk")),
-    Permission("body.unseat", Text(en="end a seat on a body", cy="derfynu sedd ar gorff"), ("administrator", "clerk")),
+    Permission("body.seat", Text(en="give a seat on a body", cy="rhoi sedd ar gorff"), ("administrator", "clerk")),
+    Permission("body.unseat", Text(en="end a seat on a body", cy="terfynu sedd ar gorff"), ("administrator", "clerk")),
     Permission(
         "call-in.set",
-        Text(en="set the council’s own rule of call-in", cy="osod rheol y cyngor ei hun ar alw i mewn"),
+        Text(en="set the council’s own rule of call-in", cy="gosod rheol y cyngor ei hun ar alw i mewn"),
         ("administrator", "clerk"),
     ),
     Permission(
         "meeting.read",
         Text(
             en="read the working pages of meetings, decisions and actions",
-            cy="ddarllen tudalennau gwaith cyfarfodydd, penderfyniadau a chamau gweithredu",
+            cy="darllen tudalennau gwaith cyfarfodydd, penderfyniadau a chamau gweithredu",
         ),
         ROLES_OF["council"],
     ),
@@ -355,40 +354,38 @@ _ROWS: tuple[Permission, ...] = (
         "decision.read-exempt",
         Text(
             en="read what of a decision or of minutes is exempt",
-            cy="ddarllen yr hyn sydd wedi’i eithrio o benderfyniad neu gofnodion",
+            cy="darllen yr hyn sydd wedi’i eithrio o benderfyniad neu gofnodion",
         ),
         ("commissioner", "analyst", "finance", "clerk", "member"),
     ),
-    Permission("meeting.call", Text(en="call a meeting of a body", cy="alw cyfarfod o gorff"), ("clerk",)),
-    Permission("meeting.agenda", Text(en="put an item on an agenda", cy="roi eitem ar agenda"), ("clerk",)),
-    Permission("meeting.publish", Text(en="publish an agenda", cy="gyhoeddi agenda"), ("clerk",)),
-    Permission("meeting.cancel", Text(en="cancel a meeting", cy="ganslo cyfarfod"), ("clerk",)),
-    Permission("meeting.attend", Text(en="record who was at a meeting", cy="gofnodi pwy oedd mewn cyfarfod"), ("clerk",)),
-    Permission(
-        "interest.declare", Text(en="declare an interest in an item", cy="ddatgan buddiant mewn eitem"), ("member", "clerk")
-    ),
+    Permission("meeting.call", Text(en="call a meeting of a body", cy="galw cyfarfod o gorff"), ("clerk",)),
+    Permission("meeting.agenda", Text(en="put an item on an agenda", cy="rhoi eitem ar agenda"), ("clerk",)),
+    Permission("meeting.publish", Text(en="publish an agenda", cy="cyhoeddi agenda"), ("clerk",)),
+    Permission("meeting.cancel", Text(en="cancel a meeting", cy="canslo cyfarfod"), ("clerk",)),
+    Permission("meeting.attend", Text(en="record who was at a meeting", cy="cofnodi pwy oedd mewn cyfarfod"), ("clerk",)),
+    Permission("interest.declare", Text(en="declare an interest in an item", cy="datgan buddiant mewn eitem"), ("member", "clerk")),
     Permission(
         "register.add",
-        Text(en="put an interest on a member’s register", cy="roi buddiant ar gofrestr aelod"),
+        Text(en="put an interest on a member’s register", cy="rhoi buddiant ar gofrestr aelod"),
         ("member", "clerk"),
     ),
     Permission(
         "register.end",
-        Text(en="end an interest on a member’s register", cy="derfynu buddiant ar gofrestr aelod"),
+        Text(en="end an interest on a member’s register", cy="terfynu buddiant ar gofrestr aelod"),
         ("member", "clerk"),
     ),
     Permission(
         "dispensation.ask",
-        Text(en="ask leave to take part in spite of an interest", cy="ofyn am gael cymryd rhan er gwaethaf buddiant"),
+        Text(en="ask leave to take part in spite of an interest", cy="gofyn am gael cymryd rhan er gwaethaf buddiant"),
         ("member", "commissioner", "finance"),
     ),
     Permission(
-        "dispensation.grant", Text(en="grant somebody a dispensation", cy="roi gollyngiad i rywun"), ("administrator",), ("asker",)
+        "dispensation.grant", Text(en="grant somebody a dispensation", cy="rhoi gollyngiad i rywun"), ("administrator",), ("asker",)
     ),
-    Permission("vote.record", Text(en="record how an item was voted on", cy="gofnodi sut y pleidleisiwyd ar eitem"), ("clerk",)),
+    Permission("vote.record", Text(en="record how an item was voted on", cy="cofnodi sut y pleidleisiwyd ar eitem"), ("clerk",)),
     Permission(
         "vote.correct",
-        Text(en="correct a recorded vote openly", cy="gywiro pleidlais a gofnodwyd yn agored"),
+        Text(en="correct a recorded vote openly", cy="cywiro pleidlais a gofnodwyd yn agored"),
         ("clerk",),
     ),
     Permission(
@@ -398,14 +395,14 @@ _ROWS: tuple[Permission, ...] = (
     ),
     Permission(
         "private.give",
-        Text(en="give notice that a meeting is to be held in private", cy="roi rhybudd bod cyfarfod i’w gynnal yn breifat"),
+        Text(en="give notice that a meeting is to be held in private", cy="rhoi rhybudd bod cyfarfod i’w gynnal yn breifat"),
         ("clerk",),
     ),
     Permission(
         "private.further",
         Text(
             en="give further notice of a private meeting, with what people said",
-            cy="roi rhybudd pellach o gyfarfod preifat, gyda’r hyn a ddywedodd pobl",
+            cy="rhoi rhybudd pellach o gyfarfod preifat, gyda’r hyn a ddywedodd pobl",
         ),
         ("clerk",),
     ),
@@ -413,17 +410,17 @@ _ROWS: tuple[Permission, ...] = (
         "private.agree",
         Text(
             en="agree that a private meeting is urgent and cannot be deferred",
-            cy="gytuno bod cyfarfod preifat yn fater brys ac na ellir ei ohirio",
+            cy="cytuno bod cyfarfod preifat yn fater brys ac na ellir ei ohirio",
         ),
         ("member",),
         ("asker",),
     ),
     Permission(
-        "decision.record", Text(en="record what a body decided", cy="gofnodi’r hyn a benderfynodd corff"), ("clerk",), ("drafter",)
+        "decision.record", Text(en="record what a body decided", cy="cofnodi’r hyn a benderfynodd corff"), ("clerk",), ("drafter",)
     ),
     Permission(
         "decision.correct",
-        Text(en="correct the record of a decision openly", cy="gywiro cofnod penderfyniad yn agored"),
+        Text(en="correct the record of a decision openly", cy="cywiro cofnod penderfyniad yn agored"),
         ("clerk",),
     ),
     Permission(
@@ -433,34 +430,34 @@ _ROWS: tuple[Permission, ...] = (
     ),
     Permission(
         "decision.delegate",
-        Text(en="decide alone, by delegated powers", cy="benderfynu ar eich pen eich hun, drwy bwerau dirprwyedig"),
+        Text(en="decide alone, by delegated powers", cy="penderfynu ar eich pen eich hun, drwy bwerau dirprwyedig"),
         ("member", "commissioner", "finance", "administrator"),
         ("drafter",),
     ),
     Permission(
         "decision.implement",
-        Text(en="record that a decision was acted on", cy="gofnodi y gweithredwyd ar benderfyniad"),
+        Text(en="record that a decision was acted on", cy="cofnodi y gweithredwyd ar benderfyniad"),
         ("commissioner", "clerk"),
     ),
     Permission(
         "notice.publish",
-        Text(en="give notice that a key decision is to be made", cy="roi hysbysiad bod penderfyniad allweddol i’w wneud"),
+        Text(en="give notice that a key decision is to be made", cy="rhoi hysbysiad bod penderfyniad allweddol i’w wneud"),
         ("clerk", "commissioner"),
     ),
     Permission(
         "notice.urgent",
-        Text(en="agree that a key decision cannot be deferred", cy="gytuno na ellir gohirio penderfyniad allweddol"),
+        Text(en="agree that a key decision cannot be deferred", cy="cytuno na ellir gohirio penderfyniad allweddol"),
         ("member",),
         ("asker",),
     ),
     Permission(
         "notice.withdraw",
-        Text(en="withdraw the notice of a key decision", cy="dynnu hysbysiad o benderfyniad allweddol yn ôl"),
+        Text(en="withdraw the notice of a key decision", cy="tynnu hysbysiad o benderfyniad allweddol yn ôl"),
         ("clerk",),
     ),
     Permission(
         "notice.correct",
-        Text(en="correct the notice of a key decision openly", cy="gywiro hysbysiad o benderfyniad allweddol yn agored"),
+        Text(en="correct the notice of a key decision openly", cy="cywiro hysbysiad o benderfyniad allweddol yn agored"),
         ("clerk",),
     ),
     Permission(
@@ -471,28 +468,28 @@ _ROWS: tuple[Permission, ...] = (
         ),
         ("clerk", "commissioner"),
     ),
-    Permission("call-in.ask", Text(en="ask for a decision to be called in", cy="ofyn am alw penderfyniad i mewn"), ("member",)),
+    Permission("call-in.ask", Text(en="ask for a decision to be called in", cy="gofyn am alw penderfyniad i mewn"), ("member",)),
     Permission(
         "call-in.waive",
-        Text(en="agree that an urgent decision is not held up", cy="gytuno na chaiff penderfyniad brys ei ddal yn ôl"),
+        Text(en="agree that an urgent decision is not held up", cy="cytuno na chaiff penderfyniad brys ei ddal yn ôl"),
         ("member",),
         ("asker",),
     ),
     Permission(
         "call-in.resolve",
         Text(
-            en="record what was resolved of a called-in decision", cy="gofnodi’r hyn a benderfynwyd am benderfyniad a alwyd i mewn"
+            en="record what was resolved of a called-in decision", cy="cofnodi’r hyn a benderfynwyd am benderfyniad a alwyd i mewn"
         ),
         ("clerk",),
     ),
     Permission(
         "action.set",
-        Text(en="set an action, with its owner and its day", cy="osod cam gweithredu, gyda’i berchennog a’i ddiwrnod"),
+        Text(en="set an action, with its owner and its day", cy="gosod cam gweithredu, gyda’i berchennog a’i ddiwrnod"),
         ("clerk", "commissioner"),
     ),
     Permission(
         "action.move",
-        Text(en="give an action another day", cy="roi diwrnod arall i gam gweithredu"),
+        Text(en="give an action another day", cy="rhoi diwrnod arall i gam gweithredu"),
         ("clerk", "commissioner"),
         ("claimant",),
     ),
@@ -503,40 +500,40 @@ _ROWS: tuple[Permission, ...] = (
     ),
     Permission(
         "action.close",
-        Text(en="confirm that an action is done", cy="gadarnhau bod cam gweithredu wedi’i wneud"),
+        Text(en="confirm that an action is done", cy="cadarnhau bod cam gweithredu wedi’i wneud"),
         ("clerk", "commissioner"),
         ("claimant",),
     ),
     Permission("minutes.write", Text(en="write the minutes of a meeting", cy="ysgrifennu cofnodion cyfarfod"), ("clerk",)),
     Permission(
         "minutes.approve",
-        Text(en="approve the minutes of a meeting", cy="gymeradwyo cofnodion cyfarfod"),
+        Text(en="approve the minutes of a meeting", cy="cymeradwyo cofnodion cyfarfod"),
         ("member",),
         ("drafter",),
     ),
     Permission(
         "minutes.correct",
-        Text(en="correct approved minutes openly", cy="gywiro cofnodion a gymeradwywyd yn agored"),
+        Text(en="correct approved minutes openly", cy="cywiro cofnodion a gymeradwywyd yn agored"),
         ("clerk",),
     ),
     # Papers
     Permission(
         "paper.begin",
-        Text(en="begin a paper for the council", cy="ddechrau papur ar gyfer y cyngor"),
+        Text(en="begin a paper for the council", cy="dechrau papur ar gyfer y cyngor"),
         ("commissioner", "analyst", "finance", "clerk"),
     ),
     Permission(
-        "paper.read", Text(en="see how a paper is coming along", cy="weld sut mae papur yn dod yn ei flaen"), ROLES_OF["council"]
+        "paper.read", Text(en="see how a paper is coming along", cy="gweld sut mae papur yn dod yn ei flaen"), ROLES_OF["council"]
     ),
     Permission(
         "paper.read-exempt",
-        Text(en="read the whole of a paper, with what is exempt", cy="ddarllen papur cyfan, gyda’r hyn sydd wedi’i eithrio"),
+        Text(en="read the whole of a paper, with what is exempt", cy="darllen papur cyfan, gyda’r hyn sydd wedi’i eithrio"),
         ("commissioner", "analyst", "finance", "clerk", "member"),
     ),
-    Permission("paper.draft", Text(en="draft a paper", cy="ddrafftio papur"), ("commissioner", "analyst", "finance", "clerk")),
+    Permission("paper.draft", Text(en="draft a paper", cy="drafftio papur"), ("commissioner", "analyst", "finance", "clerk")),
     Permission(
         "paper.submit",
-        Text(en="submit a paper for review", cy="gyflwyno papur i’w adolygu"),
+        Text(en="submit a paper for review", cy="cyflwyno papur i’w adolygu"),
         ("commissioner", "analyst", "finance", "clerk"),
     ),
     Permission(
@@ -546,11 +543,11 @@ _ROWS: tuple[Permission, ...] = (
     ),
     Permission(
         "paper.resolve",
-        Text(en="resolve a comment on a paper", cy="ddatrys sylw ar bapur"),
+        Text(en="resolve a comment on a paper", cy="datrys sylw ar bapur"),
         ("commissioner", "analyst", "finance", "clerk"),
     ),
     Permission(
-        "paper.approve", Text(en="approve a paper", cy="gymeradwyo papur"), ("commissioner", "finance", "clerk"), ("drafter",)
+        "paper.approve", Text(en="approve a paper", cy="cymeradwyo papur"), ("commissioner", "finance", "clerk"), ("drafter",)
     ),
     Permission(
         "paper.return",
@@ -558,14 +555,14 @@ _ROWS: tuple[Permission, ...] = (
         ("commissioner", "finance", "clerk"),
     ),
     Permission(
-        "paper.publish", Text(en="publish an approved paper", cy="gyhoeddi papur a gymeradwywyd"), ("commissioner", "clerk")
+        "paper.publish", Text(en="publish an approved paper", cy="cyhoeddi papur a gymeradwywyd"), ("commissioner", "clerk")
     ),
     Permission(
         "paper.appear",
-        Text(en="have an approved paper appear once its day has come", cy="beri i bapur ymddangos wedi i’w ddiwrnod ddod"),
+        Text(en="have an approved paper appear once its day has come", cy="peri i bapur ymddangos wedi i’w ddiwrnod ddod"),
         (ANYONE,),
     ),
-    Permission("paper.withdraw", Text(en="withdraw a paper", cy="dynnu papur yn ôl"), ("commissioner", "clerk")),
+    Permission("paper.withdraw", Text(en="withdraw a paper", cy="tynnu papur yn ôl"), ("commissioner", "clerk")),
 )
 
 PERMISSIONS: dict[str, Permission] = {row.verb: row for row in _ROWS}

@@ -76,7 +76,7 @@ def closed(parts: Mapping[PartKey, Read], exempt: tuple[tuple[Exempt, ...], ...]
         if not told:
             continue
         name = HEADINGS[key]
-        heading = Text(en=f"Exempt: {name.en}", cy=f"Eithriedig: {name.cy}")
+        heading = Text(en=f"Exempt: {name.en}", cy=f"Esempt: {name.cy}")
         held = [one for one in part.passages if one.mark]
         yield Chapter(heading, tuple(_held(held, told, nation)), appendix=True)
 

@@ -8,7 +8,7 @@ __all__ = ["FAULTS", "fault"]
 FAULTS: dict[str, Text] = {
     "fence-in-fence": Text(
         en="An exempt part begins inside another. End the first with a line of three colons, :::.",
-        cy="Mae rhan eithriedig yn dechrau y tu mewn i un arall. Gorffennwch y gyntaf â llinell o dri cholon, :::.",
+        cy="Mae rhan esempt yn dechrau y tu mewn i un arall. Gorffennwch y gyntaf â llinell o dri cholon, :::.",
     ),
     "no-ground": Text(
         en="This line has ::: in it and does not say which paragraph of Schedule 12A makes what follows exempt, and why. "
@@ -18,7 +18,7 @@ FAULTS: dict[str, Text] = {
     ),
     "open-fence": Text(
         en="The exempt part that begins here does not end. End it with a line of three colons, :::.",
-        cy="Nid yw’r rhan eithriedig sy’n dechrau yma yn gorffen. Gorffennwch hi â llinell o dri cholon, :::.",
+        cy="Nid yw’r rhan esempt sy’n dechrau yma yn gorffen. Gorffennwch hi â llinell o dri cholon, :::.",
     ),
     "no-paragraph": Text(
         en="Schedule 12A has no paragraph {number} for this council. It has {first} to {last}.",
@@ -46,7 +46,7 @@ FAULTS: dict[str, Text] = {
     "languages-differ": Text(
         en="The Welsh and the English of this part are not made of the same paragraphs, lists, tables and exempt parts. Give"
         " both the same, in the same order.",
-        cy="Nid yw Cymraeg a Saesneg y rhan hon wedi’u gwneud o’r un paragraffau, rhestrau, tablau a rhannau eithriedig. "
+        cy="Nid yw Cymraeg a Saesneg y rhan hon wedi’u gwneud o’r un paragraffau, rhestrau, tablau a rhannau esempt. "
         "Rhowch yr un rhai i’r ddwy, yn yr un drefn.",
     ),
     "not-written": Text(

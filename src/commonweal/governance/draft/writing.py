@@ -23,11 +23,11 @@ _REPORT_TO = Text(en="Report to", cy="Adroddiad i")
 _MEETING = Text(en="Meeting", cy="Cyfarfod")
 _DATE = Text(en="Date", cy="Dyddiad")
 _OFFICER = Text(en="Contact officer", cy="Swyddog cyswllt")
-_EXEMPT = Text(en="Exempt", cy="Eithriedig")
+_EXEMPT = Text(en="Exempt", cy="Esempt")
 _APPENDIX = Text(en="Appendix", cy="Atodiad")
 _NOT_PUBLIC = (
     Text(en="Not for publication", cy="Nid i’w gyhoeddi"),
-    Text(en="This copy has exempt appendices.", cy="Mae atodiadau eithriedig yn y copi hwn."),
+    Text(en="This copy has exempt appendices.", cy="Mae atodiadau esempt yn y copi hwn."),
 )
 _EVIDENCE = Text(en="Evidence cited", cy="Tystiolaeth a ddyfynnwyd")
 _HELD = Text(
