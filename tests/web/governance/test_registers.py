@@ -36,7 +36,7 @@ def test_of_a_sensitive_interest_everybody_learns_that_there_is_one_and_no_more(
     member = a_person(a_council(), "member")
     interest = add(member, a_council(), sort="land", nature=said(HOME), sensitive=True)
     assert {"nature", "kind"} & set(published(interest.register_id)["interests"][0]) == set()
-    text = client.get(reverse("register", args=[interest.register_id])).content.decode()
+    text = client.get(f"/en/registers/{interest.register_id}/").content.decode()
     assert HOME not in text
     assert "details are withheld" in text
 
