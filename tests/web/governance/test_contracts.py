@@ -187,6 +187,9 @@ def test_what_a_provider_claims_is_verified_and_approved_by_others_and_then_publ
     assert f"/en/contracts/{contract.key}/work/" in said(provider.get("/en/contracts/of/invented-homecare/"))
     provider.post(f"/en/measures/{measure.key}/claim/", {"claimed": "97", "note": "our own log"})
     assert "our own log" in said(checker.get(f"{page}work/"))
+    form = said(checker.get(f"/en/measures/{measure.key}/verify/"))
+    assert "The provider claims 97 (per cent)." in form
+    assert 'value="97"' not in form, "what is claimed is to be found out, not copied"
     checker.post(f"/en/measures/{measure.key}/verify/", {"achieved": "93.5", **both("source", WHY)})
     analyst.post(f"{page}draft/", {"paid": "590,000.50", **both("learned", WHY), **both("conclusions", WHY)})
     assert Client().get(page).status_code == 404

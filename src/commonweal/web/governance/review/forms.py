@@ -71,15 +71,15 @@ class VerifyForm(forms.Form):
         self.fields["evidence"] = forms.ChoiceField(
             label=_("Its evidence"),
             required=False,
-            choices=[("", gettext("None is attached")), *listed],
+            choices=[("", gettext("No evidence")), *listed],
             help_text=_("Of what is attached to the commission. Its hash is published."),
         )
         self.order_fields(["achieved", "source", "evidence", "unknown"])
 
     @staticmethod
     def of(measure: MeasureRecord) -> dict[str, Any]:
-        """What stands in the form of a measure: what was verified, or else what is claimed."""
-        reached = measure.achieved if measure.verified_on else measure.claimed
+        """What stands in the form of a measure: what was verified before. What is claimed is not copied: it is to be found out."""
+        reached = measure.achieved
         return {
             "achieved": None if reached is None else f"{reached.normalize():f}",
             "source": measure.source,

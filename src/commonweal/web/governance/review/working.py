@@ -22,6 +22,7 @@ from commonweal.web.governance.review.shown import NAMES, measured
 from commonweal.web.governance.review.stored import review_of
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import needs
+from commonweal.web.site.environment import plain
 from commonweal.web.site.form import told
 
 __all__ = [
@@ -143,6 +144,9 @@ def claim_form(request: HttpRequest, measure: MeasureRecord) -> HttpResponse:
 def verify_form(request: HttpRequest, measure: MeasureRecord) -> HttpResponse:
     """Verify what was reached."""
     lead = _("Say what the council itself found, or why it is not known. A claim is no source.")
+    if measure.claimed is not None:
+        claimed = {"value": f"{measure.claimed.normalize():f}", "unit": plain(measure.unit)}
+        lead = f"{lead} {_('The provider claims %(value)s (%(unit)s).') % claimed}"
     ask = _about(measure, _("Verify what was reached"), _("Keep it"), _("It is verified."), lead)
     form = VerifyForm(measure, request.POST or None, initial=VerifyForm.of(measure))
     return asked(request, ask, form, lambda given: actions.verify(request.user, measure, **given))
