@@ -66,24 +66,24 @@ def test_whoever_comes_finds_something_of_every_kind(example, client) -> None:
     assert kinds <= set(PublicEntry.objects.values_list("kind", flat=True))
 
 
-@pytest.mark.parametrize(
-    ("page", "words"),
-    [
-        ("", "Homes for children in care from 2027"),
-        ("commissions/", "Short breaks at home"),
-        ("papers/", "Homes for children in care from 2027"),
-        ("meetings/", "Cabinet"),
-        ("decisions/", "Keeping Pretend House open for short breaks"),
-        ("forward-plan/", "Homes for children in care from 2027"),
-        ("actions/", "Compare the price of Pretend House"),
-        ("statements/", "A home near home"),
-        ("programmes/", "More homes in Exampleshire"),
-        ("record/?q=respite+elsewhere", "Short breaks at home"),
-        ("calendar/", "Cabinet"),
-    ],
-)
-def test_each_list_leads_to_it(example, client, page, words) -> None:
-    assert words in lists(client, page)
+LISTS = {
+    "": "Homes for children in care from 2027",
+    "commissions/": "Short breaks at home",
+    "papers/": "Homes for children in care from 2027",
+    "meetings/": "Cabinet",
+    "decisions/": "Keeping Pretend House open for short breaks",
+    "forward-plan/": "Homes for children in care from 2027",
+    "actions/": "Compare the price of Pretend House",
+    "statements/": "A home near home",
+    "programmes/": "More homes in Exampleshire",
+    "record/?q=respite+elsewhere": "Short breaks at home",
+    "calendar/": "Cabinet",
+}
+"""What each list has, by its page."""
+
+
+def test_each_list_leads_to_it(example, client) -> None:
+    assert [page for page, words in LISTS.items() if words not in lists(client, page)] == []
 
 
 def test_the_draft_and_its_comments_are_public_nowhere(example) -> None:
