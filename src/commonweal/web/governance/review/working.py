@@ -146,7 +146,7 @@ def verify_form(request: HttpRequest, measure: MeasureRecord) -> HttpResponse:
     lead = _("Say what the council itself found, or why it is not known. A claim is no source.")
     if measure.claimed is not None:
         claimed = {"value": f"{measure.claimed.normalize():f}", "unit": plain(measure.unit)}
-        lead = f"{lead} {_('The provider claims %(value)s (%(unit)s).') % claimed}"
+        lead = " ".join((lead, _("The provider claims %(value)s (%(unit)s).") % claimed))
     ask = _about(measure, _("Verify what was reached"), _("Keep it"), _("It is verified."), lead)
     form = VerifyForm(measure, request.POST or None, initial=VerifyForm.of(measure))
     return asked(request, ask, form, lambda given: actions.verify(request.user, measure, **given))
