@@ -6,6 +6,7 @@ import pytest
 from pydantic import BaseModel
 
 from commonweal.base.document import Document
+from commonweal.base.document_welsh import in_welsh
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Text
 from commonweal.governance.gate.difference import differences
@@ -56,6 +57,29 @@ def test_a_fault_is_told_with_its_line(swap: tuple[str, str], code: str, stands_
 
     lines = text.splitlines()
     assert any(problem.line and stands_on in lines[problem.line - 1] for problem in found), found
+
+
+NOT_READ = [
+    "",
+    "tiers: [",
+    "a: 1\na: 2",
+    "a: &b {c: 1}\nd: *b",
+    "commonweal: framework/1\ntiers: 3",
+    "tiers: []\ngates: []\nid: Not an id",
+]
+
+
+@pytest.mark.parametrize("text", [*(changed(swap) for swap, *_ in WRONG), UNLIMITED, *NOT_READ])
+def test_every_fault_is_told_in_welsh_too(text: str) -> None:
+    for problem in faults(text):
+        english = [part for part in (problem.message, problem.remedy) if part]
+        assert [part for part in english if in_welsh(Problem("", part)) == part] == []
+
+
+def test_what_a_fault_names_is_named_in_welsh_too() -> None:
+    assert in_welsh(Problem("", "“Tai” is no tier of this framework.", "Known: small, large.")) == (
+        "Nid yw “Tai” yn haen o’r fframwaith hwn. Hysbys: small, large."
+    )
 
 
 def test_evidence_asked_for_twice_of_one_tier_is_refused() -> None:

@@ -47,6 +47,15 @@ def test_a_new_version_is_a_draft_that_only_the_council_reads(client):
     assert framework_in_force(made.council).record is None
 
 
+def test_what_is_wrong_is_told_in_welsh_on_a_welsh_page():
+    wrong = default_text().replace("months: 24", "month: 24", 1)
+
+    answer = text(writer().post("/cy/gates/bryndu/change/", {**NOTE, "text": wrong}))
+
+    assert "Nid yw “month” yn allwedd hysbys yma." in answer
+    assert "is not a key" not in answer
+
+
 def test_what_is_wrong_is_told_by_its_line():
     wrong = default_text().replace("enters: plan", "enters: paln", 1)
     line = next(number for number, one in enumerate(wrong.splitlines(), start=1) if "paln" in one)

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from commonweal.base.document_welsh import in_welsh
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Language
 from commonweal.web.site.words import WordsInput
@@ -210,6 +211,9 @@ def add_problems(form: forms.BaseForm, fault: FaultyInput) -> None:
 
 def told(problem: Problem) -> str:
     """A problem in the page's language: what is wrong, and what to do."""
+    language = cast(Language, get_language() or settings.LANGUAGE_CODE)
     if problem.said is not None:
-        return problem.said[cast(Language, get_language() or settings.LANGUAGE_CODE)]
+        return problem.said[language]
+    if language == "cy":
+        return in_welsh(problem)
     return " ".join(str(part) for part in (problem.message, problem.remedy) if part)
