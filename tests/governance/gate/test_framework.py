@@ -69,6 +69,9 @@ NOT_READ = [
 ]
 
 
+UNLIMITED = changed(("value_under: 2000000", "risk_up_to: 9"))
+
+
 @pytest.mark.parametrize("text", [*(changed(swap) for swap, *_ in WRONG), UNLIMITED, *NOT_READ])
 def test_every_fault_is_told_in_welsh_too(text: str) -> None:
     for problem in faults(text):
