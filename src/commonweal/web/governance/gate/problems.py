@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from commonweal.base.errors import Problem
+from commonweal.web.site.form import told
 
 __all__ = ["Line", "lines_with"]
 
@@ -13,11 +14,11 @@ _AROUND = 2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a text, with what is wrong on it."""
+    """A line of a text, with what is wrong on it, in the page's language."""
 
     number: int
     text: str
-    problems: tuple[Problem, ...]
+    problems: tuple[str, ...]
 
 
 def lines_with(text: str, problems: Sequence[Problem]) -> list[list[Line]]:
@@ -26,7 +27,7 @@ def lines_with(text: str, problems: Sequence[Problem]) -> list[list[Line]]:
     wanted = sorted({near for one in problems if one.line for near in _near(one.line, len(lines))})
     found: list[list[Line]] = []
     for number in wanted:
-        here = tuple(one for one in problems if one.line == number)
+        here = tuple(told(one) for one in problems if one.line == number)
         if not found or found[-1][-1].number + 1 < number:
             found.append([])
         found[-1].append(Line(number, lines[number - 1], here))
