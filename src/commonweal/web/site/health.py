@@ -31,7 +31,7 @@ def ready(_request: HttpRequest) -> HttpResponse:
 
 
 def _waiting() -> bool:
-    """Whether the database waits for migrations of this version. What they are is worked out once; after that they are counted, which
+    """Whether the database waits for migrations of this version. What they are is worked out once; then they are counted, which
     also tells of an older database that was put in the place of the first."""
     if _UP_TO_DATE and MigrationRecorder.Migration.objects.count() in _UP_TO_DATE:
         return False
