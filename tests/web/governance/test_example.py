@@ -63,6 +63,7 @@ def lists(client, page: str) -> str:
 
 def test_whoever_comes_finds_something_of_every_kind(example, client) -> None:
     kinds = {"commission", "paper", "meeting", "decision", "notice", "action", "statement", "programme", "framework"}
+    kinds |= {"contract", "review", "register"}
     assert kinds <= set(PublicEntry.objects.values_list("kind", flat=True))
 
 
@@ -74,6 +75,9 @@ LISTS = {
     "decisions/": "Keeping Pretend House open for short breaks",
     "forward-plan/": "Homes for children in care from 2027",
     "actions/": "Compare the price of Pretend House",
+    "contracts/": "Homes for children in care, 2023 to 2027",
+    "reviews/": "Homes for children in care, 2023 to 2027",
+    "registers/": "Lena Pretend",
     "statements/": "A home near home",
     "programmes/": "More homes in Exampleshire",
     "record/?q=respite+elsewhere": "Short breaks at home",
