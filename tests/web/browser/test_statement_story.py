@@ -114,7 +114,7 @@ def test_three_bodies_draft_amend_sign_and_launch_a_statement(sit, browser, live
         council.opens(work)
         council.follows("Set the day of the launch")
         council.page.get_by_label(gettext("Day of the launch")).fill(timezone.localdate().isoformat())
-        council.presses("Set it, and publish the statement")
+        council.presses("Set it")
 
         context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
         anybody = Seat(context.new_page(), council.person, council.body, language)
