@@ -14,6 +14,8 @@ from commonweal.store.market.parts import SCHEMAS, PartWriter
 from commonweal.store.market.settling import renew
 from tests.cli.conftest import Done
 
+pytestmark = pytest.mark.long
+
 RUN = Callable[..., Done]
 
 ROWS = {

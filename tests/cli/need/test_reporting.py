@@ -10,6 +10,8 @@ import pytest
 from commonweal.base.evidence import sha256
 from tests.cli.conftest import Done
 
+pytestmark = pytest.mark.long
+
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 Run = Callable[..., Done]
 

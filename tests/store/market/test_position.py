@@ -20,6 +20,8 @@ from commonweal.store.market.loading import load
 from commonweal.store.market.position import position
 from tests.position_example import CHOICE, DAY, MARKET, example_lake, example_position
 
+pytestmark = pytest.mark.long
+
 PARAMETERS: Parameters = read_parameters()
 
 

@@ -21,6 +21,8 @@ from tests.web.need_example import a_need_build
 from tests.web.people_example import a_council
 from tests.web.position_example import STATEMENT, a_position_build
 
+pytestmark = pytest.mark.long
+
 FOLDER = Path(__file__).resolve().parents[3] / "examples" / "exampleshire-council"
 OURS = "exampleshire-children-in-care"
 

@@ -18,7 +18,7 @@ from commonweal.web.people.moving.importing import take_in
 from tests.web.action_examples import EXAMPLES
 from tests.web.people_example import a_council, a_person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def exported(council: Organisation) -> Archive:

@@ -12,6 +12,8 @@ from commonweal.people.role import ROLES
 from tests.web.people_example import a_council, a_person, signed_in
 from tests.web.working_pages import WORKING
 
+pytestmark = pytest.mark.long
+
 OPEN_ROOMS = (
     "commonweal.web.site.",
     *(f"commonweal.web.{room}." for room in ("journeys", "need", "market", "contract", "risk")),

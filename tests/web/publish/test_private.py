@@ -20,6 +20,8 @@ from commonweal.web.publish.models import PublicEntry
 from commonweal.web.site.words import WordsField
 from tests.web.action_examples import EXAMPLES
 
+pytestmark = pytest.mark.long
+
 MARK = "Zzprivate"
 EXEMPT = ("Hush:", "Taw:")
 """How the exempt words of the example's papers begin."""

@@ -13,8 +13,6 @@ TOLD = """
 import django, json
 django.setup()
 from django.conf import settings as s
-
-pytestmark = pytest.mark.long
 names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS")
 names += ("MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN",)
 print(json.dumps({name: getattr(s, name) for name in names}))
