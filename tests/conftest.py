@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("commonweal", deadline=None)
+settings.register_profile("everyday", deadline=None, max_examples=20)
 settings.load_profile("commonweal")
 
 

@@ -10,6 +10,8 @@ import yaml
 
 from tests.cli.conftest import Done
 
+pytestmark = pytest.mark.long
+
 BLOCK, FRAMEWORK = "contracts/block.yaml", "contracts/framework.yaml"
 NEED, AWARDS = "need/looked_after.csv", "market/awards.jsonl"
 

@@ -12,6 +12,8 @@ from commonweal.base.evidence import sha256
 from commonweal.cli.inputs import read_inputs
 from commonweal.journeys.build import build, case_json
 
+pytestmark = pytest.mark.long
+
 CASE = Path(__file__).resolve().parents[2] / "examples" / "real" / "lancashire.yaml"
 PUBLISHED = """
     SELECT "Years", "Values" FROM read_parquet(?)

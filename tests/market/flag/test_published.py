@@ -15,6 +15,8 @@ from commonweal.store.market.lake import Lake
 from commonweal.store.market.loading import load
 from commonweal.store.market.settling import renew
 
+pytestmark = pytest.mark.long
+
 GIVEN = Given(datetime.date(2026, 11, 27), read_parameters())
 LOOKING = {
     "short-tender-period",

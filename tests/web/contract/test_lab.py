@@ -16,6 +16,8 @@ from commonweal.web.journeys.models import CaseFile
 from tests.web.lab_example import a_start
 from tests.web.people_example import a_council, a_person, signed_in
 
+pytestmark = pytest.mark.long
+
 BOTH = ["bryndu.0", "bryndu.1"]
 both_languages = pytest.mark.parametrize("language", ["en", "cy"])
 

@@ -16,6 +16,8 @@ from commonweal.web.people.actions import change_organisation
 from tests.web.action_examples import EXAMPLES
 from tests.web.people_example import a_council, a_person
 
+pytestmark = pytest.mark.long
+
 ACTED = sorted(EXAMPLES)
 
 

@@ -25,6 +25,8 @@ from tests.web.people_example import a_council, a_person, signed_in
 from tests.web.position_example import STATEMENT
 from tests.web.publish.record_example import published
 
+pytestmark = pytest.mark.long
+
 OF_A_CASE = ("", "need/", "market/", "options/", "risks/", "paper/", "how-it-was-made/")
 both_languages = pytest.mark.parametrize("language", ["en", "cy"])
 

@@ -9,6 +9,8 @@ import sys
 import pytest
 from django.db.migrations.recorder import MigrationRecorder
 
+pytestmark = pytest.mark.long
+
 TOLD = """
 import django, json
 django.setup()

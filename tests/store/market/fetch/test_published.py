@@ -13,6 +13,8 @@ from commonweal.store.market.view import MarketFiles
 from tests.store.fetch.publisher import Publisher
 from tests.store.market.fetch.portals import CONTRACTS_FINDER, FIND_A_TENDER, MONTHLY, day, fetched, package, releases_in
 
+pytestmark = pytest.mark.long
+
 REAL = "https://www.contractsfinder.service.gov.uk"
 
 

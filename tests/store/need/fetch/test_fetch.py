@@ -17,6 +17,8 @@ from commonweal.store.need.fetch.keeping import Keep
 from tests.store.fetch.publisher import AT_ONCE, Fault, Publisher
 from tests.store.need.fetch.publisher import CSV, DATA_SET, PUBLICATION, dfe, ons, paged, results
 
+pytestmark = pytest.mark.long
+
 NOW = datetime.datetime(2026, 11, 27, 9, 30, tzinfo=datetime.UTC)
 CSV_PATH = f"/data-sets/{DATA_SET}/csv"
 QUERY = f"/data-sets/{DATA_SET}/query"
