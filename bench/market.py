@@ -76,6 +76,7 @@ from django.core.management import call_command
 django.setup()
 settings.ALLOWED_HOSTS = ["testserver"]
 call_command("collectstatic", interactive=False, verbosity=0)
+call_command("migrate", interactive=False, verbosity=0)
 from django.test import Client
 from commonweal.market.table import RECORD
 from commonweal.store.market.lake import Lake
