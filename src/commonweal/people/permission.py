@@ -17,7 +17,10 @@ Relation = Literal["drafter", "claimant", "payer", "asker", "invited", "another"
 
 RELATIONS: dict[Relation, Text] = {
     "drafter": Text(en="whoever drafted it", cy="pwy bynnag a’i drafftiodd"),
-    "claimant": Text(en="whoever made the claim", cy="pwy bynnag a wnaeth yr hawliad"),
+    "claimant": Text(
+        en="whoever made the claim, or has a role at who provides",
+        cy="pwy bynnag a wnaeth yr hawliad, neu sydd â rôl yn sefydliad y darparwr",
+    ),
     "payer": Text(en="whoever pays it", cy="pwy bynnag sy’n ei dalu"),
     "asker": Text(en="whoever asked for it", cy="pwy bynnag a ofynnodd amdano"),
     "invited": Text(en="whoever is invited by it", cy="pwy bynnag a wahoddir ganddo"),
@@ -193,29 +196,34 @@ _ROWS: tuple[Permission, ...] = (
             cy="cywiro’r hyn a gofnodwyd am ddyfarniad cyn ei gyhoeddi",
         ),
         ("commissioner", "finance"),
+        ("claimant",),
     ),
     Permission(
         "contract.identify",
         Text(en="name a contract’s notice, and the contract itself", cy="enwi hysbysiad contract, a’r contract ei hun"),
         ("commissioner", "finance"),
+        ("claimant",),
     ),
-    Permission("contract.extend", Text(en="extend a contract", cy="estyn contract"), ("commissioner",)),
+    Permission("contract.extend", Text(en="extend a contract", cy="estyn contract"), ("commissioner",), ("claimant",)),
     Permission(
         "contract.vary",
         Text(en="vary a contract’s value or its latest end", cy="amrywio gwerth contract neu ei ddiwedd olaf"),
         ("commissioner",),
+        ("claimant",),
     ),
-    Permission("contract.end", Text(en="end a contract early", cy="terfynu contract yn gynnar"), ("commissioner",)),
-    Permission("contract.publish", Text(en="publish a contract", cy="cyhoeddi contract"), ("commissioner",)),
+    Permission("contract.end", Text(en="end a contract early", cy="terfynu contract yn gynnar"), ("commissioner",), ("claimant",)),
+    Permission("contract.publish", Text(en="publish a contract", cy="cyhoeddi contract"), ("commissioner",), ("claimant",)),
     Permission(
         "contract.withdraw",
         Text(en="withdraw a contract from the public record", cy="tynnu contract o’r cofnod cyhoeddus"),
         ("commissioner",),
+        ("claimant",),
     ),
     Permission(
         "review.begin",
         Text(en="begin a review of a contract", cy="dechrau adolygiad o gontract"),
         ("commissioner", "analyst", "evaluator"),
+        ("claimant",),
     ),
     Permission(
         "review.draft",
@@ -224,11 +232,13 @@ _ROWS: tuple[Permission, ...] = (
             cy="ysgrifennu’r hyn a dalwyd, a ddysgwyd ac a gasglwyd mewn adolygiad",
         ),
         ("commissioner", "analyst", "evaluator"),
+        ("claimant",),
     ),
     Permission(
         "measure.set",
         Text(en="set a measure in a review, with its target", cy="gosod mesur mewn adolygiad, gyda’i darged"),
         ("commissioner", "analyst", "evaluator"),
+        ("claimant",),
     ),
     Permission(
         "measure.claim",
@@ -254,6 +264,7 @@ _ROWS: tuple[Permission, ...] = (
         "review.withdraw",
         Text(en="withdraw a review from the public record", cy="tynnu adolygiad o’r cofnod cyhoeddus"),
         ("commissioner", "clerk"),
+        ("claimant",),
     ),
     Permission(
         "framework.read",
@@ -373,6 +384,7 @@ _ROWS: tuple[Permission, ...] = (
         "register.end",
         Text(en="end an interest on a member’s register", cy="terfynu buddiant ar gofrestr aelod"),
         ("member", "clerk"),
+        ("another",),
     ),
     Permission(
         "dispensation.ask",
@@ -422,6 +434,7 @@ _ROWS: tuple[Permission, ...] = (
         "decision.correct",
         Text(en="correct the record of a decision openly", cy="cywiro cofnod penderfyniad yn agored"),
         ("clerk",),
+        ("drafter",),
     ),
     Permission(
         "decision.open",

@@ -8,6 +8,8 @@ from commonweal.base.language import Text
 from commonweal.web.governance.meeting.interests import declare
 from commonweal.web.governance.meeting.models import InterestRecord
 from commonweal.web.governance.register.actions import add, end
+from commonweal.web.governance.register.models import RegisteredRecord
+from commonweal.web.people.acting import Refused
 from commonweal.web.people.models import Person
 from commonweal.web.publish.models import PublicEntry
 from tests.web import decisions_example as of
@@ -16,6 +18,10 @@ from tests.web.people_example import a_council, a_person, signed_in
 
 pytestmark = pytest.mark.django_db
 HOME = "Lives at the old mill"
+
+
+def a_sensitive_interest() -> RegisteredRecord:
+    return add(a_person(a_council(), "member"), a_council(), sort="land", nature=said(HOME), sensitive=True)
 
 
 def published(key: str) -> dict:
@@ -48,6 +54,28 @@ def test_a_member_registers_their_own_interests_and_a_clerk_anybodys():
     with pytest.raises(FaultyInput, match="another member"):
         add(one, council, **given)
     assert add(a_person(council, "clerk"), council, **given).register.member == other
+
+
+@pytest.mark.parametrize("name", ["register-end"])
+def test_another_member_does_not_read_what_a_sensitive_interest_is_where_it_is_changed(client, name):
+    interest = a_sensitive_interest()
+    answer = signed_in(client, a_person(a_council(), "member")).get(reverse(name, args=[interest.key]))
+    assert answer.status_code == 403
+    assert HOME not in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["register-end"])
+def test_its_member_and_a_clerk_do(client, name):
+    interest = a_sensitive_interest()
+    for person in (interest.register.member, a_person(a_council(), "clerk")):
+        assert HOME in signed_in(client, person).get(reverse(name, args=[interest.key])).content.decode()
+
+
+def test_another_member_ends_nothing_on_a_register():
+    interest = of.a_registered_interest()
+    with pytest.raises(Refused):
+        end(a_person(a_council(), "member"), interest)
+    assert RegisteredRecord.objects.get().until is None
 
 
 def test_who_is_no_member_has_no_register_and_an_interest_says_what_it_is():

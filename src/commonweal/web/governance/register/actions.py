@@ -19,7 +19,12 @@ def add(
 ) -> Done:
     """Register one's own interest, or, as clerk, that of a member of the council. It is published at once."""
     who = Person.objects.get(pk=member or person.pk)
-    _own(person, who, council)
+    if who != person and "clerk" not in person.roles_in([council]):
+        refuse_as(
+            "anothers",
+            Text(en="This is another member’s interest.", cy="Buddiant aelod arall yw hwn."),
+            Text(en="They, or a clerk, register it.", cy="Nhw, neu glerc, sy’n ei gofrestru."),
+        )
     check_registered(nature)
     if "member" not in who.roles_in([council]):
         refuse_as(
@@ -37,9 +42,8 @@ def add(
 
 
 @action("register.end")
-def end(person: Person, interest: RegisteredRecord) -> Done:
+def end(_person: Person, interest: RegisteredRecord) -> Done:
     """End one's own interest today, or, as clerk, that of a member. It stays on the register as ended."""
-    _own(person, interest.register.member, interest.council)
     if interest.until is not None:
         refuse_as(
             "ended",
@@ -50,12 +54,3 @@ def end(person: Person, interest: RegisteredRecord) -> Done:
     interest.save()
     publish_register(interest.register)
     return Done(interest, {"member": interest.register.member_id})
-
-
-def _own(person: Person, who: Person, council: Organisation) -> None:
-    if who != person and "clerk" not in person.roles_in([council]):
-        refuse_as(
-            "anothers",
-            Text(en="This is another member’s interest.", cy="Buddiant aelod arall yw hwn."),
-            Text(en="They, or a clerk, register it.", cy="Nhw, neu glerc, sy’n ei gofrestru."),
-        )

@@ -1,5 +1,7 @@
 """Registers of interests as they are stored."""
 
+from collections.abc import Collection
+
 from django.db import models
 
 from commonweal.governance.meeting.register import REGISTERED, Registered
@@ -43,3 +45,8 @@ class RegisteredRecord(Record):
     def facts(self) -> Registered:
         """The interest."""
         return Registered(self.sort, self.nature, self.since, self.until, self.sensitive)
+
+    def relations(self, person: Person) -> Collection[str]:
+        """Another member of the council has no part in it: what it is may be sensitive. A clerk sees to everybody's."""
+        theirs = person.pk == self.register.member_id or "clerk" in person.roles_in([self.council])
+        return () if theirs else ("another",)
