@@ -1,7 +1,7 @@
 """The public form of a notice that a key decision is to be made.
 
 Public are the parts that regulation 9(2) of SI 2012/2089 names, documents that were added later with their day, the route taken and
-why, how the notice was corrected, and what came of it.
+why, how the notice was corrected, the day that its time is counted from since, and what came of it.
 Not public: documents that are exempt, of which it is told that there are some.
 """
 
@@ -35,6 +35,7 @@ def public_notice(whole: WholeNotice) -> PublicForm:
         "informed_on": one.informed_on.isoformat() if one.informed_on else None,
         "agreed_by": one.agreed_by,
         "agreed_on": one.agreed_on.isoformat() if one.agreed_on else None,
+        "counted_on": one.counted_on.isoformat() if one.counted_on else None,
         "decided_on": upcoming.decided_on.isoformat() if upcoming.decided_on else None,
         "withdrawn_on": upcoming.withdrawn_on.isoformat() if upcoming.withdrawn_on else None,
         "decision": whole.decision,

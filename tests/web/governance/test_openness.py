@@ -1,6 +1,7 @@
 """What is published is corrected openly, private meetings are told of beforehand, and what is confidential is never opened."""
 
 import datetime
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,11 +10,12 @@ from django.utils import timezone, translation
 
 from commonweal.base.errors import FaultyInput
 from commonweal.base.language import Text
+from commonweal.governance.meeting.notice import NoticeDays, earliest
 from commonweal.governance.meeting.private import first_by
 from commonweal.web.audit.models import AuditEvent
 from commonweal.web.governance.body.actions import seat
 from commonweal.web.governance.correction.models import CorrectionRecord
-from commonweal.web.governance.decision.actions import record
+from commonweal.web.governance.decision.actions import delegate, record
 from commonweal.web.governance.decision.calling import ask
 from commonweal.web.governance.decision.correcting import correct, correct_vote, open_reasons
 from commonweal.web.governance.decision.models import DecisionRecord
@@ -21,8 +23,11 @@ from commonweal.web.governance.meeting.actions import add_item, open_item, publi
 from commonweal.web.governance.meeting.minutes import correct as correct_minutes
 from commonweal.web.governance.meeting.models import ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.voting import record_vote
+from commonweal.web.governance.notice.actions import agree_urgent
 from commonweal.web.governance.notice.correcting import add_document
 from commonweal.web.governance.notice.correcting import correct as correct_notice
+from commonweal.web.governance.notice.models import NoticeRecord
+from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.governance.private.actions import agree, further, give
 from commonweal.web.governance.private.models import PrivateNoticeRecord
 from commonweal.web.people.acting import Refused
@@ -140,6 +145,124 @@ def test_a_bilingual_council_says_why_it_corrects_in_both_languages():
         correct(clerk_of(made), made, because=Text(en="A slip"), title=said("Another"))
 
 
+# What corrections must not get round
+
+
+def test_what_is_withheld_is_withheld_in_earlier_corrections_of_the_same_part_too():
+    made = of.a_decision()
+    correct(clerk_of(made), made, because=said("A slip"), title=said("Respite"))
+    correct(clerk_of(made), made, because=said("A comma"), reasons=said("It helps, for Ann Example’s money"))
+    correct(clerk_of(made), made, because=said("A name"), reasons=said("It helps"), withheld="Paragraph 1")
+    title, *reasons = told("decision", made.key)["corrections"]
+    assert title["former"][0]["words"]["en"] == "Respite at home"
+    assert [(one["withheld"], one["former"]) for one in reasons] == [("Paragraph 1", [{"part": "reasons", "words": None}])] * 2
+    comma = CorrectionRecord.objects.get(because=said("A comma"))
+    assert AuditEvent.objects.get(number=AuditEvent.objects.count()).content["withheld_too"] == [comma.key]
+
+
+def test_so_are_former_minutes_and_former_words_of_a_notice():
+    meeting, notice = of.an_approved_meeting(), of.a_notice()
+    for number, ground in enumerate(["", "Paragraph 1"]):
+        given = {"because": said("A name"), "withheld": ground}
+        correct_minutes(clerk_of(meeting), meeting, minutes=said(f"Resolved {number}"), **given)
+        correct_notice(clerk_of(notice), notice, how=said(f"Ask at desk {number}"), **given)
+    for content in (told("meeting", meeting.key), told("notice", notice.key)):
+        assert [one["former"][0]["words"] for one in content["corrections"]] == [None, None]
+
+
+def test_a_corrected_title_of_a_decision_stands_on_the_agenda_too():
+    made = of.a_decision()
+    correct(clerk_of(made), made, because=said("A slip"), title=said("Respite"))
+    item = told("meeting", made.item.meeting_id)["items"][0]
+    assert (item["title"]["en"], item["corrections"][0]["former"][0]["words"]["en"]) == ("Respite", "Respite at home")
+    assert len(told("decision", made.key)["corrections"]) == 1
+
+
+def test_a_title_that_is_withheld_is_nowhere_in_the_public_record():
+    made = of.a_decision()
+    correct(clerk_of(made), made, because=said("A slip"), title=said("Respite for Ann Example"))
+    correct(clerk_of(made), made, because=said("A name"), title=said("Respite"), withheld="Paragraph 1")
+    entries = PublicEntry.objects.filter(kind__in=("decision", "meeting"))
+    assert not [one.kind for one in entries if "Ann Example" in f"{one.title} {one.body} {one.content}"]
+    assert CorrectionRecord.objects.filter(thing=made.item_id, withheld="Paragraph 1").count() == 2
+
+
+def test_a_vote_and_a_title_that_were_corrected_are_each_told_once_of_a_decision():
+    made = of.a_corrected_decision()
+    correct(clerk_of(made), made, because=said("A slip"), title=said("Respite"))
+    assert [one["former"][0]["part"] for one in told("decision", made.key)["corrections"]] == ["reasons", "vote", "title"]
+
+
+def published_long_ago(**changed: Any) -> NoticeRecord:
+    notice = of.a_notice(**changed)
+    NoticeRecord.objects.filter(pk=notice.pk).update(published_on=timezone.localdate() - ONE * 35)
+    return NoticeRecord.objects.get(pk=notice.pk)
+
+
+def test_another_matter_has_its_own_days_of_notice():
+    notice = published_long_ago()
+    with pytest.raises(FaultyInput, match="at the earliest"):
+        correct_notice(clerk_of(notice), notice, because=said("A slip"), matter=said("A new road"), due_on=notice.due_on - ONE * 30)
+    correct_notice(clerk_of(notice), notice, because=said("A slip"), matter=said("A new road"))
+    assert told("notice", notice.key)["counted_on"] == timezone.localdate().isoformat()
+    facts = NoticeRecord.objects.get(pk=notice.pk).facts
+    days, today = NoticeDays(28, 5), timezone.localdate()
+    assert (earliest(notice.facts, days, "ENG"), earliest(facts, days, "ENG")) == (today - ONE * 6, today + ONE * 29)
+
+
+def test_a_day_is_not_brought_forward_on_the_notice_of_a_later_one():
+    notice = published_long_ago()
+    with pytest.raises(FaultyInput, match="at the earliest"):
+        correct_notice(clerk_of(notice), notice, because=said("Sooner"), due_on=timezone.localdate() + ONE * 3)
+
+
+def test_other_corrections_of_a_notice_leave_its_days_as_they_are():
+    notice = published_long_ago()
+    correct_notice(
+        clerk_of(notice), notice, because=said("Later"), matter=notice.matter, how=said("At the desk"), due_on=notice.due_on + ONE
+    )
+    assert told("notice", notice.key)["counted_on"] is None
+
+
+@pytest.mark.parametrize("part", ["matter", "reason"])
+def test_what_was_agreed_to_be_urgent_stays_as_it_was_agreed_to(part):
+    notice = of.an_urgent_notice()
+    correct_notice(clerk_of(notice), notice, because=said("A slip"), **{part: said("Before")})
+    agree_urgent(of.in_chair("scrutiny", notice.council), notice)
+    with pytest.raises(FaultyInput, match="agreed that this matter is urgent"):
+        correct_notice(clerk_of(notice), notice, because=said("A slip"), **{part: said("After")})
+    correct_notice(clerk_of(notice), notice, because=said("A slip"), how=said("At the desk"))
+
+
+def test_who_drafted_the_paper_does_not_rewrite_what_was_decided_about_it():
+    made = of.a_decision()
+    drafter = PaperRecord.objects.get(pk=made.item.paper).versions.get().drafter
+    Membership.objects.create(person=drafter, organisation=made.council, role="clerk")
+    with pytest.raises(Refused):
+        correct(drafter, made, because=said("A slip"), reasons=said("As I would have it"))
+
+
+def test_nor_does_who_drafted_a_paper_that_somebody_decided_alone_on():
+    body = of.a_body("officer", 1, "commissioner")
+    paper = of.a_paper(body.council)
+    cited = [{"kind": "paper", "key": paper["paper"], "sha256": paper["sha256"]}]
+    made = delegate(body.seats.get().person, body, title=said("A small thing"), written=of.written(cited=cited))
+    drafter = PaperRecord.objects.get(pk=paper["paper"]).versions.get().drafter
+    Membership.objects.create(person=drafter, organisation=made.council, role="clerk")
+    with pytest.raises(Refused):
+        correct(drafter, made, because=said("A slip"), reasons=said("As I would have it"))
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "did not approve the correction"), ("cy", "Ni chymeradwyodd y cyfarfod")])
+def test_corrected_minutes_say_that_the_meeting_did_not_approve_the_correction(client, language, words):
+    meeting = of.an_approved_meeting()
+    with translation.override(language):
+        address = reverse("meeting", args=[meeting.key])
+    assert words not in client.get(address).content.decode()
+    correct_minutes(clerk_of(meeting), meeting, because=said("A name was wrong"), minutes=said("Resolved, by name"))
+    assert words in client.get(address).content.decode()
+
+
 # Documents
 
 
@@ -209,6 +332,33 @@ def test_the_further_notice_tells_what_people_said_and_what_is_answered():
     further(clerk_of(notice), notice, representations=said("Let us hear it"), response=said("The prices are secret"))
     now = told("meeting", notice.meeting_id)["in_private"]
     assert (now["representations"]["en"], now["response"]["en"]) == ("Let us hear it", "The prices are secret")
+
+
+def test_a_further_notice_without_words_leaves_the_reason_for_urgency_as_it_was_given(client):
+    notice = of.an_urgent_private_notice()
+    clerk = signed_in(client, clerk_of(notice))
+    address = reverse("private-further", args=[notice.key])
+    assert "Winter is near" in clerk.get(address).content.decode()
+    assert clerk.post(address, {}).status_code == 302
+    assert told("meeting", notice.meeting_id)["in_private"]["urgent_because"]["en"] == "Winter is near"
+
+
+def test_a_further_notice_gives_another_reason_for_urgency_until_it_is_agreed():
+    notice = of.an_urgent_private_notice()
+    further(clerk_of(notice), notice, urgent_because=said("A grant ends"))
+    assert told("meeting", notice.meeting_id)["in_private"]["urgent_because"]["en"] == "A grant ends"
+
+
+def test_a_reason_for_urgency_that_was_agreed_to_is_not_swapped_for_another(client):
+    notice = of.an_urgent_private_notice()
+    agree(of.in_chair("scrutiny", notice.council), notice)
+    with pytest.raises(FaultyInput, match="as it was agreed to"):
+        further(clerk_of(notice), notice, urgent_because=said("A grant ends"))
+    clerk = signed_in(client, clerk_of(notice))
+    address = reverse("private-further", args=[notice.key])
+    assert "urgent_because" not in clerk.get(address).content.decode()
+    assert clerk.post(address, {"urgent_because_en": "A grant ends"}).status_code == 302
+    assert told("meeting", notice.meeting_id)["in_private"]["urgent_because"]["en"] == "Winter is near"
 
 
 def test_the_executive_takes_nothing_in_private_without_notice_of_it():

@@ -66,6 +66,8 @@ class KeyNotice:
         What goes to the maker, and how to get it or to submit something else.
     published_on
         The day on which this was published.
+    counted_on
+        The day that its time is counted from, where its matter was corrected since, or its day brought forward.
     route
         Whether by notice in time, or by one of the exceptions: then `reason` says why that was impracticable.
     informed_on
@@ -88,6 +90,7 @@ class KeyNotice:
     informed_on: datetime.date | None = None
     agreed_by: str = ""
     agreed_on: datetime.date | None = None
+    counted_on: datetime.date | None = None
 
 
 def earliest(notice: KeyNotice, days: NoticeDays, nation: Nation) -> datetime.date:
@@ -96,13 +99,14 @@ def earliest(notice: KeyNotice, days: NoticeDays, nation: Nation) -> datetime.da
     Five clear days after a general exception are counted as working days, the stricter reading. A special urgency that is not
     agreed yet could be agreed on the day itself.
     """
+    since = max(notice.published_on, notice.counted_on or notice.published_on)
     if nation == "WLS":
         return notice.published_on
     match notice.route:
         case "notice":
-            return first_after_clear_days(notice.published_on, days.notice)
+            return first_after_clear_days(since, days.notice)
         case "general_exception":
-            told = max(notice.published_on, notice.informed_on or notice.published_on)
+            told = max(since, notice.informed_on or since)
             return working_day_after(told, days.exception + 1, nation)
         case "special_urgency":
-            return max(notice.published_on, notice.agreed_on or notice.published_on)
+            return max(since, notice.agreed_on or since)

@@ -14,7 +14,7 @@ from commonweal.web.governance.body.standing import today
 from commonweal.web.governance.correction.stored import keep
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.decision.stored import alternatives_of, decision_of, publish_decision
-from commonweal.web.governance.meeting.models import ItemRecord
+from commonweal.web.governance.meeting.models import ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.publishing import republish
 from commonweal.web.governance.meeting.stored import voted_of
 from commonweal.web.governance.meeting.voting import keep_vote
@@ -39,7 +39,8 @@ def correct(
 ) -> Done:
     """Correct the record of a decision openly: what is given stands from now on, and the former words beside it.
 
-    `withheld` is the ground on which former words are not shown: they were published by mistake, and are exempt or confidential.
+    A new title stands on the agenda too. `withheld` is the ground on which former words are not shown: they were published by
+    mistake, and are exempt or confidential.
     """
     after: dict[Part, Text | None] = {"title": title, "decision": decision, "reasons": reasons, "no_alternative": no_alternative}
     before: dict[Part, Text] = {part: getattr(made, part) for part in after}
@@ -54,8 +55,20 @@ def correct(
     decision_of(made)
     made.save()
     kept = keep(person, made, former, because, withheld)
+    if made.item is not None and title is not None and title != made.item.title:
+        kept["item"] = _retitle(person, made.item, title, because, withheld)
     publish_decision(made)
     return Done(made, kept)
+
+
+def _retitle(person: Person, item: ItemRecord, title: Text, because: Text, withheld: str) -> dict[str, object]:
+    """Correct the title on the agenda as that of the decision made in it was, and publish the meeting anew."""
+    former = corrected({"title": item.title}, {"title": title}, because)
+    item.title = title
+    item.save()
+    kept = keep(person, item, former, because, withheld)
+    republish(MeetingRecord.objects.get(pk=item.meeting_id))
+    return kept
 
 
 @action("decision.open")

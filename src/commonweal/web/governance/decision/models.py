@@ -8,7 +8,7 @@ from commonweal.governance.meeting.callin import OUTCOMES, Call, CallIn, Resolut
 from commonweal.governance.meeting.closed import CLOSURES
 from commonweal.governance.meeting.rule import CallInRule
 from commonweal.web.governance.body.models import BodyRecord
-from commonweal.web.governance.meeting.models import ItemRecord
+from commonweal.web.governance.meeting.models import ItemRecord, drafted
 from commonweal.web.governance.notice.models import NoticeRecord
 from commonweal.web.people.models import Person, Record
 from commonweal.web.site.words import WordsField
@@ -76,8 +76,11 @@ class DecisionRecord(Record):
         )
 
     def relations(self, person: Person) -> Collection[str]:
-        """Who made it or recorded it does not agree that it is too urgent to be called in."""
-        return ("asker",) if person.pk in (self.recorded_by_id, self.maker_id) else ()
+        """Who made it or recorded it does not agree that it is too urgent to be called in; who drafted the paper that it is about,
+        or one that it was made alone on, does not correct its record."""
+        asker = {"asker"} if person.pk in (self.recorded_by_id, self.maker_id) else set()
+        papers = [self.item.paper] if self.item else [one["key"] for one in self.cited if one["kind"] == "paper"]
+        return asker.union(*(drafted(paper, person) for paper in papers))
 
 
 class CallRecord(models.Model):

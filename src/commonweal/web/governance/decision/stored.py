@@ -1,6 +1,6 @@
 """A decision's record as the values that the core and the public form know, and its publishing."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from commonweal.base.language import Text
 from commonweal.governance.meeting.callin import Standing, standing
@@ -73,8 +73,10 @@ def whole_of(record: DecisionRecord) -> WholeDecision:
 
 
 def corrections_on(record: DecisionRecord) -> QuerySet[CorrectionRecord]:
-    """The corrections of a decision and of the vote that it rests on, the earliest first."""
-    return CorrectionRecord.objects.filter(thing__in=[record.key, record.item_id or record.key]).select_related("by")
+    """The corrections of a decision and of the vote that it rests on, the earliest first; not that of its title on the agenda,
+    which is told as its own."""
+    voted = Q(thing=record.item_id or record.key, former__0__part="vote")
+    return CorrectionRecord.objects.filter(Q(thing=record.key) | voted).select_related("by")
 
 
 def standing_of(record: DecisionRecord) -> Standing:

@@ -33,9 +33,14 @@ def correct(
 ) -> Done:
     """Correct a notice openly; FaultyInput where it would then lack something, or the decision would come too soon.
 
-    What is given stands from now on, and the former words beside it. `withheld` is the ground on which these are not shown.
+    What is given stands from now on, and the former words beside it. `withheld` is the ground on which these are not shown. Nobody
+    had notice of another matter, or of an earlier day, before today: where either is given, the days of notice are counted anew.
+    Once urgency is agreed, what was agreed to stays.
     """
     _open(notice)
+    _as_agreed(notice, matter, reason)
+    if matter not in (None, notice.matter) or (due_on is not None and due_on < notice.due_on):
+        notice.counted_on = timezone.localdate()
     before: dict[Part, Text] = {part: getattr(notice, part) for part in _WORDS} | {"due": _due(notice)}
     for part, words in zip(_WORDS, (matter, how, reason), strict=True):
         setattr(notice, part, getattr(notice, part) if words is None else words)
@@ -68,6 +73,18 @@ def _due(notice: NoticeRecord) -> Text:
     """The day or the period, as words."""
     days = [notice.due_on, notice.due_until][: 1 if notice.due_on == notice.due_until else 2]
     return Text(en=" – ".join(day(one) for one in days), cy=" – ".join(day(one, "cy") for one in days))
+
+
+def _as_agreed(notice: NoticeRecord, matter: Text | None, reason: Text | None) -> None:
+    if notice.agreed_on is not None and (matter not in (None, notice.matter) or reason not in (None, notice.reason)):
+        refuse_as(
+            "agreed",
+            Text(
+                en="It was agreed that this matter is urgent, for the reason that stands here.",
+                cy="Cytunwyd bod y mater hwn yn fater brys, am y rheswm sydd yma.",
+            ),
+            Text(en="Withdraw this notice, and give another.", cy="Tynnwch yr hysbysiad hwn yn ôl, a rhowch un arall."),
+        )
 
 
 def _open(notice: NoticeRecord) -> None:

@@ -15,7 +15,8 @@ __all__ = ["NoticeRecord"]
 
 
 class NoticeRecord(Record):
-    """A notice as it was published. `members` are those of the body then, by name; `documents` and `private` are JSON."""
+    """A notice as it was published. `members` are those of the body then, by name; `documents` and `private` are JSON.
+    `counted_on` is the day that its time is counted from, where its matter was corrected or its day brought forward."""
 
     kind = "notice"
 
@@ -36,6 +37,7 @@ class NoticeRecord(Record):
     informed_on = models.DateField(null=True)
     agreed_on = models.DateField(null=True)
     agreed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    counted_on = models.DateField(null=True)
     withdrawn_on = models.DateField(null=True)
 
     class Meta:
@@ -68,6 +70,7 @@ class NoticeRecord(Record):
             informed_on=self.informed_on,
             agreed_by=self.agreed_by.name if self.agreed_by else "",
             agreed_on=self.agreed_on,
+            counted_on=self.counted_on,
         )
 
     def relations(self, person: Person) -> Collection[str]:

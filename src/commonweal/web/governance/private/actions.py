@@ -48,7 +48,10 @@ def further(
     response: Text | None = None,
     urgent_because: Text | None = None,
 ) -> Done:
-    """Give the further notice: what people said about why the meeting should be open, and what is answered; once."""
+    """Give the further notice: what people said about why the meeting should be open, and what is answered; once.
+
+    A reason why the meeting cannot wait takes the place of the one that was given, until that is agreed; without words it stays.
+    """
     _not_over(notice.meeting)
     if notice.further_on is not None:
         refuse_as(
@@ -58,7 +61,9 @@ def further(
         )
     notice.further_on = timezone.localdate()
     notice.representations, notice.response = representations or Text(en=""), response or Text(en="")
-    notice.urgent_because = urgent_because or notice.urgent_because
+    if urgent_because is not None and (urgent_because.en or urgent_because.cy) and urgent_because != notice.urgent_because:
+        _not_agreed(notice)
+        notice.urgent_because = urgent_because
     check_further(notice.facts, notice.meeting.on, notice.council.nation)
     notice.save()
     republish(MeetingRecord.objects.get(pk=notice.meeting_id))
@@ -88,6 +93,18 @@ def agree(person: Person, notice: PrivateNoticeRecord) -> Done:
     notice.save()
     republish(MeetingRecord.objects.get(pk=notice.meeting_id))
     return Done(notice, {"agreed": person.pk})
+
+
+def _not_agreed(notice: PrivateNoticeRecord) -> None:
+    if notice.agreed_on is not None:
+        refuse_as(
+            "agreed",
+            Text(
+                en="It was agreed that this meeting is urgent, for the reason that stands here.",
+                cy="Cytunwyd bod y cyfarfod hwn yn fater brys, am y rheswm sydd yma.",
+            ),
+            Text(en="The reason stays as it was agreed to.", cy="Mae’r rheswm yn aros fel y cytunwyd arno."),
+        )
 
 
 def _not_over(meeting: MeetingRecord) -> None:

@@ -44,7 +44,10 @@ def further_form(request: HttpRequest, notice: PrivateNoticeRecord) -> HttpRespo
         "day": due
     }
     page = item_page(meeting, _("Give the further notice"), _("Publish the notice"), _("The notice is published."), lead)
-    return ask(request, page, FurtherForm(sent(request)), lambda given: further(request.user, notice, **given))
+    form = FurtherForm(sent(request), initial={"urgent_because": notice.urgent_because})
+    if notice.agreed_on is not None:
+        del form.fields["urgent_because"]
+    return ask(request, page, form, lambda given: further(request.user, notice, **given))
 
 
 @needs("private.agree", PrivateNoticeRecord)
