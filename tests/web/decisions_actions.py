@@ -97,6 +97,7 @@ example(
     lambda _council: {"sort": "land", "nature": said("A field by the river"), "sensitive": False},
 )
 example("register.end", of.a_registered_interest, "member", who=lambda interest: interest.register.member)
+example("register.hide", of.a_registered_interest, "member", who=lambda interest: interest.register.member)
 example("dispensation.grant", of.a_dispensation, "administrator")
 example("vote.record", lambda: of.a_held_meeting().items.get(), "clerk", _votes)
 example("decision.record", of.a_voted_item, "clerk", lambda _item: {"written": of.written()})
@@ -162,7 +163,8 @@ working_page("interest-declare", of.an_item)
 working_page("vote-record", lambda: of.a_held_meeting().items.get())
 working_page("decision-record", of.a_voted_item)
 working_page("register-add", a_council, by="slug")
-working_page("register-end", of.a_registered_interest)
+for _name in ("register-end", "register-hide"):
+    working_page(_name, of.a_registered_interest)
 working_page("vote-correct", of.a_voted_item)
 working_page("item-open", of.an_exempt_item)
 working_page("minutes-correct", of.an_approved_meeting)

@@ -387,6 +387,12 @@ _ROWS: tuple[Permission, ...] = (
         ("another",),
     ),
     Permission(
+        "register.hide",
+        Text(en="mark an interest as sensitive", cy="nodi bod buddiant yn sensitif"),
+        ("member", "clerk"),
+        ("another",),
+    ),
+    Permission(
         "dispensation.ask",
         Text(en="ask leave to take part in spite of an interest", cy="gofyn am gael cymryd rhan er gwaethaf buddiant"),
         ("member", "commissioner", "finance"),

@@ -65,7 +65,7 @@ def openness() -> tuple[Person, list[str]]:
     person = a_person(made.council, *ROLES_OF["council"])
     return person, [
         *("registers/", f"registers/{interest.register_id}/", f"organisations/{made.council.slug}/register/"),
-        *(f"registered/{interest.key}/end/", "forward-plan/"),
+        *(f"registered/{interest.key}/end/", f"registered/{interest.key}/hide/", "forward-plan/"),
         *(f"decisions/{made.key}/", f"decisions/{alone.key}/", f"decisions/{made.key}/correct/", f"decisions/{made.key}/open/"),
         *("decisions/urgent/", f"decisions/urgent/?since={today}&until={today}"),
         *(f"meetings/{one}/" for one in (item.meeting_id, minuted.key, private.meeting_id, urgent.meeting_id)),

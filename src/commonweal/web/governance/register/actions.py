@@ -1,16 +1,17 @@
-"""Registering an interest, and ending one."""
+"""Registering an interest, ending one, and marking one as sensitive."""
 
 from django.utils import timezone
 
 from commonweal.base.language import Text
 from commonweal.governance.meeting.register import RegisteredKind, check_registered
 from commonweal.governance.refusal import refuse_as
+from commonweal.web.governance.register.declared import hide_where_declared
 from commonweal.web.governance.register.models import RegisteredRecord, RegisterRecord
 from commonweal.web.governance.register.stored import publish_register
 from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Organisation, Person
 
-__all__ = ["add", "end"]
+__all__ = ["add", "end", "hide"]
 
 
 @action("register.add")
@@ -54,3 +55,20 @@ def end(_person: Person, interest: RegisteredRecord) -> Done:
     interest.save()
     publish_register(interest.register)
     return Done(interest, {"member": interest.register.member_id})
+
+
+@action("register.hide")
+def hide(_person: Person, interest: RegisteredRecord) -> Done:
+    """Mark one's own interest as sensitive, or, as clerk, that of a member: what it is leaves the register, every meeting and every
+    decision (Localism Act 2011, section 32). That there is one stays."""
+    if interest.sensitive:
+        refuse_as(
+            "sensitive",
+            Text(en="This interest is sensitive already.", cy="Mae’r buddiant hwn eisoes yn sensitif."),
+            Text(en="What it is stands in no public record.", cy="Nid yw’r hyn ydyw mewn unrhyw gofnod cyhoeddus."),
+        )
+    interest.sensitive = True
+    interest.save()
+    publish_register(interest.register)
+    hide_where_declared(interest)
+    return Done(interest, {"member": interest.register.member_id, "sensitive": True})

@@ -1,4 +1,4 @@
-"""Registers of interests: for everybody; and registering and ending one."""
+"""Registers of interests: for everybody; and registering, ending and hiding one."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from commonweal.governance.meeting.register import REGISTERED
 from commonweal.web.governance.meeting.forms import PlainForm
-from commonweal.web.governance.meeting.page import Ask, ask, councils_of, published, sent, withdrawn
-from commonweal.web.governance.register.actions import add, end
+from commonweal.web.governance.meeting.page import Ask, ask, councils_of, published, sent
+from commonweal.web.governance.register.actions import add, end, hide
 from commonweal.web.governance.register.forms import RegisterForm
 from commonweal.web.governance.register.models import RegisteredRecord, RegisterRecord
 from commonweal.web.people.acting import may
@@ -18,7 +18,7 @@ from commonweal.web.people.guard import needs, open_to_all
 from commonweal.web.people.models import Membership, Organisation, Person
 from commonweal.web.publish.models import PublicEntry
 
-__all__ = ["add_form", "end_form", "register", "registers"]
+__all__ = ["add_form", "end_form", "hide_form", "register", "registers"]
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -37,15 +37,13 @@ def registers(request: HttpRequest) -> HttpResponse:
 def register(request: HttpRequest, key: str) -> HttpResponse:
     """One member's register, with what its reader may do about it."""
     entry = get_object_or_404(PublicEntry.objects.select_related("council"), kind="register", key=key)
-    if entry.withdrawn_at:
-        return withdrawn(request, entry, _("This register was withdrawn"), "registers", _("See the registers that are published"))
     record = RegisterRecord.objects.filter(key=key).first()
     works = record is not None and may(request.user, "register.add", entry.council) and _may_change(request, record)
     content = {
         "entry": entry,
         "told": entry.content,
         "kinds": REGISTERED,
-        "standing": record.interests.filter(until=None) if record and works else [],
+        "interests": record.interests.all() if record and works else [],
         "works": works,
     }
     return render(request, "register/register.html", content)
@@ -80,6 +78,19 @@ def end_form(request: HttpRequest, interest: RegisteredRecord) -> HttpResponse:
     lead = _("It stays on the register as ended today.")
     page = Ask(_("End the interest"), _("End it"), _of(interest), interest.nature, lead, _("The interest has ended."))
     return ask(request, page, PlainForm(sent(request)), lambda _given: end(request.user, interest))
+
+
+@needs("register.hide", RegisteredRecord)
+@_FORM
+def hide_form(request: HttpRequest, interest: RegisteredRecord) -> HttpResponse:
+    """Mark an interest as sensitive."""
+    lead = _(
+        "What it is will stand in no public record: not on the register, nor in the meetings and decisions where it was declared. "
+        "That there is one stays. Copies of what was public until now cannot be called back."
+    )
+    heading, do, done = _("Mark the interest as sensitive"), _("Mark it as sensitive"), _("The interest is marked as sensitive.")
+    page = Ask(heading, do, _of(interest), interest.nature, lead, done, warning=True)
+    return ask(request, page, PlainForm(sent(request)), lambda _given: hide(request.user, interest))
 
 
 def _members(request: HttpRequest, council: Organisation) -> list[tuple[str, str]]:
