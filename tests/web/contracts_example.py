@@ -21,6 +21,7 @@ from tests.web.examples import example, working_page
 from tests.web.people_example import a_person, an_organisation
 
 __all__ = [
+    "CARE",
     "OCID",
     "a_claimed_measure",
     "a_contract",

@@ -15,20 +15,23 @@ from django.utils import timezone
 from commonweal.base.errors import FaultyInput
 from commonweal.base.evidence import sha256
 from commonweal.base.language import Text
+from commonweal.governance.contract.contract import Supplier
 from commonweal.web.contract.models import KeptResult
 from commonweal.web.governance.commission.actions import publish as publish_commission
 from commonweal.web.governance.contract import actions as contracts
 from commonweal.web.governance.contract.models import ContractRecord
+from commonweal.web.governance.contract.stored import as_supplier
 from commonweal.web.governance.review import actions as reviews
 from commonweal.web.governance.review.models import MeasureRecord, ReviewRecord
 from commonweal.web.people.acting import Refused
-from commonweal.web.people.models import Membership, Organisation
+from commonweal.web.people.models import Membership, Organisation, Person
 from commonweal.web.people.moving.archive import read
 from commonweal.web.people.moving.exporting import export
 from commonweal.web.people.moving.importing import take_in
 from commonweal.web.publish.models import PublicEntry
 from tests.web.commission_example import WHY, a_commission
 from tests.web.contracts_example import (
+    CARE,
     OCID,
     a_claimed_measure,
     a_contract,
@@ -43,7 +46,7 @@ from tests.web.contracts_example import (
 )
 from tests.web.decisions_example import a_decision
 from tests.web.governance.test_statements import both
-from tests.web.people_example import a_council, a_person, signed_in
+from tests.web.people_example import a_council, a_person, an_organisation, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -228,6 +231,124 @@ def test_who_works_for_a_provider_verifies_and_approves_nothing_whatever_their_r
         reviews.verify(person, review.measures.get(), achieved=Decimal(99), source=WHY)
     with pytest.raises(Refused):
         reviews.approve(person, review)
+
+
+def of_both(council: Organisation, *roles: str, body: Organisation | None = None) -> Person:
+    """Somebody with roles in the council who works for a provider too."""
+    person = a_person(council, *roles)
+    Membership.objects.create(person=person, organisation=body or a_provider(), role="provider")
+    return person
+
+
+def test_who_works_for_a_provider_awards_changes_publishes_and_begins_nothing_of_its_contract():
+    contract = a_published_contract()
+    person = of_both(contract.council, "commissioner")
+    with pytest.raises(FaultyInput, match="You have a role in one of these providers"):
+        contracts.award(person, contract.commission, **awarded())
+    change = {"on": day(0), "reason": WHY}
+    for refused in (
+        lambda: contracts.correct(person, contract, **awarded()),
+        lambda: contracts.identify(person, contract, ocid=OCID),
+        lambda: contracts.extend(person, contract, **change, ends=day(730)),
+        lambda: contracts.vary(person, contract, **change, value_pence=1),
+        lambda: contracts.end(person, contract, **change, ends=day(90)),
+        lambda: contracts.publish(person, contract),
+        lambda: contracts.withdraw(person, contract, reason="wrong"),
+        lambda: reviews.begin(person, contract, first=day(-365), last=day(-1)),
+        lambda: reviews.draft(person, a_review(contract), learned=WHY, conclusions=WHY, paid_pence=1),
+        lambda: reviews.set_measure(person, a_review(contract), name=WHY, unit=WHY, target=Decimal(1), better="higher"),
+    ):
+        with pytest.raises(Refused):
+            refused()
+
+
+def test_who_works_for_a_provider_does_not_put_an_award_right_in_its_favour():
+    contract = a_contract(suppliers=[CARE])
+    with pytest.raises(FaultyInput, match="You have a role in one of these providers"):
+        contracts.correct(of_both(contract.council, "finance"), contract, **awarded())
+
+
+def test_a_provider_that_is_written_with_its_number_counts_as_the_organisation_with_that_number():
+    named = [Supplier(Text(en="Homecare, as it trades"), "GB-COH-90007098")]
+    contract = a_contract(suppliers=named)
+    person = of_both(contract.council, "commissioner")
+    with pytest.raises(Refused):
+        contracts.publish(person, contract)
+    with pytest.raises(FaultyInput, match="You have a role in one of these providers"):
+        contracts.award(person, contract.commission, **awarded(suppliers=named))
+    review = a_review(contract)
+    told = signed_in(Client(), of_provider()).get(_work(review))
+    assert told.status_code == 403, "every organisation says itself which its number is, so it opens nothing"
+
+
+def test_a_council_that_is_its_own_provider_keeps_its_people():
+    council = a_council(numbers={"GB-PPON": "PXMP-0001-AAAA"})
+    contract = a_contract(a_commission(council), suppliers=[CARE, as_supplier(council)])
+    assert contracts.publish(a_person(council, "commissioner"), contract).published_on
+
+
+def test_whoever_ever_claimed_verifies_and_approves_nothing_though_others_claimed_later_and_their_role_has_ended():
+    measure = a_claimed_measure()
+    first = measure.claimed_by
+    reviews.claim(of_provider(), measure, claimed=Decimal(98))
+    Membership.objects.filter(person=first).update(until=timezone.now())
+    for role in ("verifier", "finance"):
+        Membership.objects.create(person=first, organisation=measure.council, role=role)
+    with pytest.raises(Refused):
+        reviews.verify(first, measure, achieved=Decimal(99), source=WHY)
+    with pytest.raises(Refused):
+        reviews.approve(first, measure.review)
+
+
+def test_one_provider_neither_writes_over_the_claim_of_another_nor_reads_its_note():
+    other = an_organisation("invented-nursing", "provider")
+    contract = a_published_contract(suppliers=[as_supplier(a_provider()), as_supplier(other)])
+    measure = a_claimed_measure(a_review(contract))
+    rival = a_person(other, "provider")
+    with pytest.raises(FaultyInput, match="Another provider has claimed"):
+        reviews.claim(rival, measure, claimed=Decimal(10))
+    page = _work(measure.review)
+    told = said(signed_in(Client(), rival).get(page))
+    assert "97" in told
+    assert "our own log" not in told
+    assert "/claim/" not in told
+    assert "our own log" not in said(signed_in(Client(), of_both(contract.council, "analyst", body=other)).get(page))
+    assert "our own log" in said(signed_in(Client(), a_person(contract.council, "analyst")).get(page))
+    own = said(signed_in(Client(), of_provider()).get(page))
+    assert "our own log" in own
+    assert "/claim/" in own
+
+
+def test_nobody_approves_a_review_whose_results_they_verified():
+    review = a_verified_review()
+    person = a_person(review.council, "commissioner")
+    reviews.verify(person, review.measures.get(), achieved=Decimal(99), source=WHY)
+    with pytest.raises(Refused):
+        reviews.approve(person, review)
+
+
+def test_a_review_of_days_on_which_its_contract_did_not_run_after_all_is_not_approved():
+    contract = a_contract()
+    review = a_verified_review(contract)
+    contracts.correct(a_person(contract.council, "finance"), contract, **awarded(starts=day(-300)))
+    contracts.publish(a_person(contract.council, "commissioner"), contract)
+    assert "does not run on all of these days" in said(signed_in(Client(), a_person(review.council, "analyst")).get(_work(review)))
+    with pytest.raises(FaultyInput, match="does not run on all of these days"):
+        reviews.approve(a_person(review.council, "finance"), review)
+
+
+def test_a_form_offers_the_decision_and_the_document_that_a_contract_has_however_old_they_are(monkeypatch):
+    monkeypatch.setattr("commonweal.web.governance.contract.forms._DECISIONS", 0)
+    monkeypatch.setattr("commonweal.web.governance.commission.sources._MOST_OFFERED", 0)
+    content = b"the terms"
+    KeptResult.objects.create(sha256=sha256(content), content=content, kept_at=timezone.now())
+    decision = a_decision()
+    told = {"decision": decision.key, "document": sha256(content), "awarded_on": day(0), "starts": day(0)}
+    contract = a_contract(a_commission(decision.council), **told)
+    officer = signed_in(Client(), a_person(contract.council, "commissioner"))
+    for page in ("correct", "identify"):
+        assert f'value="{sha256(content)}" selected' in said(officer.get(f"/en/contracts/{contract.key}/{page}/"))
+    assert f'value="{decision.key}" selected' in said(officer.get(f"/en/contracts/{contract.key}/correct/"))
 
 
 def test_nobody_approves_a_review_that_they_wrote_on():

@@ -13,6 +13,7 @@ from commonweal.governance.contract.changing import change as changed
 from commonweal.governance.contract.contract import Change, Contract, Paid, Supplier
 from commonweal.governance.refusal import refuse
 from commonweal.web.governance.commission.models import CommissionRecord
+from commonweal.web.governance.contract.interest import bodies_of, provides
 from commonweal.web.governance.contract.models import ContractRecord
 from commonweal.web.governance.contract.stored import contract_of, republish, save_suppliers
 from commonweal.web.governance.contract.stored import publish as put_into_record
@@ -30,6 +31,10 @@ _NO_DECISION = Text(
 _NO_DOCUMENT = Text(
     en="No result of the lab is kept under that hash. Choose one from the list.",
     cy="Ni chedwir canlyniad o’r labordy o dan y stwnsh hwnnw. Dewiswch un o’r rhestr.",
+)
+_OWN_BODY = Text(
+    en="You have a role in one of these providers, so you do not record what they were awarded. Ask a colleague who has none.",
+    cy="Mae gennych rôl yn un o’r darparwyr hyn, felly nid chi sy’n cofnodi’r dyfarniad. Gofynnwch i gydweithiwr heb rôl.",
 )
 
 
@@ -61,7 +66,7 @@ def award(
     decided = _decision(commission.council, decision)
     awarded(contract, timezone.localdate(), decided.decided_on if decided else None)
     made = ContractRecord(council=commission.council, commission=commission, recorded_by=person)
-    _save(made, contract)
+    _save(person, made, contract)
     return Done(made, {"commission": commission.pk, **_told(contract)})
 
 
@@ -99,7 +104,7 @@ def correct(
     decided = _decision(record.council, decision)
     corrected(contract, timezone.localdate(), decided.decided_on if decided else None)
     record.recorded_by = person
-    _save(record, contract)
+    _save(person, record, contract)
     return Done(record, _told(contract))
 
 
@@ -114,7 +119,9 @@ def identify(_person: Person, record: ContractRecord, *, ocid: str, document: st
     return Done(record, {"ocid": ocid, "document": document})
 
 
-def _save(record: ContractRecord, contract: Contract) -> None:
+def _save(person: Person, record: ContractRecord, contract: Contract) -> None:
+    if provides(person, bodies_of(record.council, [(one.organisation, one.number) for one in contract.suppliers])):
+        raise FaultyInput([Problem.spoken("own-body", _OWN_BODY, "suppliers")])
     _check_document(contract.document)
     for name in ("title", "buys", "value_pence", "awarded_on", "starts", "ends", "latest_end", "no_decision", "ocid", "document"):
         setattr(record, name, getattr(contract, name))

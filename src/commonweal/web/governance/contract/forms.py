@@ -23,9 +23,12 @@ _DECISIONS = 100
 _PUBLIC = _("It is published with the contract.")
 
 
-def _decision_field(council: Organisation) -> forms.ChoiceField:
-    """A decision of the council, or none."""
-    latest = DecisionRecord.objects.filter(council=council)[:_DECISIONS]
+def _decision_field(council: Organisation, own: str = "") -> forms.ChoiceField:
+    """A decision of the council, or none; its `own` is offered too, however old it is."""
+    made = DecisionRecord.objects.filter(council=council)
+    latest = list(made[:_DECISIONS])
+    if own not in {one.key for one in latest}:
+        latest += made.filter(key=own)
     listed = [(one.key, f"{plain(one.title)} ({day(one.decided_on, page_language())})") for one in latest]
     return forms.ChoiceField(
         label=_("The decision that made it"), required=False, choices=[("", gettext("No decision recorded here")), *listed]
@@ -41,8 +44,11 @@ def _ocid_field() -> forms.CharField:
     )
 
 
-def _document_field() -> forms.ChoiceField:
+def _document_field(own: str = "") -> forms.ChoiceField:
+    """A kept result of the lab, or none; its `own` is offered too, however old it is."""
     kept = [(one.reference, f"{one.title}… ({day(one.dated, page_language())})") for one in offers("lab")]
+    if own and own not in dict(kept):
+        kept.append((own, f"{own[:12]}…"))
     return forms.ChoiceField(
         label=_("The contract itself"),
         required=False,
@@ -90,10 +96,10 @@ class ContractForm(forms.Form):
         chosen.queryset = Organisation.objects.exclude(pk=council.pk).order_by("slug")
         chosen.label_from_instance = lambda one: plain(one.name)
         self.fields["paid"].choices = [(key, opening(name)) for key, name in PAID.items()]  # type: ignore[attr-defined]
-        self.fields["decision"] = _decision_field(council)
+        self.fields["decision"] = _decision_field(council, self.initial.get("decision", ""))
         self.fields["decision"].label = gettext("The decision that awarded it")
         self.fields["ocid"] = _ocid_field()
-        self.fields["document"] = _document_field()
+        self.fields["document"] = _document_field(self.initial.get("document", ""))
         self.order_fields([*_FIRST, "decision", "no_decision", "ocid", "document"])
 
     @property
@@ -133,7 +139,7 @@ class IdentifyForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields |= {"ocid": _ocid_field(), "document": _document_field()}
+        self.fields |= {"ocid": _ocid_field(), "document": _document_field(self.initial.get("document", ""))}
 
 
 class _ChangeForm(forms.Form):

@@ -6,6 +6,7 @@ from django.db import models
 
 from commonweal.governance.contract.contract import CHANGES
 from commonweal.web.governance.commission.models import CommissionRecord
+from commonweal.web.governance.contract.interest import bodies_of, provides
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.people.models import Organisation, Person, Record
 from commonweal.web.site.words import WordsField
@@ -45,6 +46,11 @@ class ContractRecord(Record):
     def providers(self) -> Collection[Organisation]:
         """The providers that are organisations of the service: companies and charities, whose people may claim and never verify."""
         return tuple(Organisation.objects.filter(supplies__contract=self, sort__in=("provider", "charity")).distinct())
+
+    def relations(self, person: Person) -> Collection[str]:
+        """Who has a role in any of those who provide awards, changes, publishes and reviews nothing of it."""
+        named = self.suppliers.values_list("party", "number")
+        return ("claimant",) if provides(person, bodies_of(self.council, named)) else ()
 
 
 class ContractAsRead(ContractRecord):

@@ -90,9 +90,17 @@ def claim(person: Person, measure: MeasureRecord, *, claimed: Decimal, note: str
             "This is verified already. Tell the council if you see it otherwise.",
             "Mae hyn wedi’i ddilysu eisoes. Rhowch wybod i’r cyngor os ydych yn ei gweld yn wahanol.",
         )
+    claims_for = measure.claims_for(person)
+    if claims_for is None:
+        refuse(
+            "claimed",
+            "Another provider has claimed what was reached here. Tell the council if you see it otherwise.",
+            "Mae darparwr arall wedi hawlio’r hyn a gyrhaeddwyd yma. Rhowch wybod i’r cyngor os ydych yn ei gweld yn wahanol.",
+        )
     measure.claimed, measure.claim_note = claimed, note
-    measure.claimed_on, measure.claimed_by = timezone.localdate(), person
+    measure.claimed_on, measure.claimed_by, measure.claimed_for = timezone.localdate(), person, claims_for
     measure.save()
+    measure.claimants.add(person)
     return Done(measure, {"review": measure.review_id, "claimed": str(claimed)})
 
 
@@ -113,6 +121,7 @@ def verify(
     measure.verified_on, measure.verified_by = timezone.localdate(), person
     told = verified(measure_of(measure))
     measure.save()
+    measure.review.drafters.add(person)
     reached = None if achieved is None else str(achieved)
     return Done(measure, {"review": measure.review_id, "achieved": reached, "evidence": told.evidence})
 
@@ -132,6 +141,7 @@ def approve(person: Person, review: ReviewRecord) -> Done:
     """Approve a review that somebody else wrote: it is published at once."""
     today = timezone.localdate()
     approvable(review_of(review), today)
+    period(contract_of(review.contract), review.first, review.last)
     if review.contract.published_on is None:
         refuse(
             "contract-unpublished",

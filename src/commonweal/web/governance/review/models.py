@@ -13,7 +13,8 @@ __all__ = ["MeasureRecord", "ReviewRecord"]
 
 
 class ReviewRecord(Record):
-    """A review of a contract for a period. `drafters` are all who wrote on it. It is published on the day that it is approved."""
+    """A review of a contract for a period. `drafters` are all who wrote on it, or verified what was reached. It is published on the
+    day that it is approved."""
 
     kind = "review"
 
@@ -39,17 +40,14 @@ class ReviewRecord(Record):
     def relations(self, person: Person) -> Collection[str]:
         """Who wrote it does not approve it, nor does anybody of those that it judges."""
         found = ("drafter",) if self.drafters.filter(pk=person.pk).exists() else ()
-        return (*found, "claimant") if _provides(person, self.contract) else found
-
-
-def _provides(person: Person, contract: ContractRecord) -> bool:
-    """Whether somebody has a role in one of those who provide."""
-    return bool(person.roles_in(contract.providers()))
+        claimed = self.measures.filter(claimants=person).exists()
+        return (*found, "claimant") if claimed else (*found, *self.contract.relations(person))
 
 
 class MeasureRecord(Record):
     """A measure of a review: its target, what the provider claims, what the council verified. `evidence` is attached to the
-    commission; `claim_note` is what the provider wrote beside the claim, for the council alone."""
+    commission; `claim_note` is what the provider wrote beside the claim, for the council alone. `claimed_by` claimed last, for the
+    provider `claimed_for`; `claimants` are all who ever did."""
 
     kind = "measure"
 
@@ -63,6 +61,8 @@ class MeasureRecord(Record):
     claim_note = models.TextField(blank=True)
     claimed_on = models.DateField(null=True)
     claimed_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    claimed_for = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    claimants = models.ManyToManyField(Person, related_name="+")
     achieved = models.DecimalField(max_digits=15, decimal_places=4, null=True)
     unknown = WordsField()
     source = WordsField()
@@ -80,6 +80,18 @@ class MeasureRecord(Record):
         return self.review.contract.providers()
 
     def relations(self, person: Person) -> Collection[str]:
-        """Who claimed, or is of those who provide, does not verify: whatever role they have in the council besides."""
-        claims = person.pk == self.claimed_by_id or _provides(person, self.review.contract)
-        return ("claimant",) if claims else ()
+        """Who ever claimed, or is of those who provide, does not verify: whatever role they have in the council besides."""
+        claimed = self.claimants.filter(pk=person.pk).exists()
+        return ("claimant",) if claimed else self.review.contract.relations(person)
+
+    def claims_for(self, person: Person) -> Organisation | None:
+        """The provider for which somebody may claim: theirs that has claimed already, or else one that they speak for. None where
+        another provider has claimed, or where they speak for none."""
+        own = [one for one in self.parties() if "provider" in person.roles_in([one])]
+        return next((one for one in own if not self.claimed_on or one.pk == self.claimed_for_id), None)
+
+    def tells_note(self, person: Person) -> bool:
+        """Whether somebody may read what stands beside the claim: of the provider that claimed, or of the council alone."""
+        if self.claimed_for and person.roles_in([self.claimed_for]):
+            return True
+        return bool(person.roles_in([self.council])) and not self.review.contract.relations(person)

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from commonweal.base.errors import FaultyInput
 from commonweal.base.language import Text
-from commonweal.governance.contract.review import approvable
+from commonweal.governance.contract.review import approvable, period
 from commonweal.publish.review import review_title
 from commonweal.web.governance.ask import Ask, asked
 from commonweal.web.governance.commission.forms import ReasonForm
 from commonweal.web.governance.contract.models import ContractRecord
+from commonweal.web.governance.contract.stored import contract_of
 from commonweal.web.governance.review import actions
 from commonweal.web.governance.review.forms import ClaimForm, DraftForm, MeasureForm, PeriodForm, VerifyForm
 from commonweal.web.governance.review.models import MeasureRecord, ReviewRecord
@@ -22,6 +23,7 @@ from commonweal.web.governance.review.shown import NAMES, measured
 from commonweal.web.governance.review.stored import review_of
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import needs
+from commonweal.web.people.models import Person
 from commonweal.web.site.environment import plain
 from commonweal.web.site.form import told
 
@@ -68,17 +70,25 @@ def work_page(request: HttpRequest, review: ReviewRecord) -> HttpResponse:
         "records": records,
         "inside": may(request.user, "commission.read", review.contract.commission),
         "may": {verb for verb in _MAY if may(request.user, verb, review)},
-        "may_of": {number: {verb for verb in _OF_MEASURE if may(request.user, verb, one)} for number, one in records.items()},
+        "may_of": {number: _may_of(request.user, one) for number, one in records.items()},
+        "notes": {number: one.claim_note for number, one in records.items() if one.tells_note(request.user)},
         "lacks": _lacks(review) if review.approved_on is None else [],
         **NAMES,
     }
     return render(request, "review/work.html", content)
 
 
+def _may_of(person: Person, measure: MeasureRecord) -> set[str]:
+    """What somebody may do with a measure; who claims does so for a provider that no other came before."""
+    found = {verb for verb in _OF_MEASURE if may(person, verb, measure)}
+    return found if measure.claims_for(person) else found - {"measure.claim"}
+
+
 def _lacks(review: ReviewRecord) -> list[str]:
     """What stands in the way of its approval."""
     try:
         approvable(review_of(review), timezone.localdate())
+        period(contract_of(review.contract), review.first, review.last)
     except FaultyInput as fault:
         return [told(one) for one in fault.problems]
     return []
@@ -157,8 +167,8 @@ def verify_form(request: HttpRequest, measure: MeasureRecord) -> HttpResponse:
 def approve_form(request: HttpRequest, review: ReviewRecord) -> HttpResponse:
     """Approve it, which publishes it."""
     lead = _(
-        "You did not write it, so you may approve it. Everybody will read its measures, what was claimed and what was verified, "
-        "what was paid, learned and concluded."
+        "You neither wrote nor verified any of it, so you may approve it. Everybody will read its measures, what was claimed and "
+        "what was verified, what was paid, learned and concluded."
     )
     ask = _ask(review, _("Approve the review?"), _("Approve and publish it"), _("The review is approved and published."), lead)
     form = forms.Form(request.POST if request.method == "POST" else None)
