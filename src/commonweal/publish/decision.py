@@ -3,7 +3,7 @@
 Public are: all that the record must hold (SI 2012/2089, regulations 12 and 13), what it rests on by key and hash, how it was voted
 on, its call-in, with who called it in and why, and how it was corrected.
 Not public: the closed part of its reasons, of which the ground is told, until an exempt one is opened (a confidential one never
-is); details of sensitive interests; who entered the record.
+is); the paper of an item that is taken in private, until that is opened; details of sensitive interests; who entered the record.
 """
 
 import datetime
@@ -13,6 +13,7 @@ from typing import Any
 from commonweal.base.language import Text, together
 from commonweal.governance.meeting.callin import OUTCOMES, Call, CallIn, Resolution
 from commonweal.governance.meeting.closed import may_open
+from commonweal.governance.meeting.record import Cited
 from commonweal.governance.meeting.rule import CallInRule
 from commonweal.governance.meeting.whole import Reason, WholeDecision
 from commonweal.publish.correction import correction_words, corrections_told
@@ -41,7 +42,7 @@ def public_decision(whole: WholeDecision) -> PublicForm:
         "alternatives": [{"what": both(other.what), "why_not": both(other.why_not)} for other in one.alternatives],
         "no_alternative": both(one.no_alternative),
         "interests": [interest_told(interest) for interest in one.interests or ()],
-        "cited": [{"kind": cited.kind, "key": cited.key, "sha256": cited.sha256} for cited in one.cited],
+        "cited": [{"kind": cited.kind, "key": cited.key, "sha256": cited.sha256} for cited in _open(whole)],
         "vote": voted_told(whole.voted) if whole.voted else None,
         "meeting": whole.meeting,
         "notice": whole.notice,
@@ -89,6 +90,14 @@ def _words(whole: WholeDecision) -> Iterator[tuple[str, Text]]:
 def _is_open(whole: WholeDecision) -> bool:
     """Whether closed reasons were opened; of confidential ones they never are, whatever the record says."""
     return whole.opened_on is not None and may_open(whole.decision.closed)
+
+
+def _open(whole: WholeDecision) -> Iterator[Cited]:
+    """What it rests on, but for a closed paper, by whichever of its marks it is cited."""
+    closed = whole.closed_paper
+    for one in whole.decision.cited:
+        if closed is None or (one.key != closed.key and one.sha256 != closed.sha256):
+            yield one
 
 
 def _opened(whole: WholeDecision) -> dict[str, object] | None:

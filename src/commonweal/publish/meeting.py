@@ -11,7 +11,6 @@ interests (Localism Act 2011, section 32).
 from collections.abc import Iterator
 
 from commonweal.base.language import Text, day
-from commonweal.governance.meeting.closed import may_open
 from commonweal.governance.meeting.interest import Interest
 from commonweal.governance.meeting.private import PrivateNotice
 from commonweal.governance.meeting.whole import Item, Sitting, Voted
@@ -120,10 +119,10 @@ def _title(sitting: Sitting) -> Text:
 
 def _item(item: Item) -> dict[str, object]:
     told: dict[str, object] = {"key": item.key, "title": both(item.title), "ground": item.ground, "decision": item.decision}
-    opened = item.opened_on is not None and may_open(item.closed)
     if item.ground:
-        told |= {"closed": item.closed, "opened_on": item.opened_on.isoformat() if item.opened_on and opened else None}
-    if opened or not item.ground:
+        opened_on = None if item.in_private or item.opened_on is None else item.opened_on.isoformat()
+        told |= {"closed": item.closed, "opened_on": opened_on}
+    if not item.in_private:
         told |= {"paper": item.paper, "sha256": item.sha256}
     vote = voted_told(item.voted) if item.voted else None
     return told | {"vote": vote, "corrections": corrections_told(item.corrections)}

@@ -6,12 +6,13 @@ forbid its disclosure, or whose disclosure an enactment or a court prohibits; no
 section 100A(4) and schedule 12A of the Act, and regulation 20(2)(b): a council need not disclose it, and may.
 """
 
+import datetime
 from typing import Literal
 
 from commonweal.base.language import Text
 from commonweal.governance.refusal import refuse_as
 
-__all__ = ["CLOSURES", "Closure", "may_open", "openable"]
+__all__ = ["CLOSURES", "Closure", "may_open", "openable", "still_closed"]
 
 Closure = Literal["exempt", "confidential"]
 
@@ -28,6 +29,17 @@ def may_open(closed: Closure) -> bool:
     (True, False)
     """
     return closed == "exempt"
+
+
+def still_closed(ground: str, closed: Closure, opened_on: datetime.date | None) -> bool:
+    """Whether matter is closed now: there is a ground for it, and it was not opened, or never may be.
+
+    >>> still_closed("Paragraph 3", "exempt", None), still_closed("Paragraph 3", "exempt", datetime.date(2026, 5, 4))
+    (True, False)
+    >>> still_closed("Terms", "confidential", datetime.date(2026, 5, 4)), still_closed("", "exempt", None)
+    (True, False)
+    """
+    return bool(ground) and (opened_on is None or not may_open(closed))
 
 
 def openable(closed: Closure, *, there: bool, opened: bool) -> None:

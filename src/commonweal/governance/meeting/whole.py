@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from commonweal.base.language import Text
 from commonweal.governance.meeting.action import Action
 from commonweal.governance.meeting.callin import CallIn
-from commonweal.governance.meeting.closed import Closure
+from commonweal.governance.meeting.closed import Closure, still_closed
 from commonweal.governance.meeting.correction import Correction
 from commonweal.governance.meeting.interest import Interest
 from commonweal.governance.meeting.notice import KeyNotice
 from commonweal.governance.meeting.plan import Upcoming
 from commonweal.governance.meeting.private import PrivateNotice
-from commonweal.governance.meeting.record import NOTHING, Decision
+from commonweal.governance.meeting.record import NOTHING, Cited, Decision
 from commonweal.governance.meeting.session import Attended, Meeting
 from commonweal.governance.meeting.vote import Cast, Count
 
@@ -58,6 +58,11 @@ class Item:
     opened_on: datetime.date | None = None
     corrections: tuple[Correction, ...] = ()
 
+    @property
+    def in_private(self) -> bool:
+        """Whether it is closed to the public now."""
+        return still_closed(self.ground, self.closed, self.opened_on)
+
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
@@ -93,7 +98,7 @@ class Reason:
 class WholeDecision:
     """A decision with its call-in. `called` are the callers' reasons in the order of `call_in.calls`, `resolved` those of its
     resolutions; `by` is who recorded it; `urgency` why it should not wait for call-in; `opened_on` and `opened_because` when and
-    why exempt reasons were opened to the public."""
+    why exempt reasons were opened to the public. `closed_paper` is the paper of an item that is taken in private, while it is."""
 
     key: str
     council: str
@@ -110,6 +115,7 @@ class WholeDecision:
     opened_on: datetime.date | None = None
     opened_because: Text = NOTHING
     corrections: tuple[Correction, ...] = ()
+    closed_paper: Cited | None = None
 
 
 @dataclass(frozen=True, slots=True)

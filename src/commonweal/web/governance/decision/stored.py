@@ -69,7 +69,13 @@ def whole_of(record: DecisionRecord) -> WholeDecision:
         opened_on=record.opened_on,
         opened_because=record.opened_because,
         corrections=tuple(one.facts for one in corrections_on(record)),
+        closed_paper=_closed_paper(record),
     )
+
+
+def _closed_paper(record: DecisionRecord) -> Cited | None:
+    item = record.item
+    return Cited("paper", item.paper, item.sha256) if item is not None and item.paper and item.in_private else None
 
 
 def corrections_on(record: DecisionRecord) -> QuerySet[CorrectionRecord]:

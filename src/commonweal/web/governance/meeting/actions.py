@@ -12,6 +12,7 @@ from commonweal.governance.meeting.session import agenda_by
 from commonweal.governance.refusal import refuse_as
 from commonweal.publish.form import untranslated
 from commonweal.web.governance.body.models import BodyRecord
+from commonweal.web.governance.decision.stored import publish_decision
 from commonweal.web.governance.meeting.models import Attendance, ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.publishing import republish
 from commonweal.web.governance.paper.models import PaperVersion
@@ -98,11 +99,13 @@ def _not_public(paper: str) -> None:
 
 @action("item.open")
 def open_item(_person: Person, item: ItemRecord) -> Done:
-    """Open an item that was exempt: its paper is told of from now on. A confidential item is never opened."""
+    """Open an item that was exempt: its paper is told of from now on, in its decision too. A confidential item is never opened."""
     openable(item.closed, there=bool(item.ground), opened=item.opened_on is not None)
     item.opened_on = timezone.localdate()
     item.save()
     republish(item.meeting)
+    if hasattr(item, "decision"):
+        publish_decision(item.decision)
     return Done(item, {"opened": True})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db import models
 
-from commonweal.governance.meeting.closed import CLOSURES
+from commonweal.governance.meeting.closed import CLOSURES, still_closed
 from commonweal.governance.meeting.interest import DONE, INTERESTS
 from commonweal.governance.meeting.session import ATTENDANCE, Meeting
 from commonweal.governance.meeting.vote import VOTES
@@ -81,6 +81,11 @@ class ItemRecord(Record):
                 condition=models.Q(closed="exempt") | models.Q(opened_on=None), name="confidential_item_never_opened"
             ),
         )
+
+    @property
+    def in_private(self) -> bool:
+        """Whether it is closed to the public now."""
+        return still_closed(self.ground, self.closed, self.opened_on)
 
     def relations(self, person: Person) -> Collection[str]:
         """Who drafted the paper does not record what was decided about it."""

@@ -44,7 +44,7 @@ def record_vote(
                 cy="Pleidleisir ar eitem o agenda gyhoeddedig yn y cyfarfod, unwaith.",
             ),
         )
-    if item.ground and meeting.body.sort in EXECUTIVE:
+    if item.in_private and meeting.body.sort in EXECUTIVE:
         held_in_private(private_notice_of(meeting), meeting.on, meeting.council.nation)
     keep_vote(item, votes, chair, casting, assent=assent)
     republish(meeting)

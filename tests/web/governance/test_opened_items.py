@@ -1,0 +1,104 @@
+"""An exempt item that was opened is private no more, and the paper of one that is closed is told nowhere, its decision included."""
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from commonweal.base.errors import FaultyInput
+from commonweal.web.governance.decision.actions import record
+from commonweal.web.governance.decision.models import DecisionRecord
+from commonweal.web.governance.meeting.actions import open_item, publish_agenda
+from commonweal.web.governance.meeting.models import ItemRecord
+from commonweal.web.governance.meeting.voting import record_vote
+from commonweal.web.publish.models import PublicEntry
+from tests.web import decisions_example as of
+from tests.web.decisions_example import clerk_of, said
+from tests.web.people_example import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def a_closed_item(sort: str, **about: str) -> ItemRecord:
+    """An item of today that is to be taken in private, of a kind of body, without notice."""
+    meeting = of.a_meeting(of.a_body(sort), days=0)
+    item = of.an_item(meeting, ground="Paragraph 3", **about)
+    publish_agenda(clerk_of(meeting), meeting, late_because=said("It cannot wait"))
+    of.a_held_meeting(meeting)
+    return ItemRecord.objects.get(pk=item.pk)
+
+
+def voted(item: ItemRecord) -> ItemRecord:
+    return record_vote(clerk_of(item), item, votes=dict.fromkeys(of.sitting(item.meeting), "for"))
+
+
+def a_closed_decision(**about: str) -> DecisionRecord:
+    """A decision of full council, which gives no notice of what it takes in private."""
+    item = voted(a_closed_item("council", **about))
+    cited = [{"kind": "evidence", "key": "case1", "sha256": "b" * 64}]
+    return record(clerk_of(item), item, written=of.written(cited=cited))
+
+
+def cited(made: DecisionRecord) -> list[str]:
+    return [one["key"] for one in PublicEntry.objects.get(kind="decision", key=made.key).content["cited"]]
+
+
+def page(client, name: str, key: str, language: str = "en") -> str:
+    with translation.override(language):
+        return client.get(reverse(name, args=[key])).content.decode()
+
+
+def test_an_item_that_was_opened_is_voted_on_without_notice_that_it_is_private():
+    item = a_closed_item("cabinet")
+    with pytest.raises(FaultyInput, match="regulation 5"):
+        voted(item)
+    assert voted(open_item(clerk_of(item), item)).counted["carried"]
+
+
+def test_no_notice_is_wanting_for_an_item_that_was_opened(client):
+    item = a_closed_item("cabinet")
+    signed_in(client, clerk_of(item))
+    assert "An item is to be taken in private" in page(client, "meeting-work", item.meeting_id)
+    open_item(clerk_of(item), item)
+    assert "An item is to be taken in private" not in page(client, "meeting-work", item.meeting_id)
+
+
+@pytest.mark.parametrize(
+    ("language", "private", "opened"),
+    [
+        ("en", "Taken in private", "Exempt until it was opened to the public on"),
+        ("cy", "Trafodir yn breifat", "Esempt nes iddi gael ei hagor i’r cyhoedd ar"),
+    ],
+)
+@pytest.mark.parametrize("name", ["meeting", "meeting-work"])
+def test_its_page_says_that_it_was_opened_and_not_that_it_is_private(client, name, language, private, opened):
+    item = a_closed_item("cabinet")
+    signed_in(client, clerk_of(item))
+    before = page(client, name, item.meeting_id, language)
+    assert private in before
+    assert opened not in before
+    open_item(clerk_of(item), item)
+    after = page(client, name, item.meeting_id, language)
+    assert private not in after
+    assert opened in after
+
+
+@pytest.mark.parametrize("closed", ["exempt", "confidential"])
+def test_a_decision_does_not_tell_the_paper_of_a_closed_item(client, closed):
+    made = a_closed_decision(closed=closed)
+    assert cited(made) == ["case1"]
+    entry = PublicEntry.objects.get(kind="decision", key=made.key)
+    shown = f"{entry.content} {page(client, 'decision', made.key)} {client.get(f'/api/v1/decisions/{made.key}').content.decode()}"
+    assert made.item.paper not in shown
+    assert made.item.sha256 not in shown
+
+
+def test_nor_does_one_that_cites_the_same_paper_again():
+    item = voted(a_closed_item("council"))
+    again = [{"kind": "evidence", "key": "paper", "sha256": item.sha256}, {"kind": "paper", "key": item.paper, "sha256": "b" * 64}]
+    assert cited(record(clerk_of(item), item, written=of.written(cited=again))) == []
+
+
+def test_it_tells_the_paper_once_the_item_is_opened():
+    made = a_closed_decision()
+    open_item(clerk_of(made), made.item)
+    assert cited(made) == [made.item.paper, "case1"]
