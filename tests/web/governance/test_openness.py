@@ -31,7 +31,7 @@ from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.governance.private.actions import agree, further, give
 from commonweal.web.governance.private.models import PrivateNoticeRecord
 from commonweal.web.people.acting import Refused
-from commonweal.web.people.models import Membership, Person
+from commonweal.web.people.models import Membership, Organisation, Person
 from commonweal.web.publish.entry import withdraw
 from commonweal.web.publish.models import PublicEntry
 from tests.web import decisions_example as of
@@ -221,6 +221,13 @@ def test_other_corrections_of_a_notice_leave_its_days_as_they_are():
     correct_notice(
         clerk_of(notice), notice, because=said("Later"), matter=notice.matter, how=said("At the desk"), due_on=notice.due_on + ONE
     )
+    assert told("notice", notice.key)["counted_on"] is None
+
+
+def test_in_wales_no_days_of_notice_are_counted():
+    notice = of.a_notice()
+    Organisation.objects.filter(pk=notice.council_id).update(nation="WLS")
+    correct_notice(clerk_of(notice), notice, because=said("A slip"), matter=said("A new road"), due_on=timezone.localdate())
     assert told("notice", notice.key)["counted_on"] is None
 
 

@@ -139,7 +139,10 @@ def approve_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
 @_FORM
 def correct_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
     """Correct approved minutes."""
-    lead = _("What they say now stays beside the corrected words, with the day and your reason.")
+    lead = _(
+        "What they say now stays beside the corrected words, with the day and your reason. "
+        "Everybody reads that the meeting did not approve the correction."
+    )
     page = item_page(meeting, _("Correct the minutes"), _("Correct them openly"), _("The minutes are corrected."), lead)
     form = asked.CorrectMinutesForm(sent(request), initial={"minutes": meeting.minutes})
     return ask(request, page, form, lambda given: correct(request.user, meeting, **given))

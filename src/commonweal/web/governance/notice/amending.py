@@ -21,10 +21,10 @@ _PARTS = ("matter", "how", "reason", "due_on", "due_until")
 @_FORM
 def correct_form(request: HttpRequest, record: NoticeRecord) -> HttpResponse:
     """Correct a notice."""
-    lead = _(
-        "What it says now stays beside the corrected words, with the day and your reason. Where you change what is to be decided, "
-        "or bring its day forward, the days of notice are counted from today."
-    )
+    lead = _("What it says now stays beside the corrected words, with the day and your reason.")
+    if record.council.nation == "ENG":
+        anew = _("Where you change what is to be decided, or bring its day forward, the days of notice are counted from today.")
+        lead = f"{lead} {anew}"
     page = _page(record, _("Correct the notice"), _("Correct it openly"), _("The notice is corrected."), lead)
     form = CorrectForm(sent(request), initial={name: getattr(record, name) for name in _PARTS})
     return ask(request, page, form, lambda given: correct(request.user, record, **given))

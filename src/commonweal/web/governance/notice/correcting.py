@@ -34,12 +34,13 @@ def correct(
     """Correct a notice openly; FaultyInput where it would then lack something, or the decision would come too soon.
 
     What is given stands from now on, and the former words beside it. `withheld` is the ground on which these are not shown. Nobody
-    had notice of another matter, or of an earlier day, before today: where either is given, the days of notice are counted anew.
+    had notice of another matter, or of an earlier day, before today: where either is given, the days of notice are counted anew
+    (in Wales there are none).
     Once urgency is agreed, what was agreed to stays.
     """
     _open(notice)
     _as_agreed(notice, matter, reason)
-    if matter not in (None, notice.matter) or (due_on is not None and due_on < notice.due_on):
+    if notice.council.nation == "ENG" and (matter not in (None, notice.matter) or (due_on or notice.due_on) < notice.due_on):
         notice.counted_on = timezone.localdate()
     before: dict[Part, Text] = {part: getattr(notice, part) for part in _WORDS} | {"due": _due(notice)}
     for part, words in zip(_WORDS, (matter, how, reason), strict=True):
