@@ -38,7 +38,7 @@ def test_these_fields_are_public_and_no_others() -> None:
     content = public_contract(done(), "ab12", "council", "cd34", DAY).content
     assert set(content) == {
         *("key", "commission", "title", "buys", "suppliers", "value_pence", "paid", "awarded_on", "starts", "ends", "latest_end"),
-        *("decision", "no_decision", "ocid", "document", "changes", "now"),
+        *("decision", "no_decision", "ocid", "document", "changes", "now", "withdrawals"),
     }
     assert set(content["suppliers"][0]) == {"name", "number", "organisation"}
     assert set(content["changes"][0]) == {"kind", "on", "reason", "decision", "ends", "value_pence", "latest_end"}

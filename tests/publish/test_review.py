@@ -19,7 +19,7 @@ def test_these_fields_are_public_and_no_others() -> None:
     form = public_review(replace(a_review(), approved_on=ENDS), "ab12", "council", "cd34", TITLE)
     assert set(form.content) == {
         *("key", "contract", "contract_title", "first", "last", "measures", "paid_pence", "paid_unknown"),
-        *("learned", "conclusions", "approved_on"),
+        *("learned", "conclusions", "approved_on", "withdrawals"),
     }
     assert set(form.content["measures"][0]) == {  # type: ignore[index]
         *("number", "name", "unit", "target", "better", "claimed", "claimed_on", "achieved", "unknown", "source", "evidence"),

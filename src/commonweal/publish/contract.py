@@ -2,17 +2,20 @@
 
 Public are: its commission and the decision that awarded it, or why there is none; what it buys; who provides, with their numbers
 in registers; its value and how it is paid; its days; its notice; the hash of the contract itself; every change with its day, its
-reason and its decision. Not public: who recorded, changed or published it. How it stands is not in it, for that changes by itself:
-who reads it asks the room.
+reason and its decision; when and why it was withdrawn and published anew, and what it said before. Not public: who recorded,
+changed or published it. How it stands is not in it, for that changes by itself: who reads it asks the room.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from commonweal.base.language import LANGUAGES, Text
 from commonweal.governance.contract.contract import CHANGES, Change, Contract, Supplier
+from commonweal.governance.withdrawal import Withdrawal
 from commonweal.publish.form import Happening, PublicForm
+from commonweal.publish.stood import contract_stood
+from commonweal.publish.withdrawal import first_published, withdrawals_told
 from commonweal.publish.words import both, joined
 
 __all__ = ["as_published", "contract_words", "public_contract"]
@@ -20,8 +23,16 @@ __all__ = ["as_published", "contract_words", "public_contract"]
 _DAY = datetime.timedelta(days=1)
 
 
-def public_contract(contract: Contract, key: str, council: str, commission: str, published_on: datetime.date) -> PublicForm:
-    """A contract as the public has it; `commission` is the key of its commission."""
+def public_contract(
+    contract: Contract,
+    key: str,
+    council: str,
+    commission: str,
+    published_on: datetime.date,
+    withdrawals: Sequence[Withdrawal] = (),
+) -> PublicForm:
+    """A contract as the public has it; `commission` is the key of its commission, `withdrawals` those after which it was published
+    anew."""
     content: dict[str, object] = {
         "key": key,
         "commission": commission,
@@ -46,6 +57,7 @@ def public_contract(contract: Contract, key: str, council: str, commission: str,
             "ends": contract.ends_now.isoformat(),
             "latest_end": contract.latest_end_now.isoformat(),
         },
+        "withdrawals": withdrawals_told(withdrawals, contract_stood(contract)),
     }
     return PublicForm(
         kind="contract",
@@ -54,7 +66,7 @@ def public_contract(contract: Contract, key: str, council: str, commission: str,
         title=contract.title,
         summary=contract.buys,
         body=joined(contract_words(contract).values()),
-        published_on=published_on,
+        published_on=first_published(withdrawals, published_on),
         address=f"contracts/{key}/",
         happenings=tuple(_happenings(contract)),
         content=content,

@@ -1,25 +1,32 @@
 """The public form of a review of a contract, which is public from the day on which it was approved.
 
 Public are: its contract and period; its measures with their targets, what was claimed, what was verified, from which source and on
-which evidence (by hash), or why it is not known; what was paid; what was learned and concluded. Not public: who drafted, claimed,
-verified or approved; what a provider wrote beside a claim; titles and contents of evidence.
+which evidence (by hash), or why it is not known; what was paid; what was learned and concluded; when and why it was withdrawn and
+published anew, and what it said before. Not public: who drafted, claimed, verified or approved; what a provider wrote beside a
+claim; titles and contents of evidence.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from commonweal.base.language import Text, day
 from commonweal.governance.contract.review import Measure, Review
+from commonweal.governance.withdrawal import Withdrawal
 from commonweal.publish.form import PublicForm
+from commonweal.publish.stood import review_stood
+from commonweal.publish.withdrawal import first_published, withdrawals_told
 from commonweal.publish.words import both, joined
 
 __all__ = ["measures_as_published", "public_review", "review_title", "review_words"]
 
 
-def public_review(review: Review, key: str, council: str, contract: str, title: Text) -> PublicForm:
-    """A review as the public has it; `contract` and `title` are those of its contract. ValueError where nobody approved it."""
+def public_review(
+    review: Review, key: str, council: str, contract: str, title: Text, withdrawals: Sequence[Withdrawal] = ()
+) -> PublicForm:
+    """A review as the public has it; `contract` and `title` are those of its contract, `withdrawals` those after which it was
+    published anew. ValueError where nobody approved it."""
     if review.approved_on is None:
         raise ValueError("A review is published once it is approved.")
     content: dict[str, object] = {
@@ -34,6 +41,7 @@ def public_review(review: Review, key: str, council: str, contract: str, title: 
         "learned": both(review.learned),
         "conclusions": both(review.conclusions),
         "approved_on": review.approved_on.isoformat(),
+        "withdrawals": withdrawals_told(withdrawals, review_stood(review)),
     }
     return PublicForm(
         kind="review",
@@ -42,7 +50,7 @@ def public_review(review: Review, key: str, council: str, contract: str, title: 
         title=review_title(title, review.first, review.last),
         summary=review.conclusions,
         body=joined(review_words(review).values()),
-        published_on=review.approved_on,
+        published_on=first_published(withdrawals, review.approved_on),
         address=f"reviews/{key}/",
         content=content,
     )

@@ -15,6 +15,7 @@ from django.utils import timezone
 from commonweal.base.errors import FaultyInput
 from commonweal.base.evidence import sha256
 from commonweal.base.language import Text
+from commonweal.base.language import day as spoken
 from commonweal.governance.contract.contract import Supplier
 from commonweal.web.contract.models import KeptResult
 from commonweal.web.governance.commission.actions import publish as publish_commission
@@ -23,6 +24,7 @@ from commonweal.web.governance.contract.models import ContractRecord
 from commonweal.web.governance.contract.stored import as_supplier
 from commonweal.web.governance.review import actions as reviews
 from commonweal.web.governance.review.models import MeasureRecord, ReviewRecord
+from commonweal.web.governance.withdrawal.models import WithdrawalRecord
 from commonweal.web.people.acting import Refused
 from commonweal.web.people.models import Membership, Organisation, Person
 from commonweal.web.people.moving.archive import read
@@ -154,13 +156,78 @@ def test_what_was_published_of_an_award_is_not_written_anew():
 
 def test_a_withdrawn_contract_leaves_a_mark_and_nothing_else():
     one = a_published_contract()
-    contracts.withdraw(a_person(one.council, "commissioner"), one, reason="published too early")
+    contracts.withdraw(a_person(one.council, "commissioner"), one, reason=WHY)
     answer = Client().get(f"/en/contracts/{one.key}/")
     assert answer.status_code == 410
     assert "This contract was withdrawn" in said(answer)
     assert "Home care" not in said(answer)
     assert Client().get(f"/api/v1/contracts/{one.key}").status_code == 410
     assert Client().get(f"/en/contracts/{one.key}/ocds.json").status_code == 404
+
+
+EARLY = Text(en="The sum was written down wrongly.", cy="Ysgrifennwyd y swm yn anghywir.")
+
+
+def published_anew(withheld: str = "") -> ContractRecord:
+    """A contract that was public for three days, withdrawn, put right and published anew."""
+    one = a_published_contract()
+    ContractRecord.objects.filter(pk=one.pk).update(published_on=day(-3))
+    officer = a_person(one.council, "commissioner")
+    contracts.withdraw(officer, one, reason=EARLY, withheld=withheld)
+    contracts.correct(officer, one, **awarded(value_pence=2_500_000_00))
+    return contracts.publish(officer, one)
+
+
+def test_a_contract_that_is_published_anew_says_when_and_why_it_was_withdrawn_and_what_it_said():
+    one = published_anew()
+    told = said(Client().get(f"/en/contracts/{one.key}/"))
+    assert f"Withdrawn on {spoken(timezone.localdate())} because: The sum was written down wrongly." in told
+    assert f"Published anew on {spoken(timezone.localdate())}. It had been public since {spoken(day(-3))}." in told
+    assert "Before, the whole value as awarded:" in told
+    assert "£2,400,000.00" in told
+    assert "Before, the title:" not in told, "what says the same is not told twice"
+    assert f"First published {spoken(day(-3))}" in told
+    entry = PublicEntry.objects.get(kind="contract")
+    assert entry.published_on == day(-3)
+    assert "Ysgrifennwyd y swm yn anghywir." in said(Client().get(f"/cy/contracts/{one.key}/"))
+    officer = a_person(one.council, "commissioner")
+    contracts.withdraw(officer, one, reason=EARLY)
+    contracts.publish(officer, one)
+    told = said(Client().get(f"/en/contracts/{one.key}/"))
+    assert told.count("Published anew on") == 2
+    assert "It says the same as before." in told
+    assert PublicEntry.objects.get(kind="contract").published_on == day(-3)
+
+
+def test_what_a_withdrawn_contract_said_by_mistake_is_kept_and_not_shown():
+    one = published_anew(withheld="paragraph 3 of Schedule 12A")
+    told = said(Client().get(f"/en/contracts/{one.key}/"))
+    assert "What it said before is kept, and not shown: paragraph 3 of Schedule 12A." in told
+    assert "£2,400,000" not in told
+    assert "2,400,000" not in json.dumps(PublicEntry.objects.get(kind="contract").content, ensure_ascii=False)
+    assert "£2,400,000.00" in json.dumps(WithdrawalRecord.objects.get().stood, ensure_ascii=False)
+
+
+def test_a_bilingual_council_says_in_both_languages_why_it_withdraws():
+    one = a_published_contract()
+    for reason in (Text(en="English alone"), Text(en="")):
+        with pytest.raises(FaultyInput):
+            contracts.withdraw(a_person(one.council, "commissioner"), one, reason=reason)
+    assert Client().get(f"/en/contracts/{one.key}/").status_code == 200
+
+
+def test_a_review_that_is_approved_anew_says_what_it_said_before_it_was_withdrawn():
+    review = an_approved_review()
+    page = f"/en/reviews/{review.key}/"
+    officer = signed_in(Client(), a_person(review.council, "commissioner"))
+    assert officer.post(f"{page}withdraw/", both("reason", EARLY)).status_code == 302
+    reviews.verify(a_person(review.council, "verifier"), review.measures.get(), achieved=Decimal(96), source=WHY)
+    reviews.approve(a_person(review.council, "finance"), review)
+    told = said(Client().get(page))
+    assert "because: The sum was written down wrongly." in told
+    assert "Before, measure 1:" in told
+    assert "Visits on time (per cent, more is better); target 95; claimed 97; verified 93.5" in told
+    assert "Before, the conclusions:" not in told
 
 
 def test_a_contract_without_a_notice_has_no_release():
@@ -253,7 +320,7 @@ def test_who_works_for_a_provider_awards_changes_publishes_and_begins_nothing_of
         lambda: contracts.vary(person, contract, **change, value_pence=1),
         lambda: contracts.end(person, contract, **change, ends=day(90)),
         lambda: contracts.publish(person, contract),
-        lambda: contracts.withdraw(person, contract, reason="wrong"),
+        lambda: contracts.withdraw(person, contract, reason=WHY),
         lambda: reviews.begin(person, contract, first=day(-365), last=day(-1)),
         lambda: reviews.draft(person, a_review(contract), learned=WHY, conclusions=WHY, paid_pence=1),
         lambda: reviews.set_measure(person, a_review(contract), name=WHY, unit=WHY, target=Decimal(1), better="higher"),
@@ -389,8 +456,8 @@ def test_a_bilingual_council_publishes_no_review_in_one_language():
 def test_a_withdrawn_review_leaves_a_mark_and_can_be_mended():
     review = an_approved_review()
     with pytest.raises(FaultyInput, match="Withdraw them first"):
-        contracts.withdraw(a_person(review.council, "commissioner"), review.contract, reason="wrong")
-    reviews.withdraw(a_person(review.council, "commissioner"), review, reason="a figure was wrong")
+        contracts.withdraw(a_person(review.council, "commissioner"), review.contract, reason=WHY)
+    reviews.withdraw(a_person(review.council, "commissioner"), review, reason=WHY)
     answer = Client().get(f"/en/reviews/{review.key}/")
     assert answer.status_code == 410
     assert "Winter" not in said(answer)

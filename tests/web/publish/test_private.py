@@ -48,6 +48,7 @@ PUBLIC = {
     "MeetingRecord": {"place", "late_because", "cancelled_because", "minutes"},
     "ItemRecord": {"title", "paper", "sha256", "ground", "casting", "counted"},
     "CorrectionRecord": {"thing", "because", "former", "withheld"},  # `former` words that are `withheld` have a test of their own.
+    "WithdrawalRecord": {"thing", "because", "stood", "withheld"},  # So has `stood`, of which what is `withheld` is not shown.
     "RegisterRecord": set(),
     "RegisteredRecord": {"nature"},  # Of a sensitive one it is told that it is there.
     "PrivateNoticeRecord": {"reasons", "representations", "response", "urgent_because"},
@@ -86,7 +87,6 @@ PUBLIC = {
 }
 GIVEN = {
     "commission.withdraw": "reason",
-    "contract.withdraw": "reason",
     "evidence.attach": "title",
     "evidence.remove": "reason",
     "measure.claim": "note",
@@ -97,7 +97,6 @@ GIVEN = {
     "people.invite": "email",
     "pilot.report": "note",
     "pilot.stop": "reasons",
-    "review.withdraw": "reason",
 }
 """What is given to an action and is private from the first."""
 OPENS = ("decision.open",)

@@ -53,6 +53,7 @@ from commonweal.web.governance.statement.models import (
     StatementBody,
     StatementRecord,
 )
+from commonweal.web.governance.withdrawal.models import WithdrawalRecord
 
 __all__ = [
     "ActionRecord",
@@ -109,4 +110,5 @@ __all__ = [
     "StatementRecord",
     "SupplierRecord",
     "Vote",
+    "WithdrawalRecord",
 ]

@@ -12,15 +12,16 @@ from commonweal.governance.contract.changing import awarded, corrected
 from commonweal.governance.contract.changing import change as changed
 from commonweal.governance.contract.contract import Change, Contract, Paid, Supplier
 from commonweal.governance.refusal import refuse
+from commonweal.publish.stood import contract_stood
 from commonweal.web.governance.commission.models import CommissionRecord
 from commonweal.web.governance.contract.interest import bodies_of, provides
 from commonweal.web.governance.contract.models import ContractRecord
 from commonweal.web.governance.contract.stored import contract_of, republish, save_suppliers
 from commonweal.web.governance.contract.stored import publish as put_into_record
 from commonweal.web.governance.decision.models import DecisionRecord
+from commonweal.web.governance.withdrawal.stored import anew, take_out
 from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Organisation, Person
-from commonweal.web.publish.entry import withdraw as take_out_of_record
 
 __all__ = ["award", "correct", "end", "extend", "identify", "publish", "vary", "withdraw"]
 
@@ -217,13 +218,15 @@ def publish(_person: Person, record: ContractRecord) -> Done:
     """Publish a contract; from then on what changes about it is published with it."""
     record.published_on = record.published_on or timezone.localdate()
     record.save()
+    anew(record.pk)
     put_into_record(record)
     return Done(record, {"on": record.published_on.isoformat()})
 
 
 @action("contract.withdraw")
-def withdraw(_person: Person, record: ContractRecord, *, reason: str) -> Done:
-    """Withdraw a contract from the public record, where it stands no more but as withdrawn."""
+def withdraw(person: Person, record: ContractRecord, *, reason: Text, withheld: str = "") -> Done:
+    """Withdraw a contract from the public record, where it stands no more but as withdrawn. Published anew, it says when and why it
+    was withdrawn, and what it said before, unless that is `withheld` on a ground."""
     if record.published_on is None:
         refuse("not-published", "It is not published.", "Nid yw wedi’i gyhoeddi.")
     if record.reviews.exclude(approved_on=None).exists():
@@ -232,7 +235,7 @@ def withdraw(_person: Person, record: ContractRecord, *, reason: str) -> Done:
             "Reviews of it are published. Withdraw them first.",
             "Mae adolygiadau ohono wedi’u cyhoeddi. Tynnwch nhw yn ôl yn gyntaf.",
         )
+    told = take_out(person, record, record.published_on, contract_stood(contract_of(record)), reason, withheld)
     record.published_on = None
     record.save()
-    take_out_of_record(record.kind, record.pk)
-    return Done(record, {"reason": reason})
+    return Done(record, told)

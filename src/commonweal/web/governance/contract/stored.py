@@ -11,6 +11,7 @@ from commonweal.people.identifier import REGISTERS
 from commonweal.publish.contract import contract_words, public_contract
 from commonweal.publish.form import untranslated
 from commonweal.web.governance.contract.models import ContractRecord
+from commonweal.web.governance.withdrawal.stored import withdrawals_of
 from commonweal.web.people.models import Organisation
 from commonweal.web.publish.entry import put
 
@@ -66,7 +67,8 @@ def publish(record: ContractRecord) -> None:
     contract = contract_of(record)
     if record.council.bilingual:
         untranslated(contract_words(contract))
-    put(public_contract(contract, record.pk, record.council_id, record.commission_id, record.published_on or timezone.localdate()))
+    on = record.published_on or timezone.localdate()
+    put(public_contract(contract, record.pk, record.council_id, record.commission_id, on, withdrawals_of(record.pk)))
 
 
 def republish(record: ContractRecord) -> None:

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from commonweal.base.money import pounds
 from commonweal.web.governance.ask import Ask, asked
-from commonweal.web.governance.commission.forms import ReasonForm
 from commonweal.web.governance.commission.models import CommissionRecord
 from commonweal.web.governance.contract import actions
 from commonweal.web.governance.contract.forms import ContractForm, EndForm, ExtendForm, IdentifyForm, VaryForm
 from commonweal.web.governance.contract.models import ContractAsRead, ContractRecord
 from commonweal.web.governance.contract.shown import NAMES, standing_of
 from commonweal.web.governance.contract.stored import contract_of
+from commonweal.web.governance.withdrawal.forms import WithdrawForm
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import needs
 from commonweal.web.people.models import Organisation
@@ -162,10 +162,13 @@ def publish_form(request: HttpRequest, record: ContractRecord) -> HttpResponse:
 @_FORM
 def withdraw_form(request: HttpRequest, record: ContractRecord) -> HttpResponse:
     """Withdraw it from the public record."""
-    lead = _("Its page will say that it was withdrawn, and nothing else. You may publish it again.")
+    lead = _(
+        "Its page will say that it was withdrawn, and nothing else. If you publish it anew, its page says when and why it was "
+        "withdrawn, and what it said before."
+    )
     said = _("The contract is withdrawn from the public record.")
     ask = _ask(record, _("Withdraw the contract from the public record?"), _("Withdraw it"), said, lead, warning=True)
-    return asked(request, ask, ReasonForm(request.POST or None), lambda given: actions.withdraw(request.user, record, **given))
+    return asked(request, ask, WithdrawForm(request.POST or None), lambda given: actions.withdraw(request.user, record, **given))
 
 
 def _ask(record: ContractRecord, heading: str, do: str, said: str, lead: str = "", *, warning: bool = False) -> Ask:

@@ -11,15 +11,16 @@ from commonweal.governance.contract.review import Better, approvable, period, ve
 from commonweal.governance.refusal import refuse
 from commonweal.publish.form import untranslated
 from commonweal.publish.review import public_review, review_words
+from commonweal.publish.stood import review_stood
 from commonweal.web.governance.commission.models import EvidenceRecord
 from commonweal.web.governance.contract.models import ContractRecord
 from commonweal.web.governance.contract.stored import contract_of
 from commonweal.web.governance.review.models import MeasureRecord, ReviewRecord
 from commonweal.web.governance.review.stored import measure_of, review_of
+from commonweal.web.governance.withdrawal.stored import anew, take_out, withdrawals_of
 from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Person
 from commonweal.web.publish.entry import put
-from commonweal.web.publish.entry import withdraw as take_out_of_record
 
 __all__ = ["approve", "begin", "claim", "draft", "set_measure", "verify", "withdraw"]
 
@@ -153,19 +154,22 @@ def approve(person: Person, review: ReviewRecord) -> Done:
     whole = review_of(review)
     if review.council.bilingual:
         untranslated(review_words(whole))
-    put(public_review(whole, review.pk, review.council_id, review.contract_id, review.contract.title))
+    anew(review.pk)
+    title = review.contract.title
+    put(public_review(whole, review.pk, review.council_id, review.contract_id, title, withdrawals_of(review.pk)))
     return Done(review, {"on": today.isoformat()})
 
 
 @action("review.withdraw")
-def withdraw(_person: Person, review: ReviewRecord, *, reason: str) -> Done:
-    """Withdraw a review from the public record; it can be mended, and approved again."""
+def withdraw(person: Person, review: ReviewRecord, *, reason: Text, withheld: str = "") -> Done:
+    """Withdraw a review from the public record; it can be mended, and approved again. It says then when and why it was withdrawn,
+    and what it said before, unless that is `withheld` on a ground."""
     if review.approved_on is None:
         refuse("not-published", "It is not published.", "Nid yw wedi’i gyhoeddi.")
+    told = take_out(person, review, review.approved_on, review_stood(review_of(review)), reason, withheld)
     review.approved_on = review.approved_by = None
     review.save()
-    take_out_of_record(review.kind, review.pk)
-    return Done(review, {"reason": reason})
+    return Done(review, told)
 
 
 def _drafted(review: ReviewRecord) -> None:

@@ -13,7 +13,6 @@ from commonweal.base.language import Text
 from commonweal.governance.contract.review import approvable, period
 from commonweal.publish.review import review_title
 from commonweal.web.governance.ask import Ask, asked
-from commonweal.web.governance.commission.forms import ReasonForm
 from commonweal.web.governance.contract.models import ContractRecord
 from commonweal.web.governance.contract.stored import contract_of
 from commonweal.web.governance.review import actions
@@ -21,6 +20,7 @@ from commonweal.web.governance.review.forms import ClaimForm, DraftForm, Measure
 from commonweal.web.governance.review.models import MeasureRecord, ReviewRecord
 from commonweal.web.governance.review.shown import NAMES, measured
 from commonweal.web.governance.review.stored import review_of
+from commonweal.web.governance.withdrawal.forms import WithdrawForm
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import needs
 from commonweal.web.people.models import Person
@@ -179,10 +179,13 @@ def approve_form(request: HttpRequest, review: ReviewRecord) -> HttpResponse:
 @_FORM
 def withdraw_form(request: HttpRequest, review: ReviewRecord) -> HttpResponse:
     """Withdraw it."""
-    lead = _("Its page will say that it was withdrawn, and nothing else. It can be mended, and approved again.")
+    lead = _(
+        "Its page will say that it was withdrawn, and nothing else. It can be mended, and approved again: its page says then when "
+        "and why it was withdrawn, and what it said before."
+    )
     said = _("The review is withdrawn from the public record.")
     ask = _ask(review, _("Withdraw the review from the public record?"), _("Withdraw it"), said, lead, warning=True)
-    return asked(request, ask, ReasonForm(request.POST or None), lambda given: actions.withdraw(request.user, review, **given))
+    return asked(request, ask, WithdrawForm(request.POST or None), lambda given: actions.withdraw(request.user, review, **given))
 
 
 def _ask(review: ReviewRecord, heading: str, do: str, said: str, lead: str = "", *, warning: bool = False) -> Ask:
