@@ -15,6 +15,7 @@ import typer
 from babel.messages.pofile import read_po
 
 from commonweal.cli import app
+from commonweal.people.permission import PERMISSIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "src" / "commonweal"
@@ -38,7 +39,9 @@ def marked(document: str) -> list[str]:
 
 
 def found(name: str) -> bool:
-    """Whether a dotted name leads to a module, or to something in one."""
+    """Whether a dotted name leads to a module, or to something in one, or is a verb of the table of permissions."""
+    if name in PERMISSIONS:
+        return True
     parts = name.removeprefix("commonweal.").split(".")
     for place in range(len(parts), 0, -1):
         try:
