@@ -24,7 +24,7 @@ RELATIONS: dict[Relation, Text] = {
     "payer": Text(en="whoever pays it", cy="pwy bynnag sy’n ei dalu"),
     "asker": Text(en="whoever asked for it", cy="pwy bynnag a ofynnodd amdano"),
     "invited": Text(en="whoever is invited by it", cy="pwy bynnag a wahoddir ganddo"),
-    "another": Text(en="anybody but its holder", cy="neb ond ei ddeiliad"),
+    "another": Text(en="whoever does not hold it", cy="pwy bynnag nad yw’n ei ddal"),
 }
 """What somebody may be to a thing, besides having a role: the ground of the separation of duties."""
 

@@ -66,6 +66,7 @@ def test_another_member_does_not_read_what_a_sensitive_interest_is_where_it_is_c
     answer = signed_in(client, a_person(a_council(), "member")).get(reverse(name, args=[interest.key]))
     assert answer.status_code == 403
     assert HOME not in answer.content.decode()
+    assert "but this is somebody else’s" in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["register-end", "register-hide"])

@@ -18,6 +18,7 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
         content = {
             "does": permission.does,
             "roles": [ROLES[role] for role in permission.roles if role in ROLES],
+            "others": exception.refusal.relation == "another",
             "relation": RELATIONS.get(exception.refusal.relation),  # type: ignore[arg-type]
         }
     return render(request, "people/refused.html", content, status=403)
