@@ -90,8 +90,8 @@ def made_again(result: Path, source: Path | None, data: Path | None, words: Path
     file = _document(result) if result.is_dir() else result
     content = read_content(file, str(file))
     old = recipe_of(content, str(file))
-    built = _built(old, content, source, data, words, threads)
     stray = _stray(result, file, content) if result.is_dir() else ""
+    built = _built(old, content, source, data, words, threads)
     return Again(sha256(content), sha256(built), changes(old, recipe_of(built)), stray)
 
 
@@ -107,8 +107,12 @@ def _stray(folder: Path, file: Path, content: bytes) -> str:
     """What to say where a build's document is not the one that its manifest has."""
     if not (folder / MANIFEST).is_file():
         return ""
-    outputs = json.loads((folder / MANIFEST).read_bytes()).get("outputs", [])
-    listed = {one["name"]: one["sha256"] for one in outputs}.get(file.name)
+    try:
+        outputs = json.loads((folder / MANIFEST).read_bytes())["outputs"]
+        listed = {one["name"]: one["sha256"] for one in outputs}.get(file.name)
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"{MANIFEST} cannot be read: it is cut short, or was changed."
+        raise FaultyInput([Problem("manifest-unreadable", message, "Build it anew.", str(folder / MANIFEST))]) from error
     return f"{file.name} is not what {MANIFEST} says was built: {listed}" if listed not in (None, sha256(content)) else ""
 
 

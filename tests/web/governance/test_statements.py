@@ -11,6 +11,7 @@ from commonweal.base.errors import FaultyInput
 from commonweal.base.language import Text
 from commonweal.governance.statement.proposal import Replace
 from commonweal.web.audit.models import AuditEvent
+from commonweal.web.governance.statement import publishing
 from commonweal.web.governance.statement.actions import invite, launch, propose
 from commonweal.web.governance.statement.models import ProposalRecord, StatementRecord
 from commonweal.web.journeys.models import CaseRecord
@@ -186,6 +187,26 @@ def test_a_statement_is_its_bodies_alone_until_the_day_of_its_launch():
     assert Client().get(f"/en/statements/{record.key}/").status_code == 404
     assert record.title.en not in said(Client().get("/en/statements/")) + said(Client().get("/en/calendar/"))
     assert record.title.en in said(browser_of(1).get("/en/statements/"))
+
+
+def test_a_launch_to_come_is_refused_at_once_where_the_day_would_refuse_it():
+    record = a_signed_statement()
+    StatementRecord.objects.filter(pk=record.pk).update(title={"en": "In English alone"})
+    record.council.bilingual = True
+    record.council.save()
+    with pytest.raises(FaultyInput):
+        launch(who_speaks_for(record.council), record, on=timezone.localdate() + datetime.timedelta(days=7))
+
+
+def test_one_statement_that_cannot_appear_keeps_no_page_and_no_other_statement_back(monkeypatch, caplog):
+    broken, sound = a_due_statement(), a_due_paper()
+    CaseRecord.objects.all().delete()  # The example's paper cites one that has figures alone, and no page.
+    monkeypatch.setattr(publishing, "public_statement", lambda *_told: {}["no such part"])
+    assert Client().get("/en/").status_code == 200
+    assert PublicEntry.objects.filter(key=sound.pk).exists()
+    assert not PublicEntry.objects.filter(key=broken.pk).exists()
+    Client().get("/en/")
+    assert caplog.text.count("could not be published") == 1, "what failed just now is left alone for a while"
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,16 @@ def test_the_seed_of_recovery_codes_is_sealed_and_they_let_in_once():
     assert (codes.validate_code(one), codes.validate_code(one)) == (True, False)
 
 
+def test_recovery_codes_whose_seed_no_key_opens_are_nobodys(settings):
+    person = newcomer()
+    codes = RecoveryCodes.activate(person)
+    settings.SEALING_KEYS = ["second"]
+    empty = RecoveryCodes(
+        Authenticator(user=person, type=Authenticator.Type.RECOVERY_CODES, data={**codes.instance.data, "seed": ""})
+    )
+    assert not set(empty.generate_codes()) & set(codes.generate_codes())
+
+
 def test_a_secret_that_was_kept_in_the_clear_lets_in_and_is_sealed_by_the_command():
     person = a_person(a_council(), "member")
     assert lets_in(person)
@@ -77,6 +87,9 @@ def test_a_secret_that_no_key_opens_lets_nobody_in_and_the_operator_is_told(sett
     settings.SEALING_KEYS = ["second"]
     assert not lets_in(person)
     assert "cannot be opened" in caplog.text
+    empty = format_hotp_value(hotp_value("", next(iter(yield_hotp_counters_from_time()))))
+    cache.clear()
+    assert not TOTP(Authenticator.objects.get(user=person, type=Authenticator.Type.TOTP)).validate_code(empty)
     before = kept(person)
     with pytest.raises(CommandError, match="No key opens 1 of 1"):
         call_command("seal_secrets")

@@ -40,7 +40,7 @@ def invited(council, email: str = "new@example.org") -> str:
     browser = signed_in(Client(), a_person(council, "administrator"))
     given = {"name": "Newcomer", "email": email, "role": "commissioner"}
     assert browser.post(page("people-invited", council.slug), given).status_code == 302
-    return re.search(r"http://testserver(\S+)", mail.outbox[-1].body).group(1)
+    return re.search(r"http://localhost:8000(\S+)", mail.outbox[-1].body).group(1)
 
 
 def test_an_invitation_makes_an_account_with_its_role():

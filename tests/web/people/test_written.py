@@ -6,6 +6,7 @@ import re
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -82,6 +83,23 @@ def test_a_form_that_is_sent_elsewhere_leads_back_to_its_page(client, person):
     html = signed_in(client, person).get(people).content.decode()
     assert 'value="new@example.org"' in html
     assert re.search(r'value="clerk" checked', html)
+
+
+def test_a_form_that_was_open_while_its_owner_signed_in_anew_stands_there_again_and_is_not_sent(person):
+    client, address = Client(enforce_csrf_checks=True), page("account-name")
+    form = held(signed_in(client, person), address)
+    signed_in(client, person)
+    given = {**form, "csrfmiddlewaretoken": "x" * 64, "name": "Written before", "language": "en"}
+    answer = client.post(address, given, headers={"referer": f"http://testserver{address}"})
+    assert answer.headers["Location"] == address
+    assert 'value="Written before"' in client.get(address).content.decode()
+    assert Person.objects.get(pk=person.pk).name != "Written before"
+
+
+def test_a_form_of_nobody_that_was_not_sent_from_a_page_of_ours_is_not_taken(person):
+    client = Client(enforce_csrf_checks=True)
+    signed_in(client, person)
+    assert client.post(page("account-name"), {"name": "Forged"}).status_code == 400
 
 
 def test_nobody_else_sees_what_was_written(client, person):

@@ -1,10 +1,12 @@
 """One's own name, language and e-mail address. A new address counts once its link is confirmed; the old one is told."""
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.core.mail import send_mail
@@ -24,6 +26,7 @@ from commonweal.web.site.form import add_problems, told
 
 __all__ = ["address", "confirmed", "own"]
 
+_LOG = logging.getLogger(__name__)
 _SALT = "commonweal.people.address"
 _LASTS = 24 * 60 * 60
 """Seconds for which a link confirms an address."""
@@ -59,22 +62,23 @@ def address(request: HttpRequest) -> HttpResponse:
         except FaultyInput as fault:
             add_problems(form, fault)
         else:
-            _send(request, person, asked)
+            _send(person, asked)
             messages.success(request, _("A link is on its way to %(email)s. Open it within a day.") % {"email": asked})
             return redirect("account")
     return render(request, "people/address.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _send(request: HttpRequest, person: Person, asked: str) -> None:
-    token = signing.dumps({"person": person.pk, "email": asked, "instead_of": person.email}, salt=_SALT)
-    link = request.build_absolute_uri(reverse("account-confirm", args=[token]))
-    words = _("Open this link within a day, and confirm that your account on Commonweal has this address from now on:")
-    send_mail(_("Commonweal: confirm your new address"), f"{words}\n\n{link}\n", None, [asked])
+def _send(person: Person, asked: str) -> None:
+    # Whoever owns the account learns of it before a link is on its way.
     words = _(
         "Somebody who is signed in to your account on Commonweal has asked that it have the address %(email)s from now on. If it "
         "was not you, change your password at once, and tell an administrator of your organisation."
     )
-    send_mail(_("Commonweal: another address was asked for"), words % {"email": asked}, None, [person.email])
+    _tell_old(_("Commonweal: another address was asked for"), words % {"email": asked}, person.email)
+    token = signing.dumps({"person": person.pk, "email": asked, "instead_of": person.email}, salt=_SALT)
+    link = settings.SERVICE_ADDRESS + reverse("account-confirm", args=[token])
+    words = _("Open this link within a day, and confirm that your account on Commonweal has this address from now on:")
+    send_mail(_("Commonweal: confirm your new address"), f"{words}\n\n{link}\n", None, [asked])
 
 
 @signed_in
@@ -91,7 +95,8 @@ def confirmed(request: HttpRequest, token: str) -> HttpResponse:
         except FaultyInput as fault:
             messages.error(request, " ".join(told(problem) for problem in fault.problems))
         else:
-            _tell_old(asked)
+            words = _("Your account on Commonweal has the address %(email)s from now on, and this one no more.")
+            _tell_old(_("Commonweal: your address is changed"), words % {"email": asked["email"]}, asked["instead_of"])
             messages.success(request, _("Your account has the address %(email)s now.") % {"email": asked["email"]})
         return redirect("account")
     return render(request, "people/confirmed.html", {"asked": asked})
@@ -104,6 +109,9 @@ def _read(token: str) -> Mapping[str, Any] | None:
         return None
 
 
-def _tell_old(asked: Mapping[str, str]) -> None:
-    words = _("Your account on Commonweal has the address %(email)s from now on, and this one no more.") % {"email": asked["email"]}
-    send_mail(_("Commonweal: your address is changed"), words, None, [asked["instead_of"]])
+def _tell_old(title: str, words: str, old: str) -> None:
+    """Tell the address that an account has had. That may be closed, which must not keep anybody from leaving it."""
+    try:
+        send_mail(title, words, None, [old])
+    except OSError:
+        _LOG.exception("An account's former address could not be told that it is changed.")

@@ -1,6 +1,8 @@
 """Secrets of second steps as the database keeps them: sealed, under the first of the keys."""
 
 import logging
+from base64 import b32encode
+from secrets import token_bytes
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -23,11 +25,13 @@ class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc]
         return sealed(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """The secret that is kept. One that no key opens makes no code: nobody gets in by it, and the operator is told."""
+        """The secret that is kept. In place of one that no key opens stands one that nobody knows, and the operator is told: an
+        empty one would make codes too, the same for everybody."""
         text = opened(encrypted_text)
         if text is None:
             _LOG.error("A secret of a second step cannot be opened: was a key of SECRETS_KEY, or SECRET_KEY, taken away?")
-        return text or ""
+            return b32encode(token_bytes(20)).decode()
+        return text
 
 
 def seal_anew() -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """Who works in an organisation: the list, invitations, and the end of a role."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
@@ -42,7 +43,7 @@ def invited(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     except FaultyInput as fault:
         add_problems(form, fault)
         return _people(request, organisation, form, 422)
-    _send(request, made, token)
+    _send(made, token)
     messages.success(request, _("An invitation is on its way to %(name)s.") % {"name": made.name})
     return redirect("people", organisation.slug)
 
@@ -58,8 +59,8 @@ def _people(request: HttpRequest, organisation: Organisation, form: InviteForm, 
     return render(request, "people/people.html", content, status=status)
 
 
-def _send(request: HttpRequest, made: Invitation, token: str) -> None:
-    link = request.build_absolute_uri(reverse("invitation", args=[token]))
+def _send(made: Invitation, token: str) -> None:
+    link = settings.SERVICE_ADDRESS + reverse("invitation", args=[token])
     council = plain(made.council.name)
     told = _("%(council)s invites you to Commonweal, as %(role)s. Open this link within two weeks:") % {
         "council": council,

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.contrib.sessions.models import Session
 from django.core import signing
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.backends.utils import csrf_input
 from django.utils import timezone
 from django.utils.functional import lazy
@@ -23,10 +24,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from commonweal.web.people.models import Person
+from commonweal.web.site import errors
 from commonweal.web.site.form import WRITTEN
 from commonweal.web.site.sealing import opened, sealed
 
-__all__ = ["in_forms", "keep", "shown_again"]
+__all__ = ["in_forms", "keep", "not_accepted", "shown_again"]
 
 _WHOSE = "form-of"
 _KEPT = "written"
@@ -82,8 +84,18 @@ def keep(request: HttpRequest) -> str:
         messages.info(request, _("You are signed out. What you had written is too long to be kept. Go back to it, and copy it."))
     else:
         request.session[_KEPT] = sealed(told)
-        messages.info(request, _("You are signed out. Sign in within an hour, and you see again what you had written."))
+        if not isinstance(request.user, Person):
+            messages.info(request, _("You are signed out. Sign in within an hour, and you see again what you had written."))
     return page
+
+
+def not_accepted(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that is not taken; one that was opened before its owner signed in anew is shown to them again with what they wrote."""
+    if isinstance(request.user, Person) and _whose(request) == str(request.user.pk):
+        page = keep(request)
+        if _KEPT in request.session:
+            return redirect(page)
+    return errors.not_accepted(request, reason=reason)
 
 
 def _whose(request: HttpRequest) -> str | None:

@@ -8,8 +8,7 @@ from commonweal.people.identifier import REGISTERS
 from commonweal.people.role import KINDS
 from commonweal.publish.kind import KINDS as OF_RECORD
 from commonweal.web.people.guard import open_to_all
-from commonweal.web.people.models import Organisation
-from commonweal.web.publish.asked import Choice, entries
+from commonweal.web.publish.asked import Choice, entries, public_bodies
 from commonweal.web.publish.kept import kept
 
 __all__ = ["about"]
@@ -21,8 +20,8 @@ _SHOWN = 10
 @kept
 @require_safe
 def about(request: HttpRequest, slug: str) -> HttpResponse:
-    """An organisation."""
-    organisation = get_object_or_404(Organisation, slug=slug)
+    """An organisation that everybody may know to be here."""
+    organisation = get_object_or_404(public_bodies(), slug=slug)
     content = {
         "organisation": organisation,
         "sort": KINDS[organisation.sort],  # type: ignore[index]

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.base.language import Text
@@ -21,7 +21,7 @@ from commonweal.web.publish.models import PublicEntry
 from commonweal.web.publish.others import SOURCES
 from commonweal.web.site.environment import plain
 
-__all__ = ["Choice", "ChoiceForm", "councils", "entries", "kinds", "read"]
+__all__ = ["Choice", "ChoiceForm", "councils", "entries", "kinds", "public_bodies", "read"]
 
 LONGEST = 200
 
@@ -120,3 +120,8 @@ def read(keys: Iterable[int]) -> list[PublicEntry]:
     listed = list(keys)
     found = PublicEntry.objects.select_related("council").in_bulk(listed)
     return [found[key] for key in listed if key in found]
+
+
+def public_bodies() -> QuerySet[Organisation]:
+    """Organisations that everybody may know to be here: councils, and those that published something."""
+    return Organisation.objects.filter(Q(sort="council") | Exists(PublicEntry.objects.filter(council=OuterRef("pk"))))

@@ -10,14 +10,12 @@ from commonweal.web.people.models import Organisation
 from commonweal.web.publish import index
 from commonweal.web.publish.models import PublicEntry, PublicHappening
 
-__all__ = ["put", "withdraw"]
+__all__ = ["check", "put", "withdraw"]
 
 
 def put(form: PublicForm) -> PublicEntry:
     """Publish a form, in place of an earlier one of the same thing; FaultyInput where its council is bilingual and it is not."""
-    council = Organisation.objects.get(pk=form.council)
-    if council.bilingual:
-        untranslated(_texts(form))
+    council = check(form)
     content = dict(form.content)
     fields = {
         "council": council,
@@ -36,6 +34,14 @@ def put(form: PublicForm) -> PublicEntry:
     _happen(entry, form.happenings)
     index.write(entry)
     return entry
+
+
+def check(form: PublicForm) -> Organisation:
+    """The council of a form that may be published; FaultyInput where it is bilingual and the form is not."""
+    council = Organisation.objects.get(pk=form.council)
+    if council.bilingual:
+        untranslated(_texts(form))
+    return council
 
 
 def _happen(entry: PublicEntry, happenings: tuple[Happening, ...]) -> None:

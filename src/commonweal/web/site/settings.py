@@ -188,7 +188,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "commonweal.web.site.errors.not_accepted"
+CSRF_FAILURE_VIEW = "commonweal.web.people.written.not_accepted"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

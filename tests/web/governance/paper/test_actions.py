@@ -21,9 +21,10 @@ from commonweal.web.governance.paper.actions import (
 )
 from commonweal.web.governance.paper.evidence import content_of, drawing, newer
 from commonweal.web.governance.paper.models import KeptEvidence
-from commonweal.web.governance.paper.publishing import appear, appear_on_its_day, appear_what_is_due, publish
+from commonweal.web.governance.paper.publishing import appear, appear_on_its_day, publish
 from commonweal.web.governance.paper.stored import draft_of, latest, standing_of, written_version
 from commonweal.web.people.acting import Refused
+from commonweal.web.publish.due import publish_what_is_due
 from commonweal.web.publish.models import PublicEntry
 from tests.governance.draft_example import CASE
 from tests.web.paper_example import (
@@ -186,16 +187,16 @@ def test_a_day_to_come_is_waited_for_and_a_worker_publishes_on_it():
     paper = an_approved_paper()
     publish(a_person(paper.council, "clerk"), paper, on=timezone.localdate() + datetime.timedelta(days=7))
     appear_on_its_day.call(paper.pk)
-    appear_what_is_due()
+    publish_what_is_due()
     assert not PublicEntry.objects.exists()
     assert standing_of(paper).due == timezone.localdate() + datetime.timedelta(days=7)
 
 
-@pytest.mark.parametrize("who_comes_first", [appear_what_is_due, None])
+@pytest.mark.parametrize("who_comes_first", [publish_what_is_due, None])
 def test_on_its_day_a_paper_appears_once_whoever_comes_first(who_comes_first):
     paper = a_due_paper()
     (who_comes_first or (lambda: appear_on_its_day.call(paper.pk)))()
-    appear_what_is_due()
+    publish_what_is_due()
     appear_on_its_day.call(paper.pk)
     assert entry(paper).published_on == timezone.localdate()
     assert AuditEvent.objects.filter(verb="paper.appear").count() == 1

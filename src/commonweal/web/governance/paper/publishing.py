@@ -1,6 +1,7 @@
 """Publishing a paper on its day: at once where that is today; by a task, or by whoever reads first, where it is to come."""
 
 import datetime
+from contextlib import suppress
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
@@ -20,7 +21,7 @@ from commonweal.web.people.models import Person
 from commonweal.web.publish.due import when_due
 from commonweal.web.publish.entry import put
 
-__all__ = ["appear", "appear_on_its_day", "appear_what_is_due", "publish"]
+__all__ = ["appear", "appear_on_its_day", "publish"]
 
 
 @action("paper.publish")
@@ -81,19 +82,10 @@ def appear_on_its_day(key: str) -> None:
     """What a worker runs when a day comes."""
     paper = PaperRecord.objects.filter(pk=key).first()
     if paper:
-        _try(paper)
+        # What cannot appear now, such as what was returned meanwhile, is told to those who work on it.
+        with suppress(FaultyInput):
+            appear(AnonymousUser(), paper)
 
 
-@when_due
-def appear_what_is_due() -> None:
-    """Publish every paper whose day has come, before anything is read, should no worker have run."""
-    for paper in PaperRecord.objects.filter(waits_for__lte=timezone.localdate()):
-        _try(paper)
-
-
-def _try(paper: PaperRecord) -> None:
-    # What cannot appear now, such as what was returned meanwhile, is told to those who work on it, and to no reader.
-    try:
-        appear(AnonymousUser(), paper)
-    except FaultyInput:
-        return
+# Should no worker have run.
+when_due(lambda: PaperRecord.objects.filter(waits_for__lte=timezone.localdate()), appear)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +14,7 @@ from commonweal.governance.statement.report import as_report
 from commonweal.store.pdf import paper_as_pdf
 from commonweal.store.word import paper_as_word
 from commonweal.web.governance.statement.models import StatementRecord
+from commonweal.web.governance.statement.publishing import not_public
 from commonweal.web.governance.statement.shown import changes, language_of
 from commonweal.web.governance.statement.stored import statement_of
 from commonweal.web.people.acting import may
@@ -43,7 +43,7 @@ def _own(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(request.user, Person):
         return {"begins": [], "own": []}
     bodies = Organisation.objects.filter(memberships__in=request.user.standing()).distinct()
-    drafts = StatementRecord.objects.filter(Q(launch_on=None) | Q(launch_on__gt=timezone.localdate()))
+    drafts = not_public()
     own = (drafts.filter(council__in=bodies) | drafts.filter(bodies__organisation__in=bodies, bodies__left_on=None)).distinct()
     readable = [one for one in own.select_related("council") if may(request.user, "statement.read", one)]
     return {"begins": [one for one in bodies if may(request.user, "statement.begin", one)], "own": readable}

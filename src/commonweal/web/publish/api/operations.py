@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_noop as N_  # noqa: N812 (the name by which words are gathered)
 from ninja import Path, Query, Router
@@ -17,11 +16,10 @@ from ninja import Path, Query, Router
 from commonweal.base.errors import FaultyInput
 from commonweal.publish.form import PublicKind
 from commonweal.publish.kind import KINDS, KindNames
-from commonweal.web.people.models import Organisation
 from commonweal.web.publish.api import shapes, told
 from commonweal.web.publish.api.place import PLACE, after
 from commonweal.web.publish.api.problem import problem
-from commonweal.web.publish.asked import Choice, entries, read
+from commonweal.web.publish.asked import Choice, entries, public_bodies, read
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.publish.results.held import found as found_result
 from commonweal.web.publish.results.told import told as told_result
@@ -173,7 +171,7 @@ def result(
     url_name="organisations",
 )
 def organisations(request: HttpRequest, format: Literal["json", "csv"] = _FORMAT) -> HttpResponse:  # noqa: A002, ARG001
-    items = [told.organisation(one) for one in _public_bodies().order_by("slug")]
+    items = [told.organisation(one) for one in public_bodies().order_by("slug")]
     return told.as_sheet("organisations", items) if format == "csv" else JsonResponse({"items": items})
 
 
@@ -189,10 +187,5 @@ def organisation(
     request: HttpRequest,  # noqa: ARG001 (Ninja's signature)
     slug: str = Path(..., pattern=r"^[a-zA-Z0-9_-]{1,50}$", description=N_("Its slug.")),
 ) -> HttpResponse:
-    found = _public_bodies().filter(slug=slug).first()
+    found = public_bodies().filter(slug=slug).first()
     return problem(404) if found is None else JsonResponse(told.organisation(found))
-
-
-def _public_bodies() -> Any:
-    published = PublicEntry.objects.filter(council=OuterRef("pk"))
-    return Organisation.objects.filter(Q(sort="council") | Exists(published))

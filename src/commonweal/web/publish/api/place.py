@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.db.models import F, IntegerField, Q, QuerySet, Value
+from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
 from commonweal.web.publish.models import PublicEntry
@@ -43,4 +44,4 @@ def _read(written: str) -> Place:
     try:
         return Place(int(nearness), datetime.date.fromisoformat(day), int(pk))
     except ValueError as fault:
-        raise HttpError(422, "The cursor names no day.") from fault
+        raise HttpError(422, _("The cursor names no day.")) from fault
