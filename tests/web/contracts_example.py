@@ -10,7 +10,7 @@ from django.utils import timezone
 from commonweal.base.language import Text
 from commonweal.governance.contract.contract import Supplier
 from commonweal.web.governance.commission.models import CommissionRecord
-from commonweal.web.governance.contract.actions import award, extend, publish
+from commonweal.web.governance.contract.actions import award, correct, extend, publish, withdraw
 from commonweal.web.governance.contract.models import ContractRecord
 from commonweal.web.governance.contract.stored import as_supplier
 from commonweal.web.governance.review import actions as review
@@ -22,13 +22,16 @@ from tests.web.people_example import a_person, an_organisation
 
 __all__ = [
     "CARE",
+    "MISTAKEN",
     "OCID",
     "a_claimed_measure",
     "a_contract",
+    "a_contract_published_anew",
     "a_measure",
     "a_provider",
     "a_published_contract",
     "a_review",
+    "a_review_approved_anew",
     "a_reviewed_contract",
     "a_verified_review",
     "an_approved_review",
@@ -39,6 +42,8 @@ __all__ = [
 OCID = "ocds-x4mpl3-0042"
 CARE = Supplier(Text(en="Made-up Care CIC", cy="Made-up Care CIC"), "GB-COH-90007099")
 """A provider that is not in the service."""
+MISTAKEN = Text(en="The sum was written down wrongly.", cy="Ysgrifennwyd y swm yn anghywir.")
+"""Why something is withdrawn."""
 
 
 def _days(count: int) -> datetime.date:
@@ -84,6 +89,17 @@ def a_published_contract(commission: CommissionRecord | None = None, **changed: 
     """One that everybody may read."""
     made = a_contract(commission, **changed)
     published: ContractRecord = publish(a_person(made.council, "commissioner"), made)
+    return published
+
+
+def a_contract_published_anew(withheld: str = "") -> ContractRecord:
+    """One that was public for three days, withdrawn, put right and published anew."""
+    made = a_published_contract()
+    ContractRecord.objects.filter(pk=made.pk).update(published_on=_days(-3))
+    officer = a_person(made.council, "commissioner")
+    withdraw(officer, made, reason=MISTAKEN, withheld=withheld)
+    correct(officer, made, **awarded(value_pence=2_500_000_00))
+    published: ContractRecord = publish(officer, made)
     return published
 
 
@@ -148,6 +164,15 @@ def a_verified_review(contract: ContractRecord | None = None) -> ReviewRecord:
 def an_approved_review(contract: ContractRecord | None = None) -> ReviewRecord:
     """One that everybody may read."""
     made = a_verified_review(contract)
+    approved: ReviewRecord = review.approve(a_person(made.council, "finance"), made)
+    return approved
+
+
+def a_review_approved_anew() -> ReviewRecord:
+    """One that was withdrawn, verified otherwise and approved again."""
+    made = an_approved_review()
+    review.withdraw(a_person(made.council, "commissioner"), made, reason=MISTAKEN)
+    review.verify(a_person(made.council, "verifier"), made.measures.get(), achieved=Decimal(96), source=WHY)
     approved: ReviewRecord = review.approve(a_person(made.council, "finance"), made)
     return approved
 

@@ -18,7 +18,7 @@ def contract_stood(contract: Contract) -> tuple[Stood, ...]:
         Stood(_PARTS["title"], contract.title),
         Stood(_PARTS["buys"], contract.buys),
         Stood(_PARTS["suppliers"], _both(contract, _named)),
-        Stood(_PARTS["value"], _both(contract, lambda one, language: money(one.value_pence / 100, language, pence=True))),
+        Stood(_PARTS["value"], _sum(contract.value_pence)),
         Stood(_PARTS["paid"], _both(contract, lambda one, language: "; ".join(PAID[way][language] for way in one.paid))),
         *(Stood(_PARTS[name], Text(en=day(on, "en"), cy=day(on, "cy"))) for name, on in days.items()),
         Stood(_PARTS["decision"], decided if contract.decision else contract.no_decision),
@@ -29,6 +29,11 @@ def contract_stood(contract: Contract) -> tuple[Stood, ...]:
 
 def _both(contract: Contract, say: Callable[[Contract, Language], str]) -> Text:
     return Text(en=say(contract, "en"), cy=say(contract, "cy"))
+
+
+def _sum(pence: int) -> Text:
+    """A sum, with its pence where it has some."""
+    return Text(en=money(pence / 100, "en", pence=bool(pence % 100)), cy=money(pence / 100, "cy", pence=bool(pence % 100)))
 
 
 def _named(contract: Contract, language: Language) -> str:
@@ -56,7 +61,7 @@ def review_stood(review: Review) -> tuple[Stood, ...]:
     """What a review says of its measures, of what was paid, learned and concluded."""
     paid = review.paid.unknown
     if review.paid.pence is not None:
-        paid = Text(en=money(review.paid.pence / 100, "en", pence=True), cy=money(review.paid.pence / 100, "cy", pence=True))
+        paid = _sum(review.paid.pence)
     return (
         *(Stood(_called(one), Text(en=_said(one, "en"), cy=_said(one, "cy"))) for one in review.measures),
         Stood(Text(en="what was paid", cy="yr hyn a dalwyd"), paid),
@@ -79,7 +84,12 @@ def _said(one: Measure, language: Language) -> str:
     ]
     better = said[one.better]
     return "; ".join(
-        [f"{one.name[language]} ({one.unit[language]}, {better})", *told, *words, *([one.evidence] if one.evidence else [])]
+        [
+            f"{one.name[language]} ({one.unit[language]}, {better})",
+            *told,
+            *words,
+            *([f"SHA-256 {one.evidence}"] if one.evidence else []),
+        ]
     )
 
 

@@ -10,8 +10,10 @@ from commonweal.web.people.models import Person
 from tests.web.browser.test_browser import violations
 from tests.web.contracts_example import (
     a_claimed_measure,
+    a_contract_published_anew,
     a_published_contract,
     a_review,
+    a_review_approved_anew,
     a_verified_review,
     an_approved_review,
     an_extended_contract,
@@ -35,6 +37,7 @@ def addresses() -> tuple[Person, list[str], list[str]]:
     return (
         a_person(council, "commissioner", "finance"),
         [
+            *(f"contracts/{a_contract_published_anew().key}/", f"reviews/{a_review_approved_anew().key}/"),
             *("contracts/", "reviews/", f"{one}/", f"reviews/{approved.key}/", f"commissions/{contract.commission_id}/"),
             *(
                 f"commissions/{contract.commission_id}/work/",

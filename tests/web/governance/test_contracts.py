@@ -34,9 +34,11 @@ from commonweal.web.publish.models import PublicEntry
 from tests.web.commission_example import WHY, a_commission
 from tests.web.contracts_example import (
     CARE,
+    MISTAKEN,
     OCID,
     a_claimed_measure,
     a_contract,
+    a_contract_published_anew,
     a_measure,
     a_provider,
     a_published_contract,
@@ -165,33 +167,20 @@ def test_a_withdrawn_contract_leaves_a_mark_and_nothing_else():
     assert Client().get(f"/en/contracts/{one.key}/ocds.json").status_code == 404
 
 
-EARLY = Text(en="The sum was written down wrongly.", cy="Ysgrifennwyd y swm yn anghywir.")
-
-
-def published_anew(withheld: str = "") -> ContractRecord:
-    """A contract that was public for three days, withdrawn, put right and published anew."""
-    one = a_published_contract()
-    ContractRecord.objects.filter(pk=one.pk).update(published_on=day(-3))
-    officer = a_person(one.council, "commissioner")
-    contracts.withdraw(officer, one, reason=EARLY, withheld=withheld)
-    contracts.correct(officer, one, **awarded(value_pence=2_500_000_00))
-    return contracts.publish(officer, one)
-
-
 def test_a_contract_that_is_published_anew_says_when_and_why_it_was_withdrawn_and_what_it_said():
-    one = published_anew()
+    one = a_contract_published_anew()
     told = said(Client().get(f"/en/contracts/{one.key}/"))
     assert f"Withdrawn on {spoken(timezone.localdate())} because: The sum was written down wrongly." in told
     assert f"Published anew on {spoken(timezone.localdate())}. It had been public since {spoken(day(-3))}." in told
     assert "Before, the whole value as awarded:" in told
-    assert "£2,400,000.00" in told
+    assert "£2,400,000" in told
     assert "Before, the title:" not in told, "what says the same is not told twice"
     assert f"First published {spoken(day(-3))}" in told
     entry = PublicEntry.objects.get(kind="contract")
     assert entry.published_on == day(-3)
     assert "Ysgrifennwyd y swm yn anghywir." in said(Client().get(f"/cy/contracts/{one.key}/"))
     officer = a_person(one.council, "commissioner")
-    contracts.withdraw(officer, one, reason=EARLY)
+    contracts.withdraw(officer, one, reason=MISTAKEN)
     contracts.publish(officer, one)
     told = said(Client().get(f"/en/contracts/{one.key}/"))
     assert told.count("Published anew on") == 2
@@ -200,12 +189,22 @@ def test_a_contract_that_is_published_anew_says_when_and_why_it_was_withdrawn_an
 
 
 def test_what_a_withdrawn_contract_said_by_mistake_is_kept_and_not_shown():
-    one = published_anew(withheld="paragraph 3 of Schedule 12A")
+    one = a_contract_published_anew(withheld="paragraph 3 of Schedule 12A")
     told = said(Client().get(f"/en/contracts/{one.key}/"))
     assert "What it said before is kept, and not shown: paragraph 3 of Schedule 12A." in told
     assert "£2,400,000" not in told
     assert "2,400,000" not in json.dumps(PublicEntry.objects.get(kind="contract").content, ensure_ascii=False)
-    assert "£2,400,000.00" in json.dumps(WithdrawalRecord.objects.get().stood, ensure_ascii=False)
+    assert "£2,400,000" in json.dumps(WithdrawalRecord.objects.get().stood, ensure_ascii=False)
+
+
+def test_what_is_withheld_leaves_what_was_told_of_earlier_withdrawals_too():
+    one = a_contract_published_anew()
+    officer = a_person(one.council, "commissioner")
+    contracts.withdraw(officer, one, reason=MISTAKEN, withheld="paragraph 3 of Schedule 12A")
+    contracts.publish(officer, one)
+    told = said(Client().get(f"/en/contracts/{one.key}/"))
+    assert told.count("What it said before is kept, and not shown") == 2
+    assert "£2,400,000" not in told
 
 
 def test_a_bilingual_council_says_in_both_languages_why_it_withdraws():
@@ -220,7 +219,7 @@ def test_a_review_that_is_approved_anew_says_what_it_said_before_it_was_withdraw
     review = an_approved_review()
     page = f"/en/reviews/{review.key}/"
     officer = signed_in(Client(), a_person(review.council, "commissioner"))
-    assert officer.post(f"{page}withdraw/", both("reason", EARLY)).status_code == 302
+    assert officer.post(f"{page}withdraw/", both("reason", MISTAKEN)).status_code == 302
     reviews.verify(a_person(review.council, "verifier"), review.measures.get(), achieved=Decimal(96), source=WHY)
     reviews.approve(a_person(review.council, "finance"), review)
     told = said(Client().get(page))
@@ -365,6 +364,16 @@ def test_whoever_ever_claimed_verifies_and_approves_nothing_though_others_claime
         reviews.verify(first, measure, achieved=Decimal(99), source=WHY)
     with pytest.raises(Refused):
         reviews.approve(first, measure.review)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_claim_that_was_kept_before_claimants_were_is_its_claimants_and_their_providers():
+    measure = a_claimed_measure()
+    call_command("migrate", "governance", "0009_counted_notice", verbosity=0)
+    call_command("migrate", "governance", verbosity=0)
+    kept = MeasureRecord.objects.get()
+    assert list(kept.claimants.all()) == [measure.claimed_by]
+    assert kept.claimed_for == a_provider()
 
 
 def test_one_provider_neither_writes_over_the_claim_of_another_nor_reads_its_note():

@@ -18,10 +18,12 @@ def take_out(
     person: Person, of: Record, published_on: datetime.date, stood: tuple[Stood, ...], because: Text, withheld: str = ""
 ) -> dict[str, object]:
     """Take a record out of the public record and keep what it said; gives what the audit trail is told. FaultyInput where there is
-    no reason, or where a bilingual council gives it in one language alone."""
+    no reason, or where a bilingual council gives it in one language alone. What is `withheld` is so in what it said earlier too."""
     reasoned(because)
     if of.council.bilingual:
         untranslated({"reason": because})
+    if withheld:
+        WithdrawalRecord.objects.filter(thing=of.pk, withheld="").update(withheld=withheld)
     made = WithdrawalRecord.objects.create(
         council=of.council,
         thing=of.pk,
