@@ -76,7 +76,7 @@ def goes_to_the_gate(seat: Seat) -> None:
 
 def how_it_stands(seat: Seat, kind: EvidenceKind) -> str:
     """What the page of a gate says of one thing that it asks for."""
-    return seat.page.get_by_role("row").filter(has_text=opening(EVIDENCE[kind])).locator(".govuk-tag").inner_text()
+    return seat.page.get_by_role("row").filter(has_text=opening(EVIDENCE[kind])).locator(".govuk-tag").inner_text().strip()
 
 
 def attaches_what_is_missing(seat: Seat, kind: EvidenceKind, source: Source) -> None:
@@ -144,7 +144,7 @@ def test_a_commissioner_builds_a_case_and_another_takes_it_through_a_gate(enter:
         resident.reads(plain(OUTCOMES["passed"]))
         resident.reads(plain(WHY))
         assert "Dewi" not in resident.page.content()
-        resident.page.get_by_role("link", name=f"({plain(EVIDENCE['case'])})").click()
+        resident.page.get_by_role("link", name=f"({plain(EVIDENCE['case'])})").first.click()
         assert path_of(resident) == "cases/bryndu/"
 
 
