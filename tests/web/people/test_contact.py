@@ -65,10 +65,12 @@ def test_its_page_says_how_it_is_reached_and_what_it_published(client, language)
         assert told in html
 
 
-def test_an_organisation_that_has_said_nothing_has_a_page_too(client):
-    assert (
-        "has not said here" in client.get(f"/en/organisations/{an_organisation('gofal', 'provider').slug}/about/").content.decode()
-    )
+def test_a_council_that_has_said_nothing_has_a_page_too(client):
+    assert "has not said here" in client.get(f"/en/organisations/{a_council().slug}/about/").content.decode()
+
+
+def test_nobody_is_told_that_an_organisation_which_published_nothing_is_here(client):
+    assert client.get(f"/en/organisations/{an_organisation('gofal', 'provider').slug}/about/").status_code == 404
 
 
 def test_a_record_leads_to_its_council_and_says_how_it_is_reached(client):
