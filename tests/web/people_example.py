@@ -1,5 +1,6 @@
 """A council and its people, plainly invented."""
 
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 from allauth.account.models import EmailAddress
@@ -11,7 +12,7 @@ from commonweal.base.language import Text
 from commonweal.people.role import Kind, Role
 from commonweal.web.people.models import Membership, Organisation, Person
 
-__all__ = ["SECRET", "a_council", "a_person", "an_organisation", "let_in", "signed_in"]
+__all__ = ["SECRET", "a_council", "a_person", "an_organisation", "let_in", "opened", "signed_in"]
 
 SECRET = "JBSWY3DPEHPK3PXP"  # noqa: S105 (everybody may know it)
 """What makes the codes of everybody's app."""
@@ -53,3 +54,13 @@ def let_in(page: Page, person: Person) -> None:
     page.goto("/en/")
     cookie = signed_in(Client(), person).cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": page.evaluate("location.origin")}])
+
+
+def opened(page: Page, person: Person, addresses: Iterable[str], language: str) -> Iterator[str]:
+    """Each of some pages, opened in turn by somebody who has signed in."""
+    let_in(page, person)
+    for address in addresses:
+        answer = page.goto(f"/{language}/{address}")
+        assert answer is not None
+        assert answer.status == 200, address
+        yield address

@@ -16,7 +16,7 @@ from tests.web.commission_example import (
     a_running_pilot,
     attached,
 )
-from tests.web.people_example import a_person, let_in
+from tests.web.people_example import a_person, let_in, opened
 
 both_languages = pytest.mark.parametrize("language", ["en", "cy"])
 
@@ -40,27 +40,22 @@ def addresses() -> tuple[Person, list[str]]:
     ]
 
 
-def opened(page: Page, language: str) -> Iterator[str]:
+def each(page: Page, language: str) -> Iterator[str]:
     """Each page, opened in turn."""
     person, found = addresses()
-    let_in(page, person)
-    for address in found:
-        answer = page.goto(f"/{language}/{address}")
-        assert answer is not None
-        assert answer.status == 200, address
-        yield address
+    yield from opened(page, person, found, language)
 
 
 @both_languages
 def test_axe_finds_nothing_wrong_with_any_of_them(page: Page, language: str) -> None:
-    found = {address: violations(page) for address in opened(page, language)}
+    found = {address: violations(page) for address in each(page, language)}
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
 
 
 @both_languages
 def test_none_of_them_scrolls_sideways_on_a_small_phone(page: Page, language: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
-    wide = [address for address in opened(page, language) if page.evaluate("document.documentElement.scrollWidth") > 320]
+    wide = [address for address in each(page, language) if page.evaluate("document.documentElement.scrollWidth") > 320]
     assert wide == []
 
 

@@ -19,7 +19,7 @@ from tests.web.contracts_example import (
     an_extended_contract,
     of_provider,
 )
-from tests.web.people_example import a_person, let_in
+from tests.web.people_example import a_person, opened
 
 both_languages = pytest.mark.parametrize("language", ["en", "cy"])
 
@@ -53,26 +53,21 @@ def addresses() -> tuple[Person, list[str], list[str]]:
     )
 
 
-def opened(page: Page, language: str) -> Iterator[str]:
+def each(page: Page, language: str) -> Iterator[str]:
     """Each page, opened in turn."""
     person, found, provided = addresses()
     for who, places in ((person, found), (of_provider(), provided)):
-        let_in(page, who)
-        for address in places:
-            answer = page.goto(f"/{language}/{address}")
-            assert answer is not None
-            assert answer.status == 200, address
-            yield address
+        yield from opened(page, who, places, language)
 
 
 @both_languages
 def test_axe_finds_nothing_wrong_with_any_of_them(page: Page, language: str) -> None:
-    found = {address: violations(page) for address in opened(page, language)}
+    found = {address: violations(page) for address in each(page, language)}
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
 
 
 @both_languages
 def test_none_of_them_is_wider_than_a_small_phone(page: Page, language: str) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
-    wide = [one for one in opened(page, language) if page.evaluate("document.documentElement.scrollWidth") > 320]
+    wide = [one for one in each(page, language) if page.evaluate("document.documentElement.scrollWidth") > 320]
     assert wide == []
