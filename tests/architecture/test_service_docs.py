@@ -44,7 +44,7 @@ def test_the_security_notes_name_every_separation_of_duties() -> None:
 
 
 def test_the_security_notes_tell_what_each_role_may() -> None:
-    assert {cells[0] for cells in rows("docs/security.md", "## Who may what")} == {"anyone", *ROLES}
+    assert {cells[0] for cells in rows("docs/security.md", "## Who may what")} == {"anyone", "holder of an account", *ROLES}
 
 
 @pytest.mark.parametrize(

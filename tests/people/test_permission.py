@@ -3,7 +3,7 @@
 import pytest
 
 from commonweal.people.permission import PERMISSIONS, RELATIONS, permitted
-from commonweal.people.role import ANYONE, ROLES
+from commonweal.people.role import ANYONE, HOLDER, ROLES
 
 
 @pytest.mark.parametrize("permission", PERMISSIONS.values(), ids=lambda one: one.verb)
@@ -15,13 +15,13 @@ def test_every_verb_is_a_thing_and_a_doing_said_in_both_languages(permission):
 @pytest.mark.parametrize("permission", PERMISSIONS.values(), ids=lambda one: one.verb)
 def test_every_verb_is_for_known_roles_and_against_known_relations(permission):
     assert permission.roles
-    assert set(permission.roles) <= {*ROLES, ANYONE}
+    assert set(permission.roles) <= {*ROLES, ANYONE, HOLDER}
     assert set(permission.never) <= set(RELATIONS)
 
 
 @pytest.mark.parametrize("permission", [one for one in PERMISSIONS.values() if one.never], ids=lambda one: one.verb)
 def test_a_relation_stands_against_every_role(permission):
-    refusal = permitted(permission.verb, list(ROLES), permission.never)
+    refusal = permitted(permission.verb, [*ROLES, HOLDER], permission.never)
     assert refusal is not None
     assert refusal.relation in permission.never
 

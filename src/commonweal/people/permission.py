@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commonweal.base.language import Text
-from commonweal.people.role import ANYONE, ROLES, ROLES_OF, Role
+from commonweal.people.role import ANYONE, HOLDER, ROLES_OF, Role
 
 __all__ = ["PERMISSIONS", "RELATIONS", "Permission", "Refusal", "Relation", "permitted"]
 
@@ -21,7 +21,7 @@ RELATIONS: dict[Relation, Text] = {
         en="whoever made the claim, or has a role at who provides",
         cy="pwy bynnag a wnaeth yr hawliad, neu sydd â rôl yn sefydliad y darparwr",
     ),
-    "payer": Text(en="whoever pays it", cy="pwy bynnag sy’n ei dalu"),
+    "payer": Text(en="a finance officer of the council, which pays for it", cy="swyddog cyllid y cyngor, sy’n talu amdano"),
     "asker": Text(en="whoever asked for it", cy="pwy bynnag a ofynnodd amdano"),
     "invited": Text(en="whoever is invited by it", cy="pwy bynnag a wahoddir ganddo"),
     "another": Text(en="whoever does not hold it", cy="pwy bynnag nad yw’n ei ddal"),
@@ -37,7 +37,7 @@ class Permission:
 
     verb: str
     does: Text
-    roles: tuple[Role | Literal["anyone"], ...]
+    roles: tuple[Role | Literal["anyone", "holder"], ...]
     never: tuple[Relation, ...] = ()
 
     @property
@@ -59,8 +59,6 @@ LEADS: tuple[Role, ...] = ("commissioner", "clerk", "partner")
 SPEAKERS: tuple[Role, ...] = ("commissioner", "clerk", "member", "provider", "partner")
 """Who may speak for a body in what several do together."""
 
-_EVERY: tuple[Role, ...] = tuple(ROLES)
-
 _ROWS: tuple[Permission, ...] = (
     # The public record
     Permission("public.read", Text(en="read what is published", cy="darllen yr hyn a gyhoeddwyd"), (ANYONE,)),
@@ -73,13 +71,13 @@ _ROWS: tuple[Permission, ...] = (
     Permission(
         "account.change",
         Text(en="change one’s own name and language", cy="newid eich enw a’ch iaith eich hun"),
-        _EVERY,
+        (HOLDER,),
         ("another",),
     ),
     Permission(
         "account.ask-address",
         Text(en="ask for another e-mail address of one’s own", cy="gofyn am gyfeiriad e-bost arall i chi’ch hun"),
-        _EVERY,
+        (HOLDER,),
         ("another",),
     ),
     Permission(
@@ -88,7 +86,7 @@ _ROWS: tuple[Permission, ...] = (
             en="confirm a new e-mail address of one’s own, with its link",
             cy="cadarnhau eich cyfeiriad e-bost newydd, gyda’i ddolen",
         ),
-        _EVERY,
+        (HOLDER,),
         ("another",),
     ),
     Permission(
@@ -252,7 +250,7 @@ _ROWS: tuple[Permission, ...] = (
             cy="dilysu’r hyn a gyrhaeddwyd, neu ddweud pam nad oes neb yn gwybod",
         ),
         ("verifier", "evaluator", "commissioner"),
-        ("claimant",),
+        ("claimant", "payer"),
     ),
     Permission(
         "review.approve",

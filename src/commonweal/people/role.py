@@ -8,7 +8,7 @@ from typing import Final, Literal, get_args
 
 from commonweal.base.language import Text
 
-__all__ = ["ANYONE", "KINDS", "ROLES", "ROLES_OF", "Kind", "Role"]
+__all__ = ["ANYONE", "HOLDER", "KINDS", "ROLES", "ROLES_OF", "Kind", "Role"]
 
 Role = Literal[
     "administrator", "commissioner", "clerk", "member", "finance", "evaluator", "verifier", "analyst", "provider", "partner"
@@ -17,6 +17,8 @@ Kind = Literal["council", "provider", "charity", "partner"]
 
 ANYONE: Final = "anyone"
 """Stands in the table of permissions for everybody, with or without an account."""
+HOLDER: Final = "holder"
+"""Stands there for whoever has an account, in whatever role, or in none any more."""
 
 ROLES: dict[Role, Text] = {
     "administrator": Text(en="administrator", cy="gweinyddwr"),

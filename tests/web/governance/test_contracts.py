@@ -299,6 +299,13 @@ def test_who_works_for_a_provider_verifies_and_approves_nothing_whatever_their_r
         reviews.approve(person, review)
 
 
+@pytest.mark.parametrize("role", ["verifier", "commissioner"])
+def test_who_pays_verifies_nothing_whatever_their_other_role(role):
+    measure = a_claimed_measure()
+    with pytest.raises(Refused):
+        reviews.verify(a_person(measure.council, role, "finance"), measure, achieved=Decimal(99), source=WHY)
+
+
 def of_both(council: Organisation, *roles: str, body: Organisation | None = None) -> Person:
     """Somebody with roles in the council who works for a provider too."""
     person = a_person(council, *roles)

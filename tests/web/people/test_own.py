@@ -118,11 +118,9 @@ def test_a_link_does_not_confirm_after_a_day(client, monkeypatch):
     assert client.get(link).status_code == 404
 
 
-@pytest.mark.parametrize("which", ["own", "another"])
-def test_an_address_that_somebody_has_is_told_at_its_field(client, which):
-    person, other = a_person(a_council(), "member"), a_person(a_council(), "member")
-    email = {"own": person, "another": other}[which].email
-    answer = just_signed_in(client, person).post(page("account-address"), {"email": email})
+def test_ones_own_address_is_told_at_its_field(client):
+    person = a_person(a_council(), "member")
+    answer = just_signed_in(client, person).post(page("account-address"), {"email": person.email})
     assert answer.status_code == 422
     assert 'href="#id_email"' in answer.content.decode()
     assert mail.outbox == []
@@ -132,3 +130,28 @@ def test_who_asks_for_an_address_has_just_shown_who_they_are(client):
     answer = signed_in(client, a_person(a_council(), "member")).get(page("account-address"))
     assert answer.status_code == 302
     assert page("account_reauthenticate") in answer.headers["Location"] or "second-step" in answer.headers["Location"]
+
+
+def test_nobody_learns_whether_an_address_has_an_account_but_its_holder(client):
+    person, other = a_person(a_council(), "member"), a_person(a_council(), "member")
+    just_signed_in(client, person)
+    answers = [client.post(page("account-address"), {"email": email}, follow=True) for email in (other.email, "free@example.org")]
+    taken, free = (re.sub(r'value="[^"]+"', "", answer.content.decode()) for answer in answers)
+    assert taken.replace(other.email, "free@example.org") == free
+    assert [one.to for one in mail.outbox] == [[person.email], [other.email], [person.email], ["free@example.org"]]
+    assert "It has an account already" in mail.outbox[1].body
+    assert "/account/address/" not in mail.outbox[1].body
+
+
+def test_who_has_left_changes_their_name_and_address_still_and_who_they_left_is_told(client):
+    person = a_person(a_council(), "member")
+    person.memberships.update(until=timezone.now())
+    html = signed_in(client, person).get(page("account")).content.decode()
+    assert page("account-address") in html
+    client.post(page("account-name"), {"name": "Newly Named", "language": "en"})
+    person.refresh_from_db()
+    link = asked(client, person)
+    client.post(link)
+    person.refresh_from_db()
+    assert (person.name, person.email) == ("Newly Named", "new@example.org")
+    assert {event.council for event in AuditEvent.objects.all()} == {a_council().pk}

@@ -13,7 +13,7 @@ from django.utils import translation
 
 from commonweal.web.audit.models import AuditEvent
 from commonweal.web.people.models import Invitation, Membership, Organisation, Person
-from tests.web.people_example import SECRET, a_council, a_person, signed_in
+from tests.web.people_example import SECRET, a_council, a_person, an_organisation, signed_in
 
 PASSWORD = "three unlikely words"  # noqa: S105 (nobody's)
 
@@ -204,3 +204,20 @@ def test_an_operator_begins_a_council_whose_administrator_joins_by_the_link_that
 def test_a_bilingual_council_has_a_welsh_name():
     with pytest.raises(CommandError, match="--welsh-name"):
         call_command("begin_organisation", "caerddoe", "clerk@example.org", name="Caerddoe", bilingual=True)
+
+
+def test_nobody_gives_themself_a_role_in_a_council(client):
+    council = a_council()
+    person = a_person(council, "administrator")
+    given = {"name": person.name, "email": person.email.upper(), "role": "finance"}
+    answer = signed_in(client, person).post(page("people-invited", council.slug), given)
+    assert answer.status_code == 422
+    assert "Nobody gives themself a role in a council" in answer.content.decode()
+    assert not Invitation.objects.exists()
+
+
+def test_a_body_of_one_person_lets_them_have_its_roles(client):
+    charity = an_organisation("helpers", "charity")
+    person = a_person(charity, "administrator")
+    given = {"name": person.name, "email": person.email, "role": "partner"}
+    assert signed_in(client, person).post(page("people-invited", charity.slug), given).status_code == 302

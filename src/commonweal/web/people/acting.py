@@ -22,7 +22,7 @@ from pydantic import BaseModel
 from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Text
 from commonweal.people.permission import PERMISSIONS, Refusal, permitted
-from commonweal.people.role import ANYONE
+from commonweal.people.role import ANYONE, HOLDER
 from commonweal.web.audit import trail
 from commonweal.web.people.models import Organisation, Person
 
@@ -75,7 +75,7 @@ def refusal(person: Actor, verb: str, subject: Subject) -> Refusal | None:
     if not isinstance(person, Person) or not person.is_active:
         return permitted(verb, [ANYONE])
     roles = person.roles_in({subject.council, *subject.parties()})
-    return permitted(verb, roles, subject.relations(person))
+    return permitted(verb, [HOLDER, *roles], subject.relations(person))
 
 
 def may(person: Actor, verb: str, subject: Subject) -> bool:
@@ -85,8 +85,9 @@ def may(person: Actor, verb: str, subject: Subject) -> bool:
 
 def refusal_anywhere(person: Actor, verb: str) -> Refusal | None:
     """Why a person may not do something that belongs to no organisation, None where a role in any of them lets them."""
-    standing = person.standing() if isinstance(person, Person) and person.is_active else ()
-    return permitted(verb, [ANYONE, *(one.role for one in standing)])
+    if not isinstance(person, Person) or not person.is_active:
+        return permitted(verb, [ANYONE])
+    return permitted(verb, [HOLDER, *(one.role for one in person.standing())])
 
 
 def _without_zeros(given: Collection[object]) -> None:

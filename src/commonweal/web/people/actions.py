@@ -58,7 +58,8 @@ def change_organisation(
 
 @action("people.invite")
 def invite(person: Person, organisation: Organisation, *, email: str, name: str, role: Role, token: str) -> Done:
-    """Invite somebody into a role; FaultyInput where the organisation has no such role, or they have it already."""
+    """Invite somebody into a role; FaultyInput where the organisation has no such role, or they have it already, and where
+    somebody would give themself a role in a council: there, two people are to know of it. A body of one person may have to."""
     if role not in ROLES_OF[organisation.sort]:  # type: ignore[index]
         raise _fault(
             "no-such-role",
@@ -66,6 +67,12 @@ def invite(person: Person, organisation: Organisation, *, email: str, name: str,
             "Nid oes rôl o’r fath mewn sefydliad o’r math hwn. Dewiswch un o’r rhestr.",
         )
     address = email.strip().lower()
+    if organisation.sort == "council" and address == person.email:
+        raise _fault(
+            "own-role",
+            "Nobody gives themself a role in a council. Ask another administrator to invite you.",
+            "Nid oes neb yn rhoi rôl iddo’i hun mewn cyngor. Gofynnwch i weinyddwr arall eich gwahodd.",
+        )
     if organisation.memberships.filter(person__email=address, role=role).filter(Membership.standing(timezone.now())).exists():
         raise _fault(
             "has-role",

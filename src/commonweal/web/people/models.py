@@ -102,9 +102,11 @@ class Person(AbstractBaseUser):
 
     @property
     def council(self) -> Organisation | None:
-        """Whose trail tells what they change of their account: the organisation in which they have had a role for longest."""
+        """Whose trail tells what they change of their account: the organisation in which they have had a role for longest; where
+        they have none any more, the one that they left last."""
         first = self.standing().order_by("since", "pk").first()
-        return first.organisation if first else None
+        told = first or self.memberships.select_related("organisation").order_by("-until", "-pk").first()
+        return told.organisation if told else None
 
     def parties(self) -> Collection[Organisation]:
         """The organisations in which they have a role."""

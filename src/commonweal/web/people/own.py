@@ -60,21 +60,42 @@ def address(request: HttpRequest) -> HttpResponse:
         try:
             ask_for_address(person, person, email=asked)
         except FaultyInput as fault:
-            add_problems(form, fault)
+            if [problem.code for problem in fault.problems] != ["has-account"]:
+                add_problems(form, fault)
+                return _asked_for(request, form)
+            _say_asked(person, asked)
+            _tell_holder(asked)
         else:
             _send(person, asked)
-            messages.success(request, _("A link is on its way to %(email)s. Open it within a day.") % {"email": asked})
-            return redirect("account")
+        # The same for an address that has an account already: nobody learns here whose have one.
+        messages.success(request, _("A message is on its way to %(email)s. Open its link within a day.") % {"email": asked})
+        return redirect("account")
+    return _asked_for(request, form)
+
+
+def _asked_for(request: HttpRequest, form: AddressForm) -> HttpResponse:
     return render(request, "people/address.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _send(person: Person, asked: str) -> None:
-    # Whoever owns the account learns of it before a link is on its way.
+def _tell_holder(asked: str) -> None:
+    words = _(
+        "Somebody has asked that another account on Commonweal have this address. It has an account already, so nothing is "
+        "changed. If it was you, sign in by this address."
+    )
+    _tell(_("Commonweal: your address was asked for"), words, asked)
+
+
+def _say_asked(person: Person, asked: str) -> None:
+    """Whoever owns the account learns of it before a link is on its way."""
     words = _(
         "Somebody who is signed in to your account on Commonweal has asked that it have the address %(email)s from now on. If it "
         "was not you, change your password at once, and tell an administrator of your organisation."
     )
-    _tell_old(_("Commonweal: another address was asked for"), words % {"email": asked}, person.email)
+    _tell(_("Commonweal: another address was asked for"), words % {"email": asked}, person.email)
+
+
+def _send(person: Person, asked: str) -> None:
+    _say_asked(person, asked)
     token = signing.dumps({"person": person.pk, "email": asked, "instead_of": person.email}, salt=_SALT)
     link = settings.SERVICE_ADDRESS + reverse("account-confirm", args=[token])
     words = _("Open this link within a day, and confirm that your account on Commonweal has this address from now on:")
@@ -96,7 +117,7 @@ def confirmed(request: HttpRequest, token: str) -> HttpResponse:
             messages.error(request, " ".join(told(problem) for problem in fault.problems))
         else:
             words = _("Your account on Commonweal has the address %(email)s from now on, and this one no more.")
-            _tell_old(_("Commonweal: your address is changed"), words % {"email": asked["email"]}, asked["instead_of"])
+            _tell(_("Commonweal: your address is changed"), words % {"email": asked["email"]}, asked["instead_of"])
             messages.success(request, _("Your account has the address %(email)s now.") % {"email": asked["email"]})
         return redirect("account")
     return render(request, "people/confirmed.html", {"asked": asked})
@@ -109,9 +130,9 @@ def _read(token: str) -> Mapping[str, Any] | None:
         return None
 
 
-def _tell_old(title: str, words: str, old: str) -> None:
-    """Tell the address that an account has had. That may be closed, which must not keep anybody from leaving it."""
+def _tell(title: str, words: str, address: str) -> None:
+    """Tell the address that an account has had, or has. That may be closed, which must not keep anybody from leaving it."""
     try:
-        send_mail(title, words, None, [old])
+        send_mail(title, words, None, [address])
     except OSError:
-        _LOG.exception("An account's former address could not be told that it is changed.")
+        _LOG.exception("The address of an account could not be told what was asked of it.")

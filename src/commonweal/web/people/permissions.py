@@ -7,14 +7,18 @@ from django.views.decorators.http import require_safe
 
 from commonweal.base.language import Text, together
 from commonweal.people.permission import PERMISSIONS, RELATIONS, Permission
-from commonweal.people.role import ROLES
+from commonweal.people.role import ANYONE, HOLDER, ROLES
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.site.environment import opening, page_language, plain
 from commonweal.web.site.table import Column, Table, as_csv
 
 __all__ = ["as_file", "permissions"]
 
-_EVERYBODY = Text(en="anyone, without an account", cy="unrhyw un, heb gyfrif")
+_NAMED: dict[str, Text] = {
+    ANYONE: Text(en="anyone, without an account", cy="unrhyw un, heb gyfrif"),
+    HOLDER: Text(en="everybody with an account", cy="pawb sydd â chyfrif"),
+    **ROLES,
+}
 
 
 @open_to_all
@@ -37,7 +41,7 @@ def _table() -> Table:
 
 
 def _row(permission: Permission) -> tuple[object, ...]:
-    roles = [plain(ROLES.get(role, _EVERYBODY)) for role in permission.roles]  # type: ignore[arg-type]
+    roles = [plain(_NAMED[role]) for role in permission.roles]
     never = [plain(RELATIONS[relation]) for relation in permission.never]
     language = page_language()
     return opening(permission.does), together(roles, language), together(never, language) or None, permission.verb

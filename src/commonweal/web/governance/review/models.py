@@ -80,9 +80,11 @@ class MeasureRecord(Record):
         return self.review.contract.providers()
 
     def relations(self, person: Person) -> Collection[str]:
-        """Who ever claimed, or is of those who provide, does not verify: whatever role they have in the council besides."""
+        """Who ever claimed, or is of those who provide, does not verify, nor who pays for it: whatever role they have in the
+        council besides."""
         claimed = self.claimants.filter(pk=person.pk).exists()
-        return ("claimant",) if claimed else self.review.contract.relations(person)
+        pays = ("payer",) if "finance" in person.roles_in([self.council]) else ()
+        return (*pays, "claimant") if claimed else (*pays, *self.review.contract.relations(person))
 
     def claims_for(self, person: Person) -> Organisation | None:
         """The provider for which somebody may claim: theirs that has claimed already, or else one that they speak for. None where
