@@ -133,6 +133,21 @@ def test_the_calendar_shows_a_month_and_leads_to_the_next_that_has_something(cli
     assert "Next: March 2027" in empty
 
 
+def test_each_day_of_the_week_has_its_own_short_name_in_both_languages(client):
+    heads = {language: re.findall(r'abbr="[^"]+">([^<]+)<', page(client, "calendar/", language)) for language in ("en", "cy")}
+    assert heads == {
+        "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+        "cy": ["Llun", "Maw", "Mer", "Iau", "Gwe", "Sad", "Sul"],
+    }
+
+
+def test_the_calendar_says_how_to_follow_what_was_chosen(client):
+    council = a_council("bryndu")
+    html = page(client, f"calendar/?council={council.slug}&kind=meeting")
+    for scheme in ("http", "webcal"):
+        assert f"{scheme}://testserver/en/calendar.ics?kind=meeting&amp;council=bryndu" in html
+
+
 def test_what_lasts_stands_in_every_month_that_it_reaches(client):
     published("Trial", happenings=[(MARCH, Text(en="Pilot", cy="Peilot"), datetime.date(2027, 5, 1))])
     assert "Going on" in page(client, "calendar/?month=2027-04")
@@ -251,6 +266,14 @@ def test_the_record_leads_to_all_of_each_kind_with_how_many_there_are(client, la
 
 def test_kinds_stand_aside_where_something_is_searched_for(client):
     assert "cw-kinds" not in page(client, "record/?q=care")
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_head_of_every_page_leads_to_all_that_councils_do_and_marks_where_one_is(client, language):
+    head = page(client, "decisions/", language).partition("</header>")[0]
+    for place in ("commissions", "contracts", "decisions", "meetings", "papers", "needs", "markets", "calendar", "record", "statements"):
+        assert f'href="/{language}/{place}/"' in head
+    assert set(re.findall(r'href="([^"]+)" aria-current="page"', head)) == {f"/{language}/decisions/"}
 
 
 def test_every_page_leads_to_what_councils_publish(client):

@@ -10,6 +10,7 @@ import icalendar
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -95,6 +96,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "after": _beside(shown, 1),
         "next": _next_month(choice, last) if not found else None,
         "kept": choice.address(),
+        "followed": request.build_absolute_uri(f"{reverse('calendar-feed')}?{choice.address()}".rstrip("?")),
         "today": timezone.localdate(),
         "kinds": KINDS,
         "councils": dict(Organisation.objects.values_list("key", "name")),
@@ -146,8 +148,9 @@ def _weeks(shown: Month, days: Mapping[datetime.date, list[PublicHappening]]) ->
 
 def _weekday(place: int) -> tuple[str, str]:
     """A day of the week: how a heading has room for it, and its name."""
-    named = [_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")][place]
-    return named[:3], named
+    named = [_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")]
+    short = [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")]  # Welsh names all begin alike.
+    return short[place], named[place]
 
 
 @open_to_all
