@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from commonweal.base.errors import FaultyInput
 from commonweal.base.language import Text
-from commonweal.governance.meeting.lawful import check_notice, decide_after
+from commonweal.governance.meeting.lawful import check_notice, decide_on
 from commonweal.governance.meeting.notice import Document, KeyNotice, NoticeDays, earliest
 from commonweal.governance.meeting.plan import Upcoming, forward_plan, planned_state
 
@@ -38,14 +38,32 @@ def a_notice(**changed: Any) -> KeyNotice:
 
 def test_a_decision_on_the_twenty_ninth_day_is_in_time():
     check_notice(a_notice(), DAYS, "ENG")
-    decide_after(a_notice(), DAYS, "ENG", DUE)
+    decide_on(a_notice(), DAYS, "ENG", DUE)
 
 
 def test_a_decision_the_day_before_comes_too_soon():
     with pytest.raises(FaultyInput, match="30 December 2025 at the earliest"):
         check_notice(a_notice(due_on=DUE - ONE, due_until=DUE - ONE), DAYS, "ENG")
     with pytest.raises(FaultyInput, match="30 December 2025 at the earliest"):
-        decide_after(a_notice(), DAYS, "ENG", DUE - ONE)
+        decide_on(a_notice(), DAYS, "ENG", DUE - ONE)
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [(DUE - ONE, "decided on another day"), (DUE + ONE * 3, "30 December 2025 – 1 January 2026")]
+)
+def test_a_decision_on_a_day_that_its_notice_does_not_tell_of_is_none_of_that_notice(day, told):
+    notice = a_notice(published_on=PUBLISHED - ONE * 60, due_until=DUE + ONE * 2)
+    with pytest.raises(FaultyInput, match=told):
+        decide_on(notice, DAYS, "ENG", day)
+    for within in (DUE, DUE + ONE, DUE + ONE * 2):
+        decide_on(notice, DAYS, "ENG", within)
+    decide_on(notice, DAYS, "WLS", day)
+
+
+def test_the_exceptions_ask_for_no_day_so_that_only_the_days_before_count():
+    told = {"reason": WORDS, "due_on": DUE, "due_until": DUE}
+    decide_on(a_notice(route="general_exception", informed_on=PUBLISHED, **told), DAYS, "ENG", DUE - ONE)
+    decide_on(a_notice(route="special_urgency", agreed_by="Ann Example", agreed_on=PUBLISHED, **told), DAYS, "ENG", PUBLISHED + ONE)
 
 
 def test_a_period_that_begins_too_soon_will_do_where_its_end_does_not():
@@ -82,8 +100,8 @@ def test_the_general_exception_needs_its_reason_and_the_chair_of_scrutiny_told()
 def test_what_is_specially_urgent_is_decided_when_that_is_agreed_and_not_before():
     urgent = a_notice(route="special_urgency", reason=WORDS, due_on=PUBLISHED, due_until=PUBLISHED)
     with pytest.raises(FaultyInput, match="Nobody has agreed"):
-        decide_after(urgent, DAYS, "ENG", PUBLISHED)
-    decide_after(replace(urgent, agreed_by="Ann Example", agreed_on=PUBLISHED), DAYS, "ENG", PUBLISHED)
+        decide_on(urgent, DAYS, "ENG", PUBLISHED)
+    decide_on(replace(urgent, agreed_by="Ann Example", agreed_on=PUBLISHED), DAYS, "ENG", PUBLISHED)
 
 
 def test_a_period_that_ends_before_it_begins_is_refused():

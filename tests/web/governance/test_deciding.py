@@ -215,12 +215,15 @@ def test_a_key_decision_in_england_needs_its_notice():
         record(clerk_of(item), item, written=of.written(is_key=True))
 
 
-def test_a_key_decision_does_not_come_before_its_notice_lets_it():
+def test_a_key_decision_does_not_come_before_its_notice_lets_it_nor_on_another_day_than_it_tells():
     item = of.a_voted_item()
     notice = of.a_notice(item.meeting.body)
     with pytest.raises(FaultyInput, match="at the earliest"):
         record(clerk_of(item), item, written=of.written(notice=notice.key))
     NoticeRecord.objects.filter(pk=notice.pk).update(published_on=timezone.localdate() - ONE * 29)
+    with pytest.raises(FaultyInput, match="decided on another day"):
+        record(clerk_of(item), item, written=of.written(notice=notice.key))
+    NoticeRecord.objects.filter(pk=notice.pk).update(due_on=timezone.localdate())
     made = record(clerk_of(item), item, written=of.written(notice=notice.key))
     assert made.is_key
     assert published("notice", notice.key).content["decision"] == made.key

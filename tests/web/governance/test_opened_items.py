@@ -1,5 +1,7 @@
 """An exempt item that was opened is private no more, and the paper of one that is closed is told nowhere, its decision included."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -8,7 +10,7 @@ from commonweal.base.errors import FaultyInput
 from commonweal.web.governance.decision.actions import record
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.meeting.actions import open_item, publish_agenda
-from commonweal.web.governance.meeting.models import ItemRecord
+from commonweal.web.governance.meeting.models import ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.voting import record_vote
 from commonweal.web.publish.models import PublicEntry
 from tests.web import decisions_example as of
@@ -52,6 +54,16 @@ def test_an_item_that_was_opened_is_voted_on_without_notice_that_it_is_private()
     with pytest.raises(FaultyInput, match="regulation 5"):
         voted(item)
     assert voted(open_item(clerk_of(item), item)).counted["carried"]
+
+
+def test_what_was_opened_only_after_the_meeting_was_taken_in_private_and_needed_its_notice(client):
+    item = a_closed_item("cabinet")
+    MeetingRecord.objects.filter(pk=item.meeting_id).update(on=item.meeting.on - datetime.timedelta(days=1))
+    late = open_item(clerk_of(item), ItemRecord.objects.get(pk=item.pk))
+    with pytest.raises(FaultyInput, match="regulation 5"):
+        voted(late)
+    signed_in(client, clerk_of(item))
+    assert "An item is to be taken in private" in page(client, "meeting-work", item.meeting_id)
 
 
 def test_no_notice_is_wanting_for_an_item_that_was_opened(client):

@@ -224,6 +224,56 @@ def test_other_corrections_of_a_notice_leave_its_days_as_they_are():
     assert told("notice", notice.key)["counted_on"] is None
 
 
+def test_by_the_general_exception_the_chair_of_scrutiny_is_told_of_the_matter_as_it_is_corrected():
+    today = timezone.localdate()
+    notice = published_long_ago(route="general_exception", reason=said("The market moved"), informed_on=today - ONE * 30)
+    given = {"because": said("A slip"), "matter": said("A new road")}
+    with pytest.raises(FaultyInput, match="told of the matter as it stood before"):
+        correct_notice(clerk_of(notice), notice, **given, informed_on=notice.informed_on)
+    correct_notice(clerk_of(notice), notice, **given, informed_on=today)
+    now = told("notice", notice.key)
+    assert (now["informed_on"], now["counted_on"]) == (today.isoformat(), today.isoformat())
+    assert [one["part"] for one in now["corrections"][0]["former"]] == ["matter", "informed"]
+
+
+def test_full_notice_tells_nothing_that_only_an_exception_needs():
+    notice = of.a_notice(reason=said("The market moved"), informed_on=timezone.localdate())
+    assert (told("notice", notice.key)["reason"]["en"], told("notice", notice.key)["informed_on"]) == ("", None)
+
+
+def a_decided_notice() -> NoticeRecord:
+    made = of.an_urgently_made_decision()
+    NoticeRecord.objects.filter(pk=made.notice_id).update(agreed_on=timezone.localdate() - ONE)
+    return NoticeRecord.objects.get(pk=made.notice_id)
+
+
+def test_the_words_of_a_notice_can_be_corrected_after_its_decision_and_its_days_not(client):
+    notice = a_decided_notice()
+    correct_notice(clerk_of(notice), notice, because=said("A name stood there"), how=said("At the desk"), withheld="Paragraph 1")
+    now = told("notice", notice.key)
+    assert (now["how"]["en"], now["decided_on"], now["counted_on"]) == ("At the desk", timezone.localdate().isoformat(), None)
+    assert "Ask the clerk" not in str(now)
+    with pytest.raises(FaultyInput, match="decided or withdrawn already"):
+        correct_notice(clerk_of(notice), notice, because=said("Later"), due_on=notice.due_on + ONE)
+    with pytest.raises(FaultyInput, match="decided or withdrawn already"):
+        add_document(clerk_of(notice), notice, title=said("A later survey"))
+    signed_in(client, clerk_of(notice))
+    page = client.get(f"/en/forward-plan/{notice.key}/").content.decode()
+    assert "Correct the notice" in page
+    assert "Add a document" not in page
+    assert 'name="due_on"' not in client.get(f"/en/forward-plan/{notice.key}/correct/").content.decode()
+
+
+def test_the_form_of_a_notice_of_one_day_asks_for_no_end_of_a_period(client):
+    day = timezone.localdate() + ONE * 40
+    notice = of.a_notice(due_on=day, due_until=None)
+    signed_in(client, clerk_of(notice))
+    address = f"/en/forward-plan/{notice.key}/correct/"
+    assert client.get(address).content.decode().count(f'value="{day.isoformat()}"') == 1
+    words = {f"{part}_{language}": "Words" for part in ("matter", "how", "because") for language in ("en", "cy")}
+    assert client.post(address, {**words, "due_on": (day + ONE).isoformat()}).status_code == 302
+
+
 def test_in_wales_no_days_of_notice_are_counted():
     notice = of.a_notice()
     Organisation.objects.filter(pk=notice.council_id).update(nation="WLS")

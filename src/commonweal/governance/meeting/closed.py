@@ -12,7 +12,7 @@ from typing import Literal
 from commonweal.base.language import Text
 from commonweal.governance.refusal import refuse_as
 
-__all__ = ["CLOSURES", "Closure", "may_open", "openable", "still_closed"]
+__all__ = ["CLOSURES", "Closure", "closed_on", "may_open", "openable", "still_closed"]
 
 Closure = Literal["exempt", "confidential"]
 
@@ -40,6 +40,15 @@ def still_closed(ground: str, closed: Closure, opened_on: datetime.date | None) 
     (True, False)
     """
     return bool(ground) and (opened_on is None or not may_open(closed))
+
+
+def closed_on(ground: str, closed: Closure, opened_on: datetime.date | None, on: datetime.date) -> bool:
+    """Whether matter was closed on a day: what was opened only afterwards was.
+
+    >>> closed_on("Paragraph 3", "exempt", datetime.date(2026, 5, 5), datetime.date(2026, 5, 4))
+    True
+    """
+    return bool(ground) and (opened_on is None or opened_on > on or not may_open(closed))
 
 
 def openable(closed: Closure, *, there: bool, opened: bool) -> None:

@@ -11,7 +11,18 @@ from commonweal.governance.refusal import refuse_as
 __all__ = ["PARTS", "Correction", "Former", "Part", "corrected"]
 
 Part = Literal[
-    "title", "decision", "reasons", "alternatives", "no_alternative", "vote", "minutes", "matter", "due", "how", "reason"
+    "title",
+    "decision",
+    "reasons",
+    "alternatives",
+    "no_alternative",
+    "vote",
+    "minutes",
+    "matter",
+    "due",
+    "how",
+    "reason",
+    "informed",
 ]
 
 PARTS: dict[Part, Text] = {
@@ -26,6 +37,7 @@ PARTS: dict[Part, Text] = {
     "due": Text(en="when it is to be decided", cy="pryd y mae i’w benderfynu"),
     "how": Text(en="how to get the documents", cy="sut i gael y dogfennau"),
     "reason": Text(en="why there is less notice", cy="pam mae llai o rybudd"),
+    "informed": Text(en="when the chair of scrutiny was told", cy="pryd y rhoddwyd gwybod i gadeirydd craffu"),
 }
 
 

@@ -1,17 +1,19 @@
-"""What a notice of a key decision lacks, and whether a decision comes too soon after it.
+"""What a notice of a key decision lacks, and whether a decision was made on a day that the notice lets it be.
 
-Source: SI 2012/2089, regulations 9(1) and (2), 10(1) and 11(1).
+Source: SI 2012/2089, regulations 9(1), (2) and (3), 10(1) and 11(1). A notice under regulation 9 states the date on which, or the
+period within which, the decision is to be made (9(2)(e)): a decision on another day is not the one that it told of, however many
+days have passed. Regulations 10 and 11 ask for no such date, so that there only the days before the decision count.
 """
 
 import datetime
 
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.base.language import Text, day
+from commonweal.base.language import LANGUAGES, Text, day
 from commonweal.governance.meeting.day import Nation
-from commonweal.governance.meeting.notice import KeyNotice, NoticeDays, earliest
+from commonweal.governance.meeting.notice import KeyNotice, NoticeDays, due_words, earliest
 from commonweal.governance.refusal import problem, refuse_as
 
-__all__ = ["check_notice", "decide_after"]
+__all__ = ["check_notice", "decide_on"]
 
 
 def check_notice(notice: KeyNotice, days: NoticeDays, nation: Nation) -> None:
@@ -32,11 +34,13 @@ def check_notice(notice: KeyNotice, days: NoticeDays, nation: Nation) -> None:
         raise FaultyInput(found)
 
 
-def decide_after(notice: KeyNotice, days: NoticeDays, nation: Nation, on: datetime.date) -> None:
-    """FaultyInput where a key decision would be made before its notice lets it be."""
+def decide_on(notice: KeyNotice, days: NoticeDays, nation: Nation, on: datetime.date) -> None:
+    """FaultyInput where a key decision would be made before its notice lets it be, or on a day that the notice does not tell of."""
     first = earliest(notice, days, nation)
     if on < first:
         raise FaultyInput([_too_soon(first)])
+    if nation == "ENG" and notice.route == "notice" and not notice.due_on <= on <= notice.due_until:
+        raise FaultyInput([_another_day(notice)])
     if notice.route == "special_urgency" and notice.agreed_on is None and nation == "ENG":
         refuse_as(
             "not-agreed",
@@ -58,6 +62,21 @@ def _too_soon(first: datetime.date) -> Problem:
         Text(
             en="Choose a later day, or go by the general exception or by special urgency.",
             cy="Dewiswch ddiwrnod diweddarach, neu ewch drwy’r eithriad cyffredinol neu frys arbennig.",
+        ),
+    )
+
+
+def _another_day(notice: KeyNotice) -> Problem:
+    told = [due_words(notice.due_on, notice.due_until, language) for language in LANGUAGES]
+    return problem(
+        "another-day",
+        Text(
+            en=f"Notice was given that this is decided on another day: {told[0]}.",
+            cy=f"Rhoddwyd hysbysiad y penderfynir ar hyn ar ddiwrnod arall: {told[1]}.",
+        ),
+        Text(
+            en="Correct the notice first. Where the day comes sooner, its days of notice are counted anew.",
+            cy="Cywirwch yr hysbysiad yn gyntaf. Os daw’r diwrnod yn gynt, cyfrifir y diwrnodau o rybudd o’r newydd.",
         ),
     )
 

@@ -8,11 +8,11 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from commonweal.base.language import Text
+from commonweal.base.language import Language, Text, day
 from commonweal.governance.meeting.day import Nation, first_after_clear_days, working_day_after
 from commonweal.governance.meeting.record import NOTHING
 
-__all__ = ["GROUNDS", "ROUTES", "Document", "Ground", "KeyNotice", "NoticeDays", "Route", "earliest"]
+__all__ = ["GROUNDS", "ROUTES", "Document", "Ground", "KeyNotice", "NoticeDays", "Route", "due_words", "earliest"]
 
 Route = Literal["notice", "general_exception", "special_urgency"]
 Ground = Literal["money", "places"]
@@ -91,6 +91,15 @@ class KeyNotice:
     agreed_by: str = ""
     agreed_on: datetime.date | None = None
     counted_on: datetime.date | None = None
+
+
+def due_words(due_on: datetime.date, due_until: datetime.date, language: Language = "en") -> str:
+    """The day on which a decision is to be made, or the first and the last of the period, as words.
+
+    >>> due_words(datetime.date(2027, 1, 4), datetime.date(2027, 1, 8))
+    '4 January 2027 – 8 January 2027'
+    """
+    return day(due_on, language) if due_on == due_until else f"{day(due_on, language)} – {day(due_until, language)}"
 
 
 def earliest(notice: KeyNotice, days: NoticeDays, nation: Nation) -> datetime.date:

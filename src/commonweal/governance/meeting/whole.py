@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commonweal.base.language import Text
 from commonweal.governance.meeting.action import Action
 from commonweal.governance.meeting.callin import CallIn
-from commonweal.governance.meeting.closed import Closure, still_closed
+from commonweal.governance.meeting.closed import Closure, closed_on, still_closed
 from commonweal.governance.meeting.correction import Correction
 from commonweal.governance.meeting.interest import Interest
 from commonweal.governance.meeting.notice import KeyNotice
@@ -62,6 +62,10 @@ class Item:
     def in_private(self) -> bool:
         """Whether it is closed to the public now."""
         return still_closed(self.ground, self.closed, self.opened_on)
+
+    def private_on(self, day: datetime.date) -> bool:
+        """Whether it was closed to the public on a day, that of its meeting for instance."""
+        return closed_on(self.ground, self.closed, self.opened_on, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 from commonweal.base.language import Text
 from commonweal.governance.meeting.closed import Closure
 from commonweal.governance.meeting.interest import Did, InterestKind
-from commonweal.governance.meeting.lawful import decide_after
+from commonweal.governance.meeting.lawful import decide_on
 from commonweal.governance.refusal import refuse_as
 from commonweal.people.permission import PERMISSIONS, Refusal
 from commonweal.web.governance.body.models import BodyRecord, CallInRuleRecord
@@ -115,7 +115,7 @@ def _keep(made: DecisionRecord, person: Person, written: Recorded) -> None:
 
 
 def _noticed(made: DecisionRecord, key: str) -> None:
-    """Tie a key decision to its notice; FaultyInput where it has none, or comes before its notice lets it. Wales asks for none."""
+    """Tie a key decision to its notice; FaultyInput where it has none, or not on a day of its notice. Wales asks for none."""
     notice = NoticeRecord.objects.filter(pk=key, body=made.body, withdrawn_on=None, decisions=None).first() if key else None
     if notice is None:
         if key or (made.is_key and made.council.nation == "ENG"):
@@ -125,6 +125,6 @@ def _noticed(made: DecisionRecord, key: str) -> None:
                 Text(en="Choose one of this body that is still open.", cy="Dewiswch un gan y corff hwn sy’n dal yn agored."),
             )
         return
-    decide_after(notice.facts, days_in_force(made.decided_on), made.council.nation, made.decided_on)
+    decide_on(notice.facts, days_in_force(made.decided_on), made.council.nation, made.decided_on)
     made.notice = notice
     made.is_key = True

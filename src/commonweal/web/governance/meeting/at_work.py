@@ -21,7 +21,7 @@ def work_address(meeting: MeetingRecord) -> str:
 
 def wanting_notice(meeting: MeetingRecord, sitting: Sitting) -> str:
     """What is still wanting before the executive may take an item in private; nothing where all is in order, or none is."""
-    if meeting.body.sort not in EXECUTIVE or not any(item.in_private and item.voted is None for item in sitting.items):
+    if meeting.body.sort not in EXECUTIVE or not any(item.private_on(meeting.on) and item.voted is None for item in sitting.items):
         return ""
     try:
         held_in_private(sitting.in_private, meeting.on, meeting.council.nation)

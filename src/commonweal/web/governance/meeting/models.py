@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db import models
 
-from commonweal.governance.meeting.closed import CLOSURES, still_closed
+from commonweal.governance.meeting.closed import CLOSURES, closed_on, still_closed
 from commonweal.governance.meeting.interest import DONE, INTERESTS
 from commonweal.governance.meeting.session import ATTENDANCE, Meeting
 from commonweal.governance.meeting.vote import VOTES
@@ -86,6 +86,11 @@ class ItemRecord(Record):
     def in_private(self) -> bool:
         """Whether it is closed to the public now."""
         return still_closed(self.ground, self.closed, self.opened_on)
+
+    @property
+    def met_in_private(self) -> bool:
+        """Whether it was closed to the public on the day of its meeting: what is opened afterwards was."""
+        return closed_on(self.ground, self.closed, self.opened_on, self.meeting.on)
 
     def relations(self, person: Person) -> Collection[str]:
         """Who drafted the paper does not record what was decided about it."""

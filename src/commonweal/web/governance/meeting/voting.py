@@ -32,7 +32,8 @@ def record_vote(
 ) -> Done:
     """Record a vote, once: a vote that was counted stands, and is corrected openly alone.
 
-    The executive takes nothing in private without notice that it would (SI 2012/2089, regulation 5).
+    The executive takes nothing in private without notice that it would (SI 2012/2089, regulation 5); what was opened only after the
+    meeting was taken in private.
     """
     meeting = item.meeting
     if item.counted is not None or meeting.agenda_on is None or meeting.cancelled_on or meeting.on > timezone.localdate():
@@ -44,7 +45,7 @@ def record_vote(
                 cy="Pleidleisir ar eitem o agenda gyhoeddedig yn y cyfarfod, unwaith.",
             ),
         )
-    if item.in_private and meeting.body.sort in EXECUTIVE:
+    if item.met_in_private and meeting.body.sort in EXECUTIVE:
         held_in_private(private_notice_of(meeting), meeting.on, meeting.council.nation)
     keep_vote(item, votes, chair, casting, assent=assent)
     republish(meeting)

@@ -36,7 +36,10 @@ def publish(
     reason: Text | None = None,
     informed_on: datetime.date | None = None,
 ) -> Done:
-    """Give notice of a key decision of a body; FaultyInput where it lacks something or comes too late for its route."""
+    """Give notice of a key decision of a body; FaultyInput where it lacks something or comes too late for its route.
+
+    Why there is less notice is kept where there is, and when the chair was told by the general exception alone.
+    """
     today = timezone.localdate()
     seats = list(body.seats_on(today))
     made = NoticeRecord(
@@ -54,8 +57,8 @@ def publish(
         published_on=today,
         published_by=person,
         route=route,
-        reason=reason or Text(en=""),
-        informed_on=informed_on,
+        reason=reason if reason and route != "notice" else Text(en=""),
+        informed_on=informed_on if route == "general_exception" else None,
     )
     check_notice(made.facts, days_in_force(today), body.council.nation)
     made.save()

@@ -14,19 +14,18 @@ from commonweal.web.people.guard import needs
 __all__ = ["correct_form", "document_form"]
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
-_PARTS = ("matter", "how", "reason", "due_on", "due_until")
 
 
 @needs("notice.correct", NoticeRecord)
 @_FORM
 def correct_form(request: HttpRequest, record: NoticeRecord) -> HttpResponse:
     """Correct a notice."""
+    form = CorrectForm(record, sent(request))
     lead = _("What it says now stays beside the corrected words, with the day and your reason.")
-    if record.council.nation == "ENG":
+    if "due_on" in form.fields and record.council.nation == "ENG":
         anew = _("Where you change what is to be decided, or bring its day forward, the days of notice are counted from today.")
         lead = f"{lead} {anew}"
     page = _page(record, _("Correct the notice"), _("Correct it openly"), _("The notice is corrected."), lead)
-    form = CorrectForm(sent(request), initial={name: getattr(record, name) for name in _PARTS})
     return ask(request, page, form, lambda given: correct(request.user, record, **given))
 
 

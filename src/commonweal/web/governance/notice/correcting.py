@@ -1,12 +1,14 @@
 """Correcting a published notice openly, and adding documents to it as they become available."""
 
 import datetime
+from typing import NoReturn
 
 from django.utils import timezone
 
-from commonweal.base.language import Text, day
+from commonweal.base.language import LANGUAGES, Text, day
 from commonweal.governance.meeting.correction import Part, corrected
 from commonweal.governance.meeting.lawful import check_notice
+from commonweal.governance.meeting.notice import due_words
 from commonweal.governance.refusal import refuse_as
 from commonweal.web.governance.correction.stored import keep
 from commonweal.web.governance.notice.days import days_in_force
@@ -29,25 +31,29 @@ def correct(
     reason: Text | None = None,
     due_on: datetime.date | None = None,
     due_until: datetime.date | None = None,
+    informed_on: datetime.date | None = None,
     withheld: str = "",
 ) -> Done:
     """Correct a notice openly; FaultyInput where it would then lack something, or the decision would come too soon.
 
     What is given stands from now on, and the former words beside it. `withheld` is the ground on which these are not shown. Nobody
     had notice of another matter, or of an earlier day, before today: where either is given, the days of notice are counted anew
-    (in Wales there are none).
-    Once urgency is agreed, what was agreed to stays.
+    (in Wales there are none), and by the general exception `informed_on` is when the chair of scrutiny was told of that matter.
+    Once urgency is agreed, what was agreed to stays; once it was decided or withdrawn, its days do.
     """
-    _open(notice)
     _as_agreed(notice, matter, reason)
-    if notice.council.nation == "ENG" and (matter not in (None, notice.matter) or (due_on or notice.due_on) < notice.due_on):
-        notice.counted_on = timezone.localdate()
-    before: dict[Part, Text] = {part: getattr(notice, part) for part in _WORDS} | {"due": _due(notice)}
+    before = _parts(notice)
+    if not _ended(notice):
+        _count(notice, matter, due_on or notice.due_on, informed_on)
     for part, words in zip(_WORDS, (matter, how, reason), strict=True):
         setattr(notice, part, getattr(notice, part) if words is None else words)
     if due_on is not None:
         notice.due_on, notice.due_until = due_on, due_until or due_on
-    after: dict[Part, Text | None] = {part: getattr(notice, part) for part in _WORDS} | {"due": _due(notice)}
+    if informed_on is not None and notice.route == "general_exception":
+        notice.informed_on = informed_on
+    after = _parts(notice)
+    if _ended(notice) and any(before[part] != after[part] for part in _DAYS):
+        _refuse_ended()
     former = corrected(before, after, because)
     check_notice(notice.facts, days_in_force(timezone.localdate()), notice.council.nation)
     notice.save()
@@ -59,7 +65,8 @@ def correct(
 @action("notice.document")
 def add_document(_person: Person, notice: NoticeRecord, *, title: Text, key: str = "", sha256: str = "") -> Done:
     """Add a document to a published notice, with the day (SI 2012/2089, regulation 9(2)(g) and (h))."""
-    _open(notice)
+    if _ended(notice):
+        _refuse_ended()
     added = {"title": title.model_dump(), "key": key, "sha256": sha256, "added_on": timezone.localdate().isoformat()}
     notice.documents = [*notice.documents, added]
     notice.save()
@@ -68,12 +75,40 @@ def add_document(_person: Person, notice: NoticeRecord, *, title: Text, key: str
 
 
 _WORDS: tuple[Part, ...] = ("matter", "how", "reason")
+_DAYS: tuple[Part, ...] = ("due", "informed")
 
 
-def _due(notice: NoticeRecord) -> Text:
-    """The day or the period, as words."""
-    days = [notice.due_on, notice.due_until][: 1 if notice.due_on == notice.due_until else 2]
-    return Text(en=" – ".join(day(one) for one in days), cy=" – ".join(day(one, "cy") for one in days))
+def _parts(notice: NoticeRecord) -> dict[Part, Text]:
+    """What can be corrected, as words."""
+    told = notice.informed_on
+    days: dict[Part, Text] = {
+        "due": Text(**{language: due_words(notice.due_on, notice.due_until, language) for language in LANGUAGES}),
+        "informed": Text(**{language: day(told, language) for language in LANGUAGES}) if told else Text(en=""),
+    }
+    return {part: getattr(notice, part) for part in _WORDS} | days
+
+
+def _count(notice: NoticeRecord, matter: Text | None, due_on: datetime.date, informed_on: datetime.date | None) -> None:
+    """Count the days of notice from today where nobody had notice of this before; FaultyInput where the chair of scrutiny, who must
+    be told of the matter (SI 2012/2089, regulation 10(1)(a)), was told of another."""
+    another = matter not in (None, notice.matter)
+    if notice.council.nation != "ENG" or not (another or due_on < notice.due_on):
+        return
+    today = timezone.localdate()
+    notice.counted_on = today
+    told_of_this = informed_on is not None and (informed_on != notice.informed_on or informed_on == today)
+    if another and notice.route == "general_exception" and not told_of_this:
+        refuse_as(
+            "told-of-another",
+            Text(
+                en="The chair of scrutiny was told of the matter as it stood before.",
+                cy="Rhoddwyd gwybod i gadeirydd craffu am y mater fel yr oedd o’r blaen.",
+            ),
+            Text(
+                en="Tell them of this one in writing, and give that day.",
+                cy="Rhowch wybod iddynt am yr un hwn yn ysgrifenedig, a nodwch y diwrnod hwnnw.",
+            ),
+        )
 
 
 def _as_agreed(notice: NoticeRecord, matter: Text | None, reason: Text | None) -> None:
@@ -88,10 +123,14 @@ def _as_agreed(notice: NoticeRecord, matter: Text | None, reason: Text | None) -
         )
 
 
-def _open(notice: NoticeRecord) -> None:
-    if notice.withdrawn_on is not None or notice.decisions.exists():
-        refuse_as(
-            "not-open",
-            Text(en="This was decided or withdrawn already.", cy="Penderfynwyd neu tynnwyd hwn yn ôl eisoes."),
-            Text(en="It stands as it is.", cy="Mae’n sefyll fel y mae."),
-        )
+def _ended(notice: NoticeRecord) -> bool:
+    """Whether it was decided, or withdrawn."""
+    return notice.withdrawn_on is not None or notice.decisions.exists()
+
+
+def _refuse_ended() -> NoReturn:
+    refuse_as(
+        "not-open",
+        Text(en="This was decided or withdrawn already.", cy="Penderfynwyd neu tynnwyd hwn yn ôl eisoes."),
+        Text(en="Its days and documents stay as they were.", cy="Mae ei ddiwrnodau a’i ddogfennau’n aros fel yr oeddent."),
+    )

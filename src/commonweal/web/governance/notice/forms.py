@@ -10,6 +10,7 @@ from commonweal.base.language import Text
 from commonweal.governance.meeting.notice import GROUNDS, ROUTES
 from commonweal.web.governance.meeting.fields import because_field, withheld_field
 from commonweal.web.governance.meeting.page import choices, day_field
+from commonweal.web.governance.notice.models import NoticeRecord
 from commonweal.web.site.words import WordsInput
 
 __all__ = ["CorrectForm", "DocumentForm", "NoticeForm"]
@@ -74,8 +75,27 @@ class CorrectForm(forms.Form):
     due_until = day_field(_("or until"), _("Where the day is not known yet: the last day of the period."), required=False)
     how = WordsInput(label=_("How to get the documents, and to send others in"), lines=3, longest=2000)
     reason = WordsInput(label=_("Why fuller notice is impracticable"), lines=3, longest=4000, required=False)
+    informed_on = day_field(
+        _("The chair of scrutiny was told in writing on"),
+        _("Where you change what is to be decided: the day on which they were told of that."),
+        required=False,
+    )
     because = because_field()
     withheld = withheld_field()
+
+    def __init__(self, notice: NoticeRecord, *args: Any, **options: Any) -> None:
+        words = {name: getattr(notice, name) for name in ("matter", "how", "reason", "due_on", "informed_on")}
+        until = notice.due_until if notice.due_until != notice.due_on else None
+        super().__init__(*args, initial={**words, "due_until": until}, **options)
+        ended = notice.withdrawn_on is not None or notice.decisions.exists()
+        unasked = {
+            "due_on": ended,
+            "due_until": ended,
+            "informed_on": ended or notice.route != "general_exception",
+            "reason": notice.route == "notice",
+        }
+        for name in (name for name, unasked_here in unasked.items() if unasked_here):
+            del self.fields[name]
 
 
 class DocumentForm(forms.Form):
