@@ -273,3 +273,11 @@ def test_a_body_leaves_and_the_others_go_on_without_it():
     page = said(browser_of(0).get(f"/en/statements/{record.key}/work/"))
     assert "Ty Croeso Charity left the table" in page
     assert page.count("not signed") == 2
+
+
+def test_the_page_of_a_thing_says_of_which_kind_it_is_and_leads_to_all_of_it_as_data():
+    record = launched()
+    page = Client().get(f"/en/statements/{record.key}/").content.decode()
+    assert f"<title>{record.title.en} – Joint statement – Commonweal</title>" in page
+    assert f'href="/api/v1/statements/{record.key}"' in page
+    assert Client().get(f"/api/v1/statements/{record.key}").json()["title"] == {"en": record.title.en, "cy": record.title.cy}

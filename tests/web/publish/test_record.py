@@ -271,7 +271,7 @@ def test_kinds_stand_aside_where_something_is_searched_for(client):
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_the_head_of_every_page_leads_to_all_that_councils_do_and_marks_where_one_is(client, language):
     head = page(client, "decisions/", language).partition("</header>")[0]
-    for place in ("commissions", "contracts", "decisions", "meetings", "papers", "needs", "markets", "calendar", "record", "statements"):
+    for place in "commissions contracts decisions meetings papers needs markets calendar record statements programmes".split():
         assert f'href="/{language}/{place}/"' in head
     assert set(re.findall(r'href="([^"]+)" aria-current="page"', head)) == {f"/{language}/decisions/"}
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from commonweal.base.language import Text
+from commonweal.publish.kind import KINDS
 from commonweal.web.people.models import Organisation
 from commonweal.web.site.words import WordsField
 
@@ -36,6 +38,16 @@ class PublicEntry(models.Model):
             models.Index(fields=["council", "kind", "-published_on"]),
             models.Index(fields=["-published_on", "-number"]),
         )
+
+    @property
+    def called(self) -> Text:
+        """What kind of thing it is, as a page says it."""
+        return KINDS[self.kind].one  # type: ignore[index]
+
+    @property
+    def data(self) -> str:
+        """The path at which programs read it."""
+        return f"/api/v1/{KINDS[self.kind].path}/{self.key}"  # type: ignore[index]
 
 
 class PublicHappening(models.Model):

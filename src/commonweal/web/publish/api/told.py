@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 
 from commonweal.base.cell import inert
 from commonweal.base.language import Text
-from commonweal.publish.kind import KINDS
 from commonweal.web.people.models import Organisation
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.publish.record import page_of
@@ -83,7 +82,7 @@ def _entry(request: HttpRequest, one: PublicEntry) -> dict[str, Any]:
         "published_on": one.published_on.isoformat(),
         "changed_at": one.changed_at.isoformat(),
         "address": {language: request.build_absolute_uri(page_of(one, language)) for language, _name in settings.LANGUAGES},
-        "self": request.build_absolute_uri(f"/api/v1/{KINDS[one.kind].path}/{one.key}"),
+        "self": request.build_absolute_uri(one.data),
         "sha256": one.sha256,
         "content": one.content,
     }
