@@ -85,14 +85,16 @@ def test_its_own_people_are_led_from_its_address_to_where_they_work_on_it():
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "Need and market are understood: passed"), ("cy", "Deellir yr angen a’r farchnad: wedi’i basio")]
+    ("language", "gate", "outcome"),
+    [("en", "Need and market are understood", "Passed"), ("cy", "Deellir yr angen a’r farchnad", "Wedi’i basio")],
 )
-def test_everybody_reads_a_published_one_with_what_its_gates_decided(client, language, said):
+def test_everybody_reads_a_published_one_with_what_its_gates_decided(client, language, gate, outcome):
     made = a_published_commission()
 
     page = text(client.get(f"/{language}/commissions/{made.key}/"))
 
-    assert said in page
+    assert gate in page
+    assert outcome in page
     assert "60,000" not in page, "its value"
     assert "assessment.pdf" not in page, "the name of an uploaded document"
 
@@ -230,3 +232,28 @@ def test_a_track_cannot_be_changed_once_a_gate_is_passed():
 
     with pytest.raises(FaultyInput, match="track stays"):
         change(a_person(made.council, "commissioner"), made, **{**GIVEN, "track": "pilot"})
+
+
+def test_a_paper_or_decision_that_it_holds_is_told_by_its_title(client):
+    made = a_published_commission()
+    other = a_published_commission()
+    paper = PublicEntry.objects.get(kind="commission", key=other.key)
+    PublicEntry.objects.filter(pk=paper.pk).update(kind="paper", title={"en": "Paper on home care", "cy": "Papur ar ofal cartref"})
+    attach(a_person(made.council, "commissioner"), made, kinds=["paper"], source="public", reference=f"paper/{other.key}")
+
+    public = text(client.get(f"/cy/commissions/{made.key}/"))
+    work = text(officer(made, "commissioner").get(f"/en/commissions/{made.key}/work/"))
+
+    assert "Papur ar ofal cartref</a>" in public
+    assert work.index("Papers and decisions") < work.index("Paper on home care</a>")
+
+
+def test_a_council_with_many_commissions_reaches_the_earliest_too():
+    made = [a_commission() for _ in range(26)]
+
+    first = text(officer(made[0], "commissioner").get("/en/commissions/"))
+    second = text(officer(made[0], "commissioner").get("/en/commissions/?own=2"))
+
+    assert made[0].key not in first
+    assert "Those begun earlier" in first
+    assert made[0].key in second

@@ -143,3 +143,61 @@ def test_a_gate_that_no_framework_knows_is_not_found():
 
     for page in ("", "pass/", "return/"):
         assert browser.get(f"/en/commissions/{made.key}/gates/nowhere/{page}").status_code == 404
+
+
+def test_a_gate_page_leads_to_the_evidence_that_it_judges():
+    made = a_ready_commission()
+    piece = made.evidence.get()
+
+    page = text(signed_in(Client(), a_person(made.council, "member")).get(f"/en/commissions/{made.key}/gates/understood/"))
+
+    assert f'<a class="govuk-link" href="/en/evidence/{piece.key}/file/">assessment.pdf</a>' in page
+
+
+def test_whoever_prepared_it_is_told_which_colleague_decides():
+    made = a_ready_commission()
+    a_person(made.council, "commissioner", name="Delyth Decider")
+
+    page = text(signed_in(Client(), made.drafters.first()).get(f"/en/commissions/{made.key}/work/"))
+
+    assert "You prepared it, so a colleague decides." in page
+    assert "Delyth Decider" in page
+
+
+def test_where_nobody_can_decide_the_page_says_what_to_do():
+    made = a_ready_commission()
+
+    page = text(signed_in(Client(), made.drafters.first()).get(f"/en/commissions/{made.key}/work/"))
+
+    assert "An administrator of the council can invite somebody." in page
+
+
+def test_a_gate_that_is_still_ahead_tells_what_it_will_ask_for():
+    made = a_commission()
+
+    page = text(signed_in(Client(), a_person(made.council, "commissioner")).get(f"/en/commissions/{made.key}/gates/learned/"))
+
+    assert "This is what it will ask for; you may attach it early." in page
+    assert "Lessons, written down for others" in page
+    assert "Pass it" not in page
+
+
+def test_somebody_who_may_attach_nothing_is_offered_nothing_to_attach():
+    made = a_commission()
+
+    page = text(signed_in(Client(), a_person(made.council, "member")).get(f"/en/commissions/{made.key}/gates/understood/"))
+
+    assert "/evidence/?kind=" not in page
+
+
+def test_what_waits_for_somebody_to_decide_stands_first_among_their_commissions():
+    made = a_ready_commission()
+    a_commission(title=made.title.model_copy(update={"en": "A later one"}))
+    decider, drafter = a_person(made.council, "commissioner"), made.drafters.first()
+
+    theirs = text(signed_in(Client(), decider).get("/en/commissions/"))
+    own = text(signed_in(Client(), drafter).get("/en/commissions/"))
+
+    assert theirs.index("Home care from 2027") < theirs.index("Waits for you") < theirs.index("A later one")
+    assert "Waits for you" not in own
+    assert "There: 1 of 1." in own

@@ -19,6 +19,7 @@ from commonweal.web.governance.commission.upload import media_type
 from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Organisation, Person
 from commonweal.web.publish.entry import withdraw as take_out_of_record
+from commonweal.web.site.environment import page_language
 
 __all__ = ["attach", "begin", "change", "publish", "remove", "share", "withdraw"]
 
@@ -136,7 +137,12 @@ def attach(
         told = {"title": title[:200], "dated": dated or timezone.localdate(), "sha256": sha256(content)}
     else:
         found = find(source, reference)
-        told = {"title": found.title[:200], "dated": found.dated, "sha256": found.sha256, "reference": found.reference}
+        told = {
+            "title": found.title[page_language()][:200],
+            "dated": found.dated,
+            "sha256": found.sha256,
+            "reference": found.reference,
+        }
     made = EvidenceRecord.objects.create(
         council=commission.council, commission=commission, kinds=sorted(kinds), source=source, attached_by=person, **told
     )

@@ -13,17 +13,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from commonweal.governance.gate.commission import OUTCOMES
 from commonweal.governance.gate.evidence import EVIDENCE
-from commonweal.governance.gate.proportion import may_decide
 from commonweal.governance.gate.stand import REQUIREMENT_STATES, stand
 from commonweal.people.role import ROLES
+from commonweal.web.governance.commission.deciders import deciding
 from commonweal.web.governance.commission.deciding import begin_pilot, pass_gate, return_at_gate, scale_pilot
 from commonweal.web.governance.commission.forms import ReasonsForm
 from commonweal.web.governance.commission.models import CommissionAsRead, CommissionRecord
-from commonweal.web.governance.commission.page import commission_page, form_page, here, tried, work
+from commonweal.web.governance.commission.page import commission_page, form_page, here, names_of, tried, work
 from commonweal.web.governance.gate.models import FrameworkRecord
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import needs
-from commonweal.web.people.models import Person
 from commonweal.web.site.environment import plain
 
 __all__ = ["begin_form", "gate_page", "pass_form", "return_form", "scale_form"]
@@ -41,11 +40,18 @@ def gate_page(request: HttpRequest, commission: CommissionAsRead, gate: str) -> 
     asked = ahead or in_force.framework.gate(gate)
     if asked is None and not decided:
         raise Http404(gate)
+    # Of a gate that is still to come it is told what it will ask for; of one that was passed, what it rested on.
+    shown = asked if asked and (ahead or not decided) else None
+    standing = stand(in_force.framework, shown, story.facts, timezone.localdate()) if shown else None
+    itself = CommissionRecord.objects.get(pk=commission.pk)
     content = {
         "position": position,
         "gate": asked,
         "ahead": ahead,
-        "standing": stand(in_force.framework, asked, story.facts, timezone.localdate()) if ahead else None,
+        "standing": standing,
+        "names": names_of(story),
+        "attaches": may(request.user, "evidence.attach", itself),
+        "kept": {one.key: one for one in commission.evidence.all()},
         "framework": in_force,
         "decided": [(one, _version(commission, one.framework_sha256)) for one in decided],
         "kinds": EVIDENCE,
@@ -53,21 +59,13 @@ def gate_page(request: HttpRequest, commission: CommissionAsRead, gate: str) -> 
         "outcomes": OUTCOMES,
         "roles": ROLES,
     }
-    content["deciding"] = ahead is not None and _may_decide(request, commission, content["standing"])
+    content["deciding"] = deciding(request.user, itself, standing) if standing else None
     content["way"] = _way(in_force.framework, ahead)
     return commission_page(request, commission, "commission/gate.html", content)
 
 
 def _version(commission: CommissionRecord, sha256: str) -> FrameworkRecord | None:
     return FrameworkRecord.objects.filter(council=commission.council, sha256=sha256).order_by("version").first()
-
-
-def _may_decide(request: HttpRequest, commission: CommissionRecord, standing: Any) -> bool:
-    """Whether the reader is among those who may set this decision down."""
-    itself = CommissionRecord.objects.get(pk=commission.pk)
-    person = request.user
-    known = isinstance(person, Person) and may(person, "gate.pass", itself)
-    return known and may_decide(standing.decider, person.roles_in([commission.council]))
 
 
 def _way(framework: Any, gate: Any) -> str:

@@ -92,7 +92,7 @@ class CommissionForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["track"].choices = [(key, opening(name)) for key, name in TRACKS.items()]  # type: ignore[attr-defined]
-        cases = [(one.reference, one.title) for one in offers("case")]
+        cases = [(one.reference, plain(one.title)) for one in offers("case")]
         self.fields["case"].choices = [("", _("None yet")), *cases]  # type: ignore[attr-defined]
 
     @property
@@ -144,7 +144,7 @@ class StoredForm(forms.Form):
     def __init__(self, source: Source, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["reference"].label = opening(SOURCES[source])
-        self.fields["reference"].choices = [(one.reference, one.title) for one in offers(source)]  # type: ignore[attr-defined]
+        self.fields["reference"].choices = [(one.reference, plain(one.title)) for one in offers(source)]  # type: ignore[attr-defined]
         self.fields["kinds"].choices = _named()  # type: ignore[attr-defined]
 
 

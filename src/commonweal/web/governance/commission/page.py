@@ -10,21 +10,34 @@ from django.urls import reverse
 from django.utils import timezone
 
 from commonweal.base.errors import FaultyInput
+from commonweal.base.language import Text
 from commonweal.governance.gate.commission import TRACKS, Position, position
 from commonweal.governance.gate.stage import STAGE_NAMES
-from commonweal.governance.gate.story import Story
+from commonweal.governance.gate.story import Attached, Story
 from commonweal.web.governance.commission.facts import story_of
 from commonweal.web.governance.commission.models import CommissionRecord
+from commonweal.web.governance.commission.sources import Named, named
 from commonweal.web.governance.gate.in_force import InForce, framework_in_force
 from commonweal.web.site.form import add_problems
 
-__all__ = ["commission_page", "form_page", "here", "tried", "work"]
+__all__ = ["commission_page", "form_page", "here", "names_of", "tried", "work"]
 
 
 def here(commission: CommissionRecord) -> tuple[Story, InForce, Position]:
     """A commission, the framework in force, and where it stands under it today."""
     story, in_force = story_of(commission), framework_in_force(commission.council)
     return story, in_force, position(in_force.framework, story.facts, timezone.localdate())
+
+
+def names_of(story: Story) -> dict[str, Named]:
+    """What each piece of evidence is called, and where whoever works on its commission reads it, by its key."""
+    return {one.evidence.key: _named(one) for one in story.attached}
+
+
+def _named(one: Attached) -> Named:
+    if one.source == "file":
+        return Named(Text(en=one.title), reverse("evidence-file", args=[one.evidence.key]))
+    return named(one.source, one.reference) or Named(Text(en=one.title), "")
 
 
 def commission_page(

@@ -6,20 +6,24 @@ Apps of one layer of the web do not import one another: their records are asked 
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
+from pydantic import TypeAdapter
 
 from commonweal.base.errors import FaultyInput, Problem
-from commonweal.base.language import Text
+from commonweal.base.language import LANGUAGES, Text, day
 from commonweal.governance.gate.story import Source
+from commonweal.journeys.position import position_report
+from commonweal.market.position.statement import PositionStatement
+from commonweal.publish.kind import KINDS
 from commonweal.web.journeys.models import CaseRecord
 from commonweal.web.publish.models import PublicEntry
-from commonweal.web.site.environment import page_language
 
-__all__ = ["Found", "address_of", "find", "offers"]
+__all__ = ["Found", "Named", "address_of", "find", "named", "offers"]
 
 _MOST_OFFERED = 200
 
@@ -29,38 +33,70 @@ class Found:
     """A stored thing that may serve as evidence: what it is known by, its title, the day that it stands for, and its hash."""
 
     reference: str
-    title: str
+    title: Text
     dated: datetime.date
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A stored thing as everybody knows it: what it is called, and where everybody reads it."""
+
+    title: Text
+    address: str
+
+
+_TOLD = ("slug", "content__title", "content__as_at", "sha256")
+
+
 def _cases() -> list[Found]:
-    found = CaseRecord.objects.order_by("slug").values_list("slug", "content__title__en", "content__as_at", "sha256")
-    return [Found(slug, title, datetime.date.fromisoformat(as_at), sha256) for slug, title, as_at, sha256 in found]
+    return [_told(*one) for one in CaseRecord.objects.order_by("slug").values_list(*_TOLD)]
 
 
 def _needs() -> list[Found]:
-    found = apps.get_model("need", "NeedRecord").objects.order_by("slug")
-    return [
-        Found(slug, title, datetime.date.fromisoformat(as_at), sha256)
-        for slug, title, as_at, sha256 in found.values_list("slug", "content__title__en", "content__as_at", "sha256")
-    ]
+    return [_told(*one) for one in apps.get_model("need", "NeedRecord").objects.order_by("slug").values_list(*_TOLD)]
+
+
+def _told(slug: str, title: dict[str, str], as_at: str, sha256: str) -> Found:
+    return Found(slug, Text(**title), datetime.date.fromisoformat(as_at), sha256)
 
 
 def _positions() -> list[Found]:
     found = apps.get_model("market", "PositionRecord").objects.order_by("slug").values_list("slug", "loaded_at", "sha256")
-    return [Found(slug, slug, _local(loaded_at), sha256) for slug, loaded_at, sha256 in found]
+    return [Found(slug, _position_title(slug, sha256), _local(loaded_at), sha256) for slug, loaded_at, sha256 in found]
+
+
+@lru_cache(maxsize=32)
+def _position_title(slug: str, _sha256: str) -> Text:
+    """What a statement is called on its own page: its documents say it, and nothing else does."""
+    content = apps.get_model("market", "PositionFile").objects.get(position=slug, name="statement.json").content
+    return position_report(_POSITION.validate_json(bytes(content))).title
+
+
+_POSITION = TypeAdapter(PositionStatement)
 
 
 def _results() -> list[Found]:
     found = apps.get_model("contract", "KeptResult").objects.order_by("-kept_at")[:_MOST_OFFERED]
-    return [Found(sha256, sha256[:12], _local(kept_at), sha256) for sha256, kept_at in found.values_list("sha256", "kept_at")]
+    return [_result(*one) for one in found.values_list("sha256", "kept_at")]
+
+
+def _result(sha256: str, kept_at: datetime.datetime) -> Found:
+    on = _local(kept_at)
+    title = Text(en=f"Result kept on {day(on)} ({sha256[:8]})", cy=f"Canlyniad a gadwyd ar {day(on, 'cy')} ({sha256[:8]})")
+    return Found(sha256, title, on, sha256)
 
 
 def _published() -> list[Found]:
     kinds = ("paper", "decision", "statement", "meeting", "notice", "contract", "review")
     found = PublicEntry.objects.filter(kind__in=kinds, withdrawn_at=None).order_by("-published_on", "-number")[:_MOST_OFFERED]
-    return [Found(f"{one.kind}/{one.key}", one.title[page_language()], one.published_on, one.sha256) for one in found]
+    return [Found(f"{one.kind}/{one.key}", _of_kind(one), one.published_on, one.sha256) for one in found]
+
+
+def _of_kind(one: PublicEntry) -> Text:
+    """Its title after what it is: a paper and the decision on it are often called alike."""
+    kind = KINDS[one.kind].one
+    return Text(**{language: f"{kind[language].capitalize()}: {one.title[language]}" for language in LANGUAGES})
 
 
 def _local(moment: datetime.datetime) -> datetime.date:
@@ -91,6 +127,16 @@ def find(source: Source, reference: str) -> Found:
     if found is None:
         raise FaultyInput([Problem.spoken("not-found", _NOT_FOUND, "reference")])
     return found
+
+
+def named(source: str, reference: str) -> Named | None:
+    """What a stored thing is called and where everybody reads it; None for a document, and for what is there no more."""
+    if source == "public":
+        kind, _slash, key = reference.partition("/")
+        entry = PublicEntry.objects.filter(kind=kind, key=key, withdrawn_at=None).only("title", "address").first()
+        return Named(entry.title, f"{reverse('home')}{entry.address}") if entry else None
+    found = next((one for one in _STORED[source]() if one.reference == reference), None) if source in _STORED else None
+    return Named(found.title, address_of(source, reference)) if found else None
 
 
 def address_of(source: str, reference: str) -> str:

@@ -16,7 +16,8 @@ from commonweal.governance.gate.stage import STAGE_NAMES, STAGES
 from commonweal.governance.gate.story import SOURCES
 from commonweal.publish.commission import stage_on
 from commonweal.web.governance.commission.models import CommissionAsRead
-from commonweal.web.governance.commission.sources import address_of
+from commonweal.web.governance.commission.own import own_of, readable
+from commonweal.web.governance.commission.sources import named
 from commonweal.web.governance.contract.shown import contracts_of
 from commonweal.web.governance.review.shown import reviews_of, told_of
 from commonweal.web.journeys.models import CaseRecord
@@ -59,9 +60,9 @@ def _own(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(request.user, Person):
         return {"begins": [], "own": []}
     councils = Organisation.objects.filter(memberships__in=request.user.standing(), sort="council").distinct()
-    readable = CommissionAsRead.objects.filter(council__in=councils) | CommissionAsRead.objects.filter(shared_with__in=councils)
-    own = readable.distinct().select_related("council").order_by("-made_at")[:_ON_A_PAGE]
-    return {"begins": [one for one in councils if may(request.user, "commission.begin", one)], "own": own}
+    page = Paginator(readable(councils), _ON_A_PAGE).get_page(request.GET.get("own"))
+    begins = [one for one in councils if may(request.user, "commission.begin", one)]
+    return {"begins": begins, "own": own_of(request.user, page), "own_page": page}
 
 
 @open_to_all
@@ -86,7 +87,7 @@ def commission(request: HttpRequest, key: str) -> HttpResponse:
         "results": known(one["sha256"] for one in content["evidence"]),
         "contracts": contracts_of(key),
         "reviews": [(one, told_of(one)) for one in reviews_of(key)],
-        "addresses": {one["sha256"]: address_of(one["source"], one.get("reference", "")) for one in content["evidence"]},
+        "names": {one["sha256"]: named(one["source"], one.get("reference", "")) for one in content["evidence"]},
     }
     return render(request, "commission/commission.html", told)
 

@@ -12,13 +12,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from commonweal.governance.contract.status import STATUSES
 from commonweal.governance.gate.commission import OUTCOMES
 from commonweal.governance.gate.evidence import EVIDENCE
+from commonweal.governance.gate.pilot import pilot_standing
 from commonweal.governance.gate.proportion import tier_of
 from commonweal.governance.gate.stand import REQUIREMENT_STATES, stand
 from commonweal.governance.gate.story import SOURCES
+from commonweal.governance.gate.way import STEP_STATES, way
 from commonweal.web.governance.commission.actions import begin, change, publish, share, withdraw
+from commonweal.web.governance.commission.deciders import deciding
 from commonweal.web.governance.commission.forms import CommissionForm, ReasonForm, ShareForm
 from commonweal.web.governance.commission.models import CommissionAsRead, CommissionRecord
-from commonweal.web.governance.commission.page import commission_page, form_page, here, tried, work
+from commonweal.web.governance.commission.page import commission_page, form_page, here, names_of, tried, work
 from commonweal.web.governance.contract.shown import standing_of
 from commonweal.web.governance.review.models import ReviewRecord
 from commonweal.web.people.acting import may
@@ -42,11 +45,18 @@ def work_page(request: HttpRequest, commission: CommissionAsRead) -> HttpRespons
     story, in_force, position = here(commission)
     today = timezone.localdate()
     itself = CommissionRecord.objects.get(pk=commission.pk)
+    standings = [stand(in_force.framework, gate, story.facts, today) for gate in position.gates]
+    pilot = story.facts.pilot
     content = {
         "story": story,
         "position": position,
         "tier": tier_of(in_force.framework, story.facts.value_pence, story.facts.risk),
-        "standings": [stand(in_force.framework, gate, story.facts, today) for gate in position.gates],
+        "standings": [(one, deciding(request.user, itself, one)) for one in standings],
+        "way": way(in_force.framework, story.facts, position),
+        "steps": STEP_STATES,
+        "names": names_of(story),
+        "must_stop": pilot is not None and pilot_standing(pilot, in_force.framework.pilot, today).must_stop,
+        "drafts": may(request.user, "paper.begin", commission.council),
         "contracts": standing_of(itself.contracts.prefetch_related("suppliers", "changes")),
         "reviews": ReviewRecord.objects.filter(contract__commission=itself).select_related("contract"),
         "statuses": STATUSES,

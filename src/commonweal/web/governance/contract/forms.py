@@ -46,7 +46,7 @@ def _ocid_field() -> forms.CharField:
 
 def _document_field(own: str = "") -> forms.ChoiceField:
     """A kept result of the lab, or none; its `own` is offered too, however old it is."""
-    kept = [(one.reference, f"{one.title}… ({day(one.dated, page_language())})") for one in offers("lab")]
+    kept = [(one.reference, plain(one.title)) for one in offers("lab")]
     if own and own not in dict(kept):
         kept.append((own, f"{own[:12]}…"))
     return forms.ChoiceField(
