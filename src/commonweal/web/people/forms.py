@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -14,16 +13,7 @@ from commonweal.web.people.models import Organisation, Person
 from commonweal.web.site.environment import opening, plain
 from commonweal.web.site.words import WordsInput
 
-__all__ = ["AcceptForm", "AddressForm", "EraseForm", "InviteForm", "OrganisationForm", "OwnForm", "SignInForm"]
-
-
-class SignInForm(LoginForm):  # type: ignore[misc]
-    """The sign-in library's form, with the words that we use elsewhere; the page has the way to a forgotten password."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["login"].label = _("E-mail address")
-        self.fields["password"].help_text = ""
+__all__ = ["AcceptForm", "AddressForm", "EraseForm", "InviteForm", "OrganisationForm", "OwnForm"]
 
 
 class EraseForm(forms.Form):

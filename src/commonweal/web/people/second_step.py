@@ -3,10 +3,12 @@
 import logging
 from base64 import b32encode
 from secrets import token_bytes
+from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from commonweal.web.site.sealing import opened, sealed
 
@@ -18,7 +20,12 @@ _SECRETS = ("secret", "seed")
 
 
 class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc]
-    """What the sign-in library asks of us where it keeps secrets and reads them."""
+    """What the sign-in library asks of us where it keeps secrets and reads them, and what a passkey is called at first."""
+
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:  # noqa: A002 (the library's signature)
+        """Its name, until its holder gives it a better one."""
+        before = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return _("Passkey %(number)s") % {"number": before + 1} if before else _("Passkey")
 
     def encrypt(self, text: str) -> str:
         """A secret as it is kept."""

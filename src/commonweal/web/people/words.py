@@ -10,16 +10,11 @@ LIBRARY = (
     gettext_noop("Code"),
     gettext_noop("Current Password"),
     gettext_noop("Email"),
-    gettext_noop(
-        "Enabling passwordless operation allows you to sign in using just this key, but imposes additional requirements such as "
-        "biometrics or PIN protection."
-    ),
     gettext_noop("Incorrect code."),
     gettext_noop("Incorrect password."),
     gettext_noop("New Password"),
     gettext_noop("New Password (again)"),
     gettext_noop("Password (again)"),
-    gettext_noop("Passwordless"),
     gettext_noop("Please type your current password."),
     gettext_noop("The email address and/or password you specified are not correct."),
     gettext_noop("This account is currently inactive."),

@@ -167,7 +167,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account"
 # An invitation's link proves the address; nobody makes an account for themselves.
 ACCOUNT_ADAPTER = "commonweal.web.people.adapter.Adapter"
-ACCOUNT_FORMS = {"login": "commonweal.web.people.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "commonweal.web.people.sign_in_forms.SignInForm",
+    "reauthenticate": "commonweal.web.people.sign_in_forms.ShownAgainForm",
+    "change_password": "commonweal.web.people.sign_in_forms.NewPasswordForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -179,6 +183,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 # Five wrong passwords for one address lock it for five minutes, whoever tries; sixty from one place in an hour lock the place.
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/h/ip,5/5m/key"}
 MFA_ADAPTER = "commonweal.web.people.second_step.SecondSteps"
+MFA_FORMS = {"add_webauthn": "commonweal.web.people.sign_in_forms.PasskeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Commonweal"
