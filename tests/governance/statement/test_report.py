@@ -75,8 +75,8 @@ def test_the_history_tells_what_was_declined_and_withdrawn_with_the_reasons() ->
     statement = decline(reworded(drafted("one"), 1, "more"), 2, "charity", DAY, WHY)
     statement = withdraw(reworded(statement, 1, "less"), 3, "board", DAY)
     sentences = [told(statement, event).en for event in history(statement)]
-    assert "Ty Croeso declined a proposal (2)" in sentences
-    assert sentences[-1] == "Exampleshire Health Board withdrew a proposal (3)"
+    assert "Ty Croeso declined proposal 2" in sentences
+    assert sentences[-1] == "Exampleshire Health Board withdrew proposal 3"
     assert next(event for event in history(statement) if event.kind == "declined").reason == WHY
 
 

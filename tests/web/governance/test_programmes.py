@@ -10,7 +10,9 @@ from django.utils import timezone
 from commonweal.governance.programme.programme import Outcome
 from commonweal.web.governance.programme.actions import finish, meet, move, report, set_milestone
 from commonweal.web.governance.programme.models import AreaRecord, MilestoneRecord, ProgrammeRecord
+from commonweal.web.journeys.load import load
 from commonweal.web.people.acting import Refused
+from tests.web.case_example import a_build
 from tests.web.governance.test_statements import both
 from tests.web.joint_example import WHY, a_milestone, a_programme, a_programme_under_way, an_area, bodies, who_speaks_for
 from tests.web.people_example import a_council, a_person, signed_in
@@ -53,6 +55,18 @@ def test_a_programme_is_begun_run_and_finished_in_the_open():
     told = said(Client().get(page))
     assert "Finished" in told
     assert "a" * 64 in told
+
+
+def test_what_came_of_a_programme_leads_to_the_stored_results_that_show_it(tmp_path):
+    case = load(a_build(tmp_path), timezone.now())
+    record = a_programme_under_way()
+    lead = signed_in(Client(), who_speaks_for(record.council))
+    page = f"/en/programmes/{record.key}/"
+    lead.post(f"{page}finish/", {**both("outcome_1", WHY), "evidence_1": f"{case.sha256} {'a' * 64}"})
+    told = said(Client().get(page))
+    assert f'href="/en/results/{case.sha256}/"' in told
+    assert f'href="/en/results/{"a" * 64}/"' not in told, "nothing is stored of that hash here"
+    assert [one["sha256"] for one in Client().get(f"/api/v1/programmes/{record.key}").json()["results"]] == [case.sha256]
 
 
 def test_a_programme_is_late_by_itself_once_a_day_is_over():

@@ -13,12 +13,12 @@ __all__ = ["KINDS", "Event", "Kind", "history", "kind_of", "read_by"]
 Kind = Literal["add", "replace", "remove", "accepted", "declined", "withdrawn", "left", "frozen", "reopened", "signed", "launched"]
 
 KINDS: dict[Kind, Text] = {
-    "add": Text(en="{body} proposed a new clause ({number})", cy="Cynigiodd {body} gymal newydd ({number})"),
-    "replace": Text(en="{body} proposed other words ({number})", cy="Cynigiodd {body} eiriau eraill ({number})"),
-    "remove": Text(en="{body} proposed to remove a clause ({number})", cy="Cynigiodd {body} ddileu cymal ({number})"),
-    "accepted": Text(en="{body} accepted a proposal ({number})", cy="Derbyniodd {body} gynnig ({number})"),
-    "declined": Text(en="{body} declined a proposal ({number})", cy="Gwrthododd {body} gynnig ({number})"),
-    "withdrawn": Text(en="{body} withdrew a proposal ({number})", cy="Tynnodd {body} gynnig yn ôl ({number})"),
+    "add": Text(en="{body} proposed a new clause (proposal {number})", cy="Cynigiodd {body} gymal newydd (cynnig {number})"),
+    "replace": Text(en="{body} proposed other words (proposal {number})", cy="Cynigiodd {body} eiriau eraill (cynnig {number})"),
+    "remove": Text(en="{body} proposed to remove a clause (proposal {number})", cy="Cynigiodd {body} ddileu cymal (cynnig {number})"),
+    "accepted": Text(en="{body} accepted proposal {number}", cy="Derbyniodd {body} gynnig {number}"),
+    "declined": Text(en="{body} declined proposal {number}", cy="Gwrthododd {body} gynnig {number}"),
+    "withdrawn": Text(en="{body} withdrew proposal {number}", cy="Tynnodd {body} gynnig {number} yn ôl"),
     "left": Text(en="{body} left the table", cy="Gadawodd {body} y bwrdd"),
     "frozen": Text(en="The text was agreed", cy="Cytunwyd ar y testun"),
     "reopened": Text(en="The text was opened again", cy="Ailagorwyd y testun"),

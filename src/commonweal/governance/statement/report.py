@@ -88,7 +88,7 @@ def _history(statement: Statement) -> Chapter:
 
 
 def told(statement: Statement, event: Event) -> Text:
-    """An event in a sentence: `Ty Croeso accepted a proposal (4)`."""
+    """An event in a sentence: `Ty Croeso accepted proposal 4`."""
     name = statement.name_of(event.body) if event.body else Text(en="")
     return _each(lambda language: KINDS[event.kind][language].format(body=name[language], number=event.proposal))
 

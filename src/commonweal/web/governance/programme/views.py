@@ -22,6 +22,7 @@ from commonweal.web.people.acting import may
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.people.models import Organisation, Person
 from commonweal.web.publish.models import PublicEntry
+from commonweal.web.publish.results.held import known
 from commonweal.web.site.built import built_file
 from commonweal.web.site.environment import page_language
 from commonweal.web.site.table import Column, Table, as_csv
@@ -64,6 +65,7 @@ def programme(request: HttpRequest, key: str) -> HttpResponse:
         "statuses": STATUSES,
         "standings": STANDINGS,
         "standing": {one.number: standing(one, today, told.finished_on) for one in told.milestones},
+        "results": known(sha256 for area in told.areas if area.outcome for sha256 in area.outcome.evidence),
         "names": {body.key: body.name for body in told.bodies},
         "table": _table(told),
         "picture": figures(told, today) if told.milestones else None,

@@ -61,9 +61,11 @@ def entries(request: HttpRequest, several: Sequence[PublicEntry]) -> list[dict[s
 
 
 def _evidence(one: PublicEntry) -> list[str]:
-    """The hashes of the evidence of a paper or a commission, each once."""
-    told = one.content.get("evidence", []) if one.kind in _WITH_EVIDENCE else []
-    return list(dict.fromkeys(str(part["sha256"]) for part in told))
+    """The hashes of the evidence of a paper, a commission, or what came of a programme, each once."""
+    told = [part["sha256"] for part in one.content.get("evidence", [])] if one.kind in _WITH_EVIDENCE else []
+    if one.kind == "programme":
+        told = [sha256 for area in one.content.get("areas", []) for sha256 in (area["outcome"] or {}).get("evidence", [])]
+    return list(dict.fromkeys(map(str, told)))
 
 
 def entry(request: HttpRequest, one: PublicEntry) -> dict[str, Any]:
