@@ -7,7 +7,7 @@ import ibis
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commonweal.market.listing import awards_listed, listed, organisations_listed
+from commonweal.market.listing import awards_listed, listed, organisations_listed, processes_listed
 from commonweal.market.table import RECORD
 from tests.market.engines import on_duckdb
 
@@ -41,6 +41,7 @@ SEEN_FROM = {
         {"process": "p3", "supplier": "alder", "buyer": "north", "pence": 9000, "awarded": datetime.date(2026, 7, 1)},
         {"process": "p4", "supplier": "birch", "buyer": "south", "pence": 9000, "awarded": datetime.date(2026, 7, 1)},
     ],
+    "process": [{"process": f"p{number}"} for number in (1, 2, 3, 4, 5)],
     "organisation": [{"organisation": name, "name": name} for name in ("alder", "birch", "north", "south")],
 }
 
@@ -56,3 +57,8 @@ def test_suppliers_and_buyers_are_listed_by_what_was_awarded_to_the_day():
 def test_awards_are_listed_to_the_day_and_those_without_one_last():
     with on_duckdb(SEEN_FROM) as answer:
         assert [row["process"] for row in answer(awards_listed(RECORD, DAY, (), 9))] == ["p1", "p2"]
+
+
+def test_processes_that_were_awarded_only_after_the_day_are_left_out_and_those_not_awarded_kept():
+    with on_duckdb(SEEN_FROM) as answer:
+        assert [row["process"] for row in answer(processes_listed(RECORD, DAY, 9))] == ["p1", "p2", "p5"]

@@ -13,7 +13,7 @@ from commonweal.market.indicator.part import awarded_by
 from commonweal.market.indicator.structure import STRUCTURE
 from commonweal.market.table import MarketRecord
 
-__all__ = ["AWARDS_BY", "ORGANISATIONS_BY", "awards_listed", "listed", "organisations_listed"]
+__all__ = ["AWARDS_BY", "ORGANISATIONS_BY", "awards_listed", "listed", "organisations_listed", "processes_listed"]
 
 AWARDS_BY = ("-day", "process", "award", "supplier")
 """What lists of awards are ordered by: the newest first; a minus stands before what falls."""
@@ -55,6 +55,13 @@ def awards_listed(record: MarketRecord, as_at: datetime.date, after: Sequence[ob
     supply = awarded_by(record.supply, {"as_at": as_at})
     dated = supply.mutate(day=ibis.coalesce(supply.awarded.cast("string"), _NO_DAY), supplier=ibis.coalesce(supply.supplier, ""))
     return listed(dated, AWARDS_BY, after, most)
+
+
+def processes_listed(record: MarketRecord, as_at: datetime.date, most: int) -> Table:
+    """Processes by their ids: all that were not awarded, and those awarded by a day or on one that is not known."""
+    known = awarded_by(record.supply, {"as_at": as_at})
+    later = record.supply.anti_join(known, "process")
+    return record.process.anti_join(later, "process").select("process").order_by("process").limit(most)
 
 
 def organisations_listed(

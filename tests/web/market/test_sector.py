@@ -170,6 +170,16 @@ def test_chosen_processes_are_downloaded_line_by_line(client, market, db):
     assert codes == {"90"}
 
 
+def test_processes_are_downloaded_as_they_are_seen_from_the_day(client, market, db):
+    told = {}
+    for day in ("2020-01-01", "2026-06-01"):
+        listed = rows_of(client, f"awards/tables/awards.json?cpv=90&as_at={day}", "en")
+        answer = client.get(f"/en/markets/awards/processes.jsonl?cpv=90&as_at={day}")
+        told[day] = {json.loads(line)["ocid"] for line in b"".join(answer.streaming_content).splitlines()}
+        assert {row["process"] for row in listed} <= told[day]
+    assert told["2020-01-01"] < told["2026-06-01"]
+
+
 @BOTH
 def test_the_feed_is_a_calendar_whose_events_are_the_contracts_that_end(client, market, db, language):
     query = "?as_at=2026-06-01&months=24"

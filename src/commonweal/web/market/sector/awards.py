@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from ibis.expr.types import Table as Expression
 
 from commonweal.market.choice import Choice, chosen
-from commonweal.market.listing import AWARDS_BY, awards_listed
+from commonweal.market.listing import AWARDS_BY, awards_listed, processes_listed
 from commonweal.market.published import told_of
 from commonweal.market.table import RECORD
 from commonweal.web.market.sector.asked import Asked, read
@@ -87,9 +87,8 @@ def _content(asked: Asked) -> dict[str, Any]:
 AWARDS = Page("market-awards", "market/sector/awards.html", {"awards": award_table}, _content, _POSITION)
 
 
-def _processes(choice: Choice, most: int) -> Expression:
-    process = chosen(RECORD, choice).process
-    return process.select("process").order_by("process").limit(most)
+def _processes(choice: Choice, as_at: datetime.date, most: int) -> Expression:
+    return processes_listed(chosen(RECORD, choice), as_at, most)
 
 
 @require_safe
@@ -100,7 +99,7 @@ def published(request: HttpRequest) -> HttpResponseBase:
         raise Http404
     if asked.problems:
         return faulty(request, asked, "market-awards")
-    processes = [str(row["process"]) for row in lake.answer(_processes(asked.choice, _PUBLISHED))]
+    processes = [str(row["process"]) for row in lake.answer(_processes(asked.choice, asked.as_at, _PUBLISHED))]
 
     def lines() -> Iterator[bytes]:
         for process, line in lake.entries_of(processes):
