@@ -27,11 +27,13 @@ def test_nothing_runs_or_is_framed_but_what_we_serve(client, loaded, address):
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "camera=(), microphone=(), geolocation=()" in headers["Permissions-Policy"]
 
 
 def test_a_chart_opened_by_itself_can_only_draw(client, loaded):
     policy = client.get("/cases/bryndu/files/need-fan.svg").headers["Content-Security-Policy"]
     assert "sandbox" in policy
+    assert "unsafe" not in policy
     assert "script-src" not in policy
 
 

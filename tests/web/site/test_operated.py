@@ -21,6 +21,52 @@ print(json.dumps({name: getattr(s, name) for name in names}))
 """
 
 
+WITHOUT_DATABASE = """
+import django, json
+django.setup()
+from django.conf import settings
+from django.test import Client
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+reader = Client(raise_request_exception=False, SERVER_NAME="localhost")
+reader.cookies["sessionid"] = "of-somebody-who-is-signed-in"
+answers = [reader.get("/en/invitations/secret-link/?q=somebody"), reader.get("/cy/record/")]
+answers += [reader.get("/en/", headers={"host": "another"})]
+told = [[one.status_code, one.content.decode(), one["X-Request-ID"], one["Content-Security-Policy"]] for one in answers]
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture(scope="module")
+def without_database(tmp_path_factory) -> tuple[list[tuple[int, str, str, str]], str]:
+    """What a service answers, and logs, whose database has nothing that it asks for."""
+    there = {"COMMONWEAL_VAR": str(tmp_path_factory.mktemp("empty")), "DJANGO_SETTINGS_MODULE": "commonweal.web.site.settings"}
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | there | {"LOG_FORMAT": "json"}
+    done = subprocess.run([sys.executable, "-c", WITHOUT_DATABASE], env=environment, capture_output=True, text=True, check=True)  # noqa: S603
+    return [tuple(one) for one in json.loads(done.stdout)], done.stderr
+
+
+def test_without_its_database_the_service_says_so_kindly_to_who_is_signed_in_too(without_database):
+    (english, welsh, _other), _log = without_database
+    assert (english[0], welsh[0]) == (500, 500)
+    assert "Something went wrong on our side" in english[1]
+    assert "Aeth rhywbeth o’i le" in welsh[1]
+
+
+def test_a_name_that_is_not_the_service_s_is_told_as_that_and_with_its_policy(without_database):
+    (status, page, _id, policy) = without_database[0][2]
+    assert (status, "This is not the service’s address" in page) == (400, True)
+    assert policy.startswith("default-src 'none'")
+
+
+def test_a_fault_is_logged_with_the_id_of_its_answer_and_without_its_address(without_database):
+    (broken, *_others), log = without_database
+    lines = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
+    faults = [one for one in lines if one["logger"] == "django.request"]
+    assert (faults[0]["id"], faults[0]["route"]) == (broken[2], "en/invitations/<str:token>/")
+    assert "secret-link" not in log
+    assert "somebody" not in log
+
+
 def test_a_process_that_answers_lives(client):
     assert client.get("/health/live").json() == {"live": True}
 

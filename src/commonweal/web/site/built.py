@@ -21,7 +21,7 @@ _MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
 }
 # A chart is shown as an image and can do nothing but draw, also where somebody opens it by itself.
-FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; sandbox"
+FILE_POLICY = "default-src 'none'; img-src data:; font-src data:; frame-ancestors 'none'; sandbox"
 
 
 class Build(models.Model):

@@ -6,6 +6,9 @@ from django.http import HttpRequest, HttpResponse
 
 __all__ = ["content_security"]
 
+DEVICES = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self)"
+"""What pages may ask of a reader's machine: a passkey, and nothing else."""
+
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -21,11 +24,12 @@ POLICY = "; ".join(
 
 
 def content_security(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware that adds the policy to every answer that has none of its own."""
+    """Middleware that adds the policies to every answer; what has a stricter one of its own keeps it."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers["Permissions-Policy"] = DEVICES
         return response
 
     return answer

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from commonweal.web.site.logged import ASKED
+
 __all__ = ["metrics", "observed"]
 
 _SHARED = "PROMETHEUS_MULTIPROC_DIR" in os.environ
@@ -33,6 +35,7 @@ def observed(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
 
     def answer(request: HttpRequest) -> HttpResponse:
         asked, begun = secrets.token_hex(8), time.perf_counter()
+        request.META[ASKED] = asked
         response = get_response(request)
         took = time.perf_counter() - begun
         match = request.resolver_match

@@ -27,6 +27,7 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 WEB = Path(__file__).resolve().parents[1]
 VAR = Path(os.environ.get("COMMONWEAL_VAR", "var")).resolve()
@@ -66,9 +67,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "commonweal.web.site.observed.observed",
+    "commonweal.web.site.headers.content_security",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "commonweal.web.site.headers.content_security",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -117,7 +118,13 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{VAR / 'commonweal.sqlite3'}", conn_max_age=60)}
+_DATABASE = os.environ.get("DATABASE_URL") or f"sqlite:///{VAR / 'commonweal.sqlite3'}"
+if _DATABASE.partition(":")[0] not in ("postgresql", "postgres", "sqlite"):
+    raise ImproperlyConfigured(
+        "DATABASE_URL is not the address of a database: it is written postgresql://user:password@host:port/name"
+    )
+# A database that was away for a while is asked for anew, before a reader meets the connection that it left.
+DATABASES = {"default": dj_database_url.parse(_DATABASE, conn_max_age=60, conn_health_checks=True)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Whoever writes waits their turn from the start, rather than failing half-way; who reads waits for nobody.
     DATABASES["default"]["OPTIONS"] = {
@@ -130,7 +137,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+_PORT = os.environ.get("EMAIL_PORT") or "25"
+if not _PORT.isdecimal():
+    raise ImproperlyConfigured(f"EMAIL_PORT is a number, such as 25, and not “{_PORT}”.")
+EMAIL_PORT = int(_PORT)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS") == "yes"
@@ -221,7 +231,8 @@ LOGGING = {
         },
         "words": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": _FORMAT}},
+    "filters": {"without_address": {"()": "commonweal.web.site.logged.WithoutAddress"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": _FORMAT, "filters": ["without_address"]}},
     # Every answer is told in lines for programs; in words, what went wrong alone.
     "root": {"handlers": ["stderr"], "level": "INFO" if _FORMAT == "json" else "ERROR"},
     # What the framework says of pages that are not there names their addresses, which our own lines do not.

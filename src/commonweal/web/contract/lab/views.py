@@ -41,7 +41,7 @@ _DRAWN: dict[str, Callable[[Options, Language], Spec]] = {
     "options-margin": options_margin.draw,
     "options-bearing": options_bearing.draw,
 }
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; frame-ancestors 'none'; sandbox"
+_POLICY = "default-src 'none'; font-src data:; frame-ancestors 'none'; sandbox"
 _A_DAY = "public, max-age=86400"
 _HASH = 64
 
