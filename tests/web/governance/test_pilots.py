@@ -174,3 +174,13 @@ def test_what_is_written_beside_a_report_is_not_published():
     content = PublicEntry.objects.get(key=made.key).content
     assert content["pilot"]["reports"] == [{"on": timezone.localdate().isoformat(), "value": 55.0, "lost": 10.0}]
     assert "Example" not in str(content)
+
+
+def test_on_a_phone_a_report_stands_under_the_names_of_its_columns_and_stays_a_table_to_those_who_hear_it():
+    made = a_pilot_that_may_grow()
+
+    page = text(officer(made).get(f"/en/commissions/{made.key}/pilot/"))
+
+    assert 'data-label="Lost so far"' in page
+    assert page.count('<th role="rowheader"') == 3
+    assert '<th role="columnheader"' in page
