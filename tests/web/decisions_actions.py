@@ -146,6 +146,7 @@ example(
     "clerk",
     lambda _meeting: {"because": said("A name was wrong"), "minutes": said("The Cabinet resolved, by name")},
 )
+example("minutes.open", of.a_meeting_with_opened_items, "clerk", lambda _meeting: {"because": said("The contract is signed")})
 example("minutes.approve", of.a_minuted_meeting, "member", who=lambda meeting: Person.objects.get(pk=of.sitting(meeting)[0]))
 
 working_page("desk", a_council, by="slug")
@@ -168,6 +169,7 @@ for _name in ("register-end", "register-hide"):
 working_page("vote-correct", of.a_voted_item)
 working_page("item-open", of.an_exempt_item)
 working_page("minutes-correct", of.an_approved_meeting)
+working_page("minutes-open", of.a_meeting_with_opened_items)
 working_page("private-give", of.a_meeting)
 working_page("private-further", of.a_private_notice)
 working_page("private-agree", of.an_urgent_private_notice)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from commonweal.base.language import Text
+from commonweal.governance.meeting.closed import Closure
 from commonweal.people.role import Role
 from commonweal.web.governance.action.models import ActionRecord
 from commonweal.web.governance.action.stored import publish_action
@@ -15,7 +16,7 @@ from commonweal.web.governance.decision.actions import Recorded, delegate, recor
 from commonweal.web.governance.decision.calling import ask
 from commonweal.web.governance.decision.correcting import correct, correct_vote
 from commonweal.web.governance.decision.models import DecisionRecord
-from commonweal.web.governance.meeting.actions import add_item, attend, publish_agenda
+from commonweal.web.governance.meeting.actions import add_item, attend, open_item, publish_agenda
 from commonweal.web.governance.meeting.minutes import approve, write
 from commonweal.web.governance.meeting.models import DispensationRecord, ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.voting import record_vote
@@ -38,6 +39,7 @@ __all__ = [
     "a_dispensation",
     "a_held_meeting",
     "a_meeting",
+    "a_meeting_with_opened_items",
     "a_minuted_meeting",
     "a_notice",
     "a_paper",
@@ -153,6 +155,15 @@ def an_approved_meeting() -> MeetingRecord:
     """A meeting whose minutes are approved."""
     meeting = a_minuted_meeting()
     return approve(Person.objects.get(pk=sitting(meeting)[0]), meeting)
+
+
+def a_meeting_with_opened_items(closed: Closure = "exempt") -> MeetingRecord:
+    """A meeting with approved minutes, and minutes of what it took in private, each exempt item of which was opened since."""
+    meeting = an_approved_meeting()
+    meeting.items.update(ground="Paragraph 3", closed=closed)
+    if closed == "exempt":
+        open_item(clerk_of(meeting), ItemRecord.objects.get(meeting=meeting))
+    return MeetingRecord.objects.get(pk=meeting.pk)
 
 
 def an_exempt_item() -> ItemRecord:

@@ -533,6 +533,14 @@ _ROWS: tuple[Permission, ...] = (
         Text(en="correct approved minutes openly", cy="cywiro cofnodion a gymeradwywyd yn agored"),
         ("clerk",),
     ),
+    Permission(
+        "minutes.open",
+        Text(
+            en="open the minutes of what was taken in private to the public",
+            cy="agor cofnodion yr hyn a drafodwyd yn breifat i’r cyhoedd",
+        ),
+        ("clerk",),
+    ),
     # Papers
     Permission(
         "paper.begin",

@@ -3,7 +3,7 @@
 Public are: all that the record must hold (SI 2012/2089, regulations 12 and 13), what it rests on by key and hash, how it was voted
 on, its call-in, with who called it in and why, and how it was corrected.
 Not public: the closed part of its reasons, of which the ground is told, until an exempt one is opened (a confidential one never
-is); the paper of an item that is taken in private, until that is opened; details of sensitive interests; who entered the record.
+is); a paper that an agenda has as closed, until that is opened; details of sensitive interests; who entered the record.
 """
 
 import datetime
@@ -93,10 +93,10 @@ def _is_open(whole: WholeDecision) -> bool:
 
 
 def _open(whole: WholeDecision) -> Iterator[Cited]:
-    """What it rests on, but for a closed paper, by whichever of its marks it is cited."""
-    closed = whole.closed_paper
+    """What it rests on, but for closed papers, by whichever of its marks one is cited."""
+    closed = {mark for paper in whole.closed_papers for mark in (paper.key, paper.sha256)}
     for one in whole.decision.cited:
-        if closed is None or (one.key != closed.key and one.sha256 != closed.sha256):
+        if not closed & {one.key, one.sha256}:
             yield one
 
 

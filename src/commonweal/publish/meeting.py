@@ -2,10 +2,10 @@
 
 Public are: the body, when and where it meets, its agenda with the papers that are open, who was there by name and office, interests
 declared but for the details of sensitive ones, how each item was voted on, which decision was made, approved minutes, how votes and
-minutes were corrected, and the notice that it is to be held in private, or a part of it.
+minutes were corrected, why the agenda or an item of it was late, and the notice that it is to be held in private, or a part of it.
 Not public: anything of the agenda before it is out; papers of items taken in private, of which the title and the ground are told,
-until an exempt one is opened (a confidential one never is); private minutes; minutes before they are approved; details of sensitive
-interests (Localism Act 2011, section 32).
+until an exempt one is opened (a confidential one never is); private minutes until they are opened; minutes before they are approved;
+details of sensitive interests (Localism Act 2011, section 32).
 """
 
 from collections.abc import Iterator
@@ -36,6 +36,7 @@ def public_meeting(sitting: Sitting) -> PublicForm:
         "starts": sitting.starts.isoformat("minutes"),
         "place": both(sitting.place),
         "agenda_on": meeting.agenda_on.isoformat() if meeting.agenda_on else None,
+        "late_because": both(sitting.late_because) if meeting.agenda_on and sitting.late_because.en else None,
         "cancelled_on": meeting.cancelled_on.isoformat() if meeting.cancelled_on else None,
         "cancelled_because": both(sitting.cancelled_because),
         "items": [_item(one) for one in sitting.items] if meeting.agenda_on else [],
@@ -45,6 +46,8 @@ def public_meeting(sitting: Sitting) -> PublicForm:
         "approved_on": meeting.approved_on.isoformat() if meeting.approved_on else None,
         "minutes": both(sitting.minutes) if approved else None,
         "corrections": corrections_told(sitting.corrections) if approved else [],
+        "reapproved_on": sitting.reapproved_on.isoformat() if approved and sitting.reapproved_on else None,
+        "private_minutes": _opened_minutes(sitting),
         "in_private": _in_private(notice) if notice else None,
     }
     return PublicForm(
@@ -78,13 +81,17 @@ def _words(sitting: Sitting) -> Iterator[tuple[str, Text]]:
     if sitting.meeting.approved_on is not None:
         yield "minutes", sitting.minutes
         yield from correction_words(sitting.corrections)
+    if sitting.private_minutes_open:
+        yield from (("minutes in private", sitting.private), ("why they were opened", sitting.private_opened_because))
     if sitting.meeting.cancelled_on is not None:
         yield "cancelled", sitting.cancelled_because
 
 
 def _agenda_words(sitting: Sitting) -> Iterator[tuple[str, Text]]:
+    yield "late because", sitting.late_because
     for number, item in enumerate(sitting.items, start=1):
         yield f"item {number}", item.title
+        yield f"item {number} late because", item.late_because
         yield from correction_words(item.corrections, f" of item {number}")
     for one in sitting.interests:
         if not one.sensitive:
@@ -96,6 +103,13 @@ def _private_words(notice: PrivateNotice) -> Iterator[tuple[str, Text]]:
     yield "representations", notice.representations
     yield "response", notice.response
     yield "urgent because", notice.urgent_because
+
+
+def _opened_minutes(sitting: Sitting) -> dict[str, object] | None:
+    if sitting.private_opened_on is None or not sitting.private_minutes_open:
+        return None
+    because, words = both(sitting.private_opened_because), both(sitting.private)
+    return {"on": sitting.private_opened_on.isoformat(), "because": because, "words": words}
 
 
 def _in_private(notice: PrivateNotice) -> dict[str, object]:
@@ -119,6 +133,7 @@ def _title(sitting: Sitting) -> Text:
 
 def _item(item: Item) -> dict[str, object]:
     told: dict[str, object] = {"key": item.key, "title": both(item.title), "ground": item.ground, "decision": item.decision}
+    told["late_because"] = both(item.late_because) if item.late_because.en else None
     if item.ground:
         opened_on = None if item.in_private or item.opened_on is None else item.opened_on.isoformat()
         told |= {"closed": item.closed, "opened_on": opened_on}

@@ -31,7 +31,7 @@ from commonweal.web.people.models import Membership, Person
 from commonweal.web.publish.models import PublicEntry
 from tests.web import decisions_example as of
 from tests.web.decisions_example import clerk_of, said
-from tests.web.people_example import a_council, a_person
+from tests.web.people_example import a_council, a_person, signed_in
 
 pytestmark = pytest.mark.django_db
 ONE = datetime.timedelta(days=1)
@@ -49,6 +49,25 @@ def test_an_agenda_that_comes_late_needs_its_reason():
     with pytest.raises(FaultyInput, match="due out"):
         publish_agenda(clerk_of(meeting), meeting)
     assert publish_agenda(clerk_of(meeting), meeting, late_because=said("Snow")).agenda_on
+    assert published("meeting", meeting.key).content["late_because"]["en"] == "Snow"
+    with pytest.raises(FaultyInput, match="out already"):
+        publish_agenda(clerk_of(meeting), meeting)
+
+
+def test_an_item_that_comes_onto_an_agenda_too_late_to_be_read_of_needs_its_reason(client):
+    meeting = of.an_agenda()
+    assert of.an_item(meeting, late_because=said("Not needed")).late_because == Text(en="")
+    MeetingRecord.objects.filter(pk=meeting.pk).update(on=timezone.localdate() + ONE)
+    with pytest.raises(FaultyInput, match="its time has passed"):
+        of.an_item(meeting)
+    clerk = clerk_of(meeting)
+    signed_in(client, clerk)
+    assert "late_because" in client.get(f"/en/meetings/{meeting.key}/item/").content.decode()
+    of.an_item(meeting, late_because=said("The roof fell in"))
+    for language, words in (("en", "Added late, because:"), ("cy", "Ychwanegwyd yn hwyr, oherwydd:")):
+        page = client.get(f"/{language}/meetings/{meeting.key}/").content.decode()
+        assert words in page
+        assert "The roof fell in" in page
 
 
 def test_an_agenda_with_nothing_on_it_is_not_published():

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 
@@ -10,7 +11,9 @@ from commonweal.base.errors import FaultyInput
 from commonweal.web.governance.decision.actions import record
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.meeting.actions import open_item, publish_agenda
+from commonweal.web.governance.meeting.minutes import open_private
 from commonweal.web.governance.meeting.models import ItemRecord, MeetingRecord
+from commonweal.web.governance.meeting.publishing import republish
 from commonweal.web.governance.meeting.voting import record_vote
 from commonweal.web.publish.models import PublicEntry
 from tests.web import decisions_example as of
@@ -29,7 +32,8 @@ def a_closed_item(sort: str, **about: str) -> ItemRecord:
     return ItemRecord.objects.get(pk=item.pk)
 
 
-def voted(item: ItemRecord) -> ItemRecord:
+def voted(of_what: ItemRecord | MeetingRecord) -> ItemRecord:
+    item = of_what if isinstance(of_what, ItemRecord) else of_what.items.get()
     return record_vote(clerk_of(item), item, votes=dict.fromkeys(of.sitting(item.meeting), "for"))
 
 
@@ -108,6 +112,61 @@ def test_nor_does_one_that_cites_the_same_paper_again():
     item = voted(a_closed_item("council"))
     again = [{"kind": "evidence", "key": "paper", "sha256": item.sha256}, {"kind": "paper", "key": item.paper, "sha256": "b" * 64}]
     assert cited(record(clerk_of(item), item, written=of.written(cited=again))) == []
+
+
+def test_nor_does_one_that_cites_a_paper_which_another_agenda_has_as_closed_until_it_is_opened_there():
+    other = a_closed_item("council")
+    ItemRecord.objects.filter(pk=other.pk).update(sha256="d" * 64)
+    item = voted(of.a_held_meeting())
+    made = record(clerk_of(item), item, written=of.written(cited=[{"kind": "paper", "key": other.paper, "sha256": "c" * 64}]))
+    assert cited(made) == [item.paper]
+    open_item(clerk_of(other), ItemRecord.objects.get(pk=other.pk))
+    assert cited(made) == [item.paper, other.paper]
+
+
+def test_a_paper_that_an_agenda_closes_later_is_told_by_no_decision_from_then_on():
+    made = of.a_decision()
+    assert cited(made) == [made.item.paper]
+    of.an_item(ground="Paragraph 3", paper=made.item.paper, sha256=made.item.sha256)
+    assert cited(made) == []
+
+
+def test_minutes_of_what_was_taken_in_private_are_opened_once_its_items_are(client):
+    meeting = of.a_meeting_with_opened_items()
+    assert "In private" not in page(client, "meeting", meeting.pk)
+    open_private(clerk_of(meeting), meeting, because=said("The contract is signed"))
+    shown = page(client, "meeting", meeting.pk)
+    assert "In private" in shown
+    assert "The contract is signed" in shown
+    with pytest.raises(FaultyInput, match="Nothing here is closed"):
+        open_private(clerk_of(meeting), meeting, because=said("Again"))
+
+
+def test_minutes_that_tell_of_an_item_which_is_closed_still_are_not_opened():
+    meeting = of.an_approved_meeting()
+    meeting.items.update(ground="Paragraph 3")
+    with pytest.raises(FaultyInput, match="still closed"):
+        open_private(clerk_of(meeting), meeting, because=said("The contract is signed"))
+
+
+def test_minutes_of_what_is_confidential_are_never_opened_whatever_the_record_says(client):
+    meeting = of.a_meeting_with_opened_items("confidential")
+    with pytest.raises(FaultyInput, match="confidential"):
+        open_private(clerk_of(meeting), meeting, because=said("The contract is signed"))
+    meeting.private_opened_on = meeting.approved_on
+    meeting.save()
+    with transaction.atomic():
+        republish(meeting)
+    assert PublicEntry.objects.get(kind="meeting", key=meeting.pk).content["private_minutes"] is None
+
+
+def test_minutes_of_what_was_private_are_opened_by_form_in_both_languages(client):
+    meeting = of.a_meeting_with_opened_items()
+    signed_in(client, clerk_of(meeting))
+    assert reverse("minutes-open", args=[meeting.pk]) in page(client, "meeting-work", meeting.pk)
+    sent = {"because_en": "The contract is signed", "because_cy": "Llofnodwyd y contract"}
+    assert client.post(reverse("minutes-open", args=[meeting.pk]), sent).status_code == 302
+    assert "Llofnodwyd y contract" in page(client, "meeting", meeting.pk, "cy")
 
 
 def test_it_tells_the_paper_once_the_item_is_opened():

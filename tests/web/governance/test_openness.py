@@ -20,6 +20,7 @@ from commonweal.web.governance.decision.calling import ask
 from commonweal.web.governance.decision.correcting import correct, correct_vote, open_reasons
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.meeting.actions import add_item, open_item, publish_agenda
+from commonweal.web.governance.meeting.minutes import approve
 from commonweal.web.governance.meeting.minutes import correct as correct_minutes
 from commonweal.web.governance.meeting.models import ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.voting import record_vote
@@ -318,6 +319,31 @@ def test_corrected_minutes_say_that_the_meeting_did_not_approve_the_correction(c
     assert words not in client.get(address).content.decode()
     correct_minutes(clerk_of(meeting), meeting, because=said("A name was wrong"), minutes=said("Resolved, by name"))
     assert words in client.get(address).content.decode()
+
+
+def test_a_member_who_was_there_approves_minutes_as_they_were_corrected_and_each_correction_anew(client):
+    meeting = of.an_approved_meeting()
+    member = Person.objects.get(pk=of.sitting(meeting)[1])
+    with pytest.raises(FaultyInput, match="no minutes here to approve"):
+        approve(member, meeting)
+    correct_minutes(clerk_of(meeting), meeting, because=said("A name was wrong"), minutes=said("Resolved, by name"))
+    signed_in(client, member)
+    assert "Approve the minutes as corrected" in client.get(f"/en/meetings/{meeting.key}/work/").content.decode()
+    approve(member, meeting)
+    page = client.get(f"/en/meetings/{meeting.key}/").content.decode()
+    assert "approved as corrected on" in page
+    assert "did not approve" not in page
+    correct_minutes(clerk_of(meeting), meeting, because=said("Another was"), minutes=said("Resolved, by both names"))
+    assert "did not approve" in client.get(f"/en/meetings/{meeting.key}/").content.decode()
+
+
+def test_who_corrected_the_minutes_does_not_approve_the_correction():
+    meeting = of.an_approved_meeting()
+    member = Person.objects.get(pk=of.sitting(meeting)[1])
+    Membership.objects.create(person=member, organisation=meeting.council, role="clerk")
+    correct_minutes(member, meeting, because=said("A name was wrong"), minutes=said("Resolved, by name"))
+    with pytest.raises(Refused):
+        approve(member, meeting)
 
 
 # Documents

@@ -45,8 +45,8 @@ PUBLIC = {
     "KeptEvidence": set(),
     "KeptDrawing": {"name"},
     "PaperPrint": {"sha256", "name"},
-    "MeetingRecord": {"place", "late_because", "cancelled_because", "minutes"},
-    "ItemRecord": {"title", "paper", "sha256", "ground", "casting", "counted"},
+    "MeetingRecord": {"place", "late_because", "cancelled_because", "minutes", "private_opened_because"},
+    "ItemRecord": {"late_because", "title", "paper", "sha256", "ground", "casting", "counted"},
     "CorrectionRecord": {"thing", "because", "former", "withheld"},  # `former` words that are `withheld` have a test of their own.
     "WithdrawalRecord": {"thing", "because", "stood", "withheld"},  # So has `stood`, of which what is `withheld` is not shown.
     "RegisterRecord": set(),
@@ -99,7 +99,7 @@ GIVEN = {
     "pilot.stop": "reasons",
 }
 """What is given to an action and is private from the first."""
-OPENS = ("decision.open",)
+OPENS = ("decision.open", "minutes.open")
 """Actions that make public what was exempt: that is what they are for."""
 LISTS = ["", "record/", "record/?q=zzprivate", "calendar/", "calendar.ics", "record/feed.atom", "record/audit/"]
 FILES = ["/api/v1/changes?limit=100", "/api/v1/search?limit=100&format=csv", "/record/audit/seals.jsonl", "/sitemap-record.xml"]

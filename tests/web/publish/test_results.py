@@ -14,7 +14,7 @@ from commonweal.web.audit.models import AuditEvent
 from commonweal.web.contract.lab import sheets
 from commonweal.web.contract.lab.page import checked
 from commonweal.web.contract.models import KeptResult, Sheet
-from commonweal.web.governance.paper.models import KeptEvidence
+from commonweal.web.governance.paper.models import KeptEvidence, PaperRecord
 from commonweal.web.journeys.models import CaseFile, CaseRecord
 from commonweal.web.market.models import PositionRecord
 from commonweal.web.need.models import NeedFile, NeedRecord
@@ -272,10 +272,11 @@ def test_evidence_that_only_drafts_hold_has_no_page(client, db):
 def cited() -> str:
     """The hash of the example case, kept as a published paper cites it."""
     content = bytes(CaseFile.objects.get(name="case.json").content)
-    KeptEvidence.objects.create(sha256=sha256(content), content=content, kept_at=timezone.now())
+    kept = KeptEvidence.objects.create(sha256=sha256(content), content=content, kept_at=timezone.now())
     entry = published("Homes", kind="paper", key="homes")
     entry.content = {"evidence": [{"kind": "case", "name": "bryndu", "sha256": sha256(content)}]}
     entry.save()
+    PaperRecord.objects.create(key="homes", council=entry.council, title=Text(en="Homes")).shows.add(kept)
     return sha256(content)
 
 

@@ -7,12 +7,13 @@ section 100A(4) and schedule 12A of the Act, and regulation 20(2)(b): a council 
 """
 
 import datetime
+from collections.abc import Iterable
 from typing import Literal
 
 from commonweal.base.language import Text
 from commonweal.governance.refusal import refuse_as
 
-__all__ = ["CLOSURES", "Closure", "closed_on", "may_open", "openable", "still_closed"]
+__all__ = ["CLOSURES", "Closure", "closed_on", "may_open", "minutes_openable", "openable", "still_closed"]
 
 Closure = Literal["exempt", "confidential"]
 
@@ -70,4 +71,18 @@ def openable(closed: Closure, *, there: bool, opened: bool) -> None:
             "nothing-closed",
             Text(en="Nothing here is closed.", cy="Nid oes dim yma ar gau."),
             Text(en="It is public already, or there is nothing to open.", cy="Mae’n gyhoeddus eisoes, neu nid oes dim i’w agor."),
+        )
+
+
+def minutes_openable(items: Iterable[tuple[Closure, bool]], *, there: bool, opened: bool) -> None:
+    """FaultyInput where the minutes of what a meeting took in private cannot be opened. `items` are those taken in private: how
+    each is closed, and whether it was opened since. The minutes are of all of them, so each must have been."""
+    told = list(items)
+    worst: Closure = "exempt" if all(may_open(closed) for closed, _opened in told) else "confidential"
+    openable(worst, there=there, opened=opened)
+    if not all(was_opened for _closed, was_opened in told):
+        refuse_as(
+            "items-closed",
+            Text(en="They tell of an item that is still closed.", cy="Maent yn sôn am eitem sydd ar gau o hyd."),
+            Text(en="Open each item that was taken in private first.", cy="Agorwch bob eitem a drafodwyd yn breifat yn gyntaf."),
         )

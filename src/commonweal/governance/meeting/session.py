@@ -18,6 +18,7 @@ __all__ = [
     "MeetingState",
     "agenda_by",
     "approve_minutes",
+    "comes_late",
     "meeting_state",
 ]
 
@@ -80,18 +81,30 @@ def agenda_by(on: datetime.date, nation: Nation) -> datetime.date:
     return clear_days_before(on, CLEAR_DAYS[nation], nation)
 
 
-def approve_minutes(meeting: Meeting, present: Collection[str], approver: str, on: datetime.date) -> None:
-    """Minutes are approved after they were written, by somebody who was there; FaultyInput otherwise.
+def comes_late(meeting: Meeting, nation: Nation, today: datetime.date) -> bool:
+    """Whether an item that is put on the agenda on a day comes late: the agenda is out, and nobody can read of the item in time.
+
+    Source: Local Government Act 1972, section 100B(4): it is then taken only by reason of urgency, which is told.
+    """
+    return meeting.agenda_on is not None and today > agenda_by(meeting.on, nation)
+
+
+def approve_minutes(
+    meeting: Meeting, present: Collection[str], approver: str, on: datetime.date, *, corrected: bool = False
+) -> None:
+    """Minutes are approved after they were written, by somebody who was there, and again where they were `corrected` since;
+    FaultyInput otherwise.
 
     Source: Local Government Act 1972, schedule 12, paragraph 41: signed at the next meeting by the person presiding.
     """
-    if meeting.minutes_on is None or meeting.approved_on is not None or on <= meeting.on:
+    approved = meeting.approved_on is not None and not corrected
+    if meeting.minutes_on is None or approved or on <= meeting.on:
         refuse_as(
             "no-minutes",
             Text(en="There are no minutes here to approve.", cy="Nid oes cofnodion yma i’w cymeradwyo."),
             Text(
-                en="Minutes are written, then approved on a later day than the meeting, once.",
-                cy="Ysgrifennir cofnodion, yna fe’u cymeradwyir ar ddiwrnod diweddarach na’r cyfarfod, unwaith.",
+                en="Minutes are written, then approved on a later day than the meeting, and again once they are corrected.",
+                cy="Ysgrifennir cofnodion, yna fe’u cymeradwyir ar ddiwrnod diweddarach na’r cyfarfod, ac eto ar ôl eu cywiro.",
             ),
         )
     if approver not in present:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from commonweal.base.language import Text
 from commonweal.governance.meeting.action import Action
 from commonweal.governance.meeting.callin import CallIn
-from commonweal.governance.meeting.closed import Closure, closed_on, still_closed
+from commonweal.governance.meeting.closed import Closure, closed_on, may_open, still_closed
 from commonweal.governance.meeting.correction import Correction
 from commonweal.governance.meeting.interest import Interest
 from commonweal.governance.meeting.notice import KeyNotice
@@ -45,6 +45,7 @@ class Item:
     `paper` and `sha256` are the key and the hash of the paper that it is about. `ground` is why it is taken in private: the
     paragraph of schedule 12A, or the terms, enactment or order; empty where it is public. `closed` says whether it is exempt, and
     then `opened_on` when its paper was opened to the public; or confidential. `decision` is the key of the decision made in it.
+    `late_because` is why it came onto the agenda when that was out, and its time over.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Item:
     closed: Closure = "exempt"
     opened_on: datetime.date | None = None
     corrections: tuple[Correction, ...] = ()
+    late_because: Text = NOTHING
 
     @property
     def in_private(self) -> bool:
@@ -70,8 +72,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A whole meeting. `minutes` are public once approved; `private` minutes, of items taken in private, never are.
-    `in_private` is the notice that it is to be held in private, or a part of it; `corrections` are those of its minutes."""
+    """A whole meeting. `minutes` are public once approved; `private` minutes, of items taken in private, once they are opened.
+    `in_private` is the notice that it is to be held in private, or a part of it; `corrections` are those of its minutes, approved
+    on `reapproved_on` where they were; `late_because` is why its agenda was late."""
 
     key: str
     council: str
@@ -87,6 +90,16 @@ class Sitting:
     cancelled_because: Text
     in_private: PrivateNotice | None = None
     corrections: tuple[Correction, ...] = ()
+    reapproved_on: datetime.date | None = None
+    late_because: Text = NOTHING
+    private_opened_on: datetime.date | None = None
+    private_opened_because: Text = NOTHING
+
+    @property
+    def private_minutes_open(self) -> bool:
+        """Whether the minutes of what was taken in private are public: never where any of it is confidential."""
+        confidential = any(item.ground and not may_open(item.closed) for item in self.items)
+        return self.meeting.approved_on is not None and self.private_opened_on is not None and not confidential
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +115,8 @@ class Reason:
 class WholeDecision:
     """A decision with its call-in. `called` are the callers' reasons in the order of `call_in.calls`, `resolved` those of its
     resolutions; `by` is who recorded it; `urgency` why it should not wait for call-in; `opened_on` and `opened_because` when and
-    why exempt reasons were opened to the public. `closed_paper` is the paper of an item that is taken in private, while it is."""
+    why exempt reasons were opened to the public. `closed_papers` are those that are closed: of the item that it was made in,
+    or of another agenda."""
 
     key: str
     council: str
@@ -119,7 +133,7 @@ class WholeDecision:
     opened_on: datetime.date | None = None
     opened_because: Text = NOTHING
     corrections: tuple[Correction, ...] = ()
-    closed_paper: Cited | None = None
+    closed_papers: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

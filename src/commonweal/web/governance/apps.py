@@ -1,7 +1,6 @@
 """How a place decides, and the pages of the results that its papers cite."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.apps import AppConfig, apps
 from django.urls import reverse
@@ -27,24 +26,19 @@ class Governance(AppConfig):
 def _kept(sha256: str) -> held.Held | None:
     """What a published paper cites, as it was when the paper took it: what only drafts cite is nobody else's."""
     found = apps.get_model("governance", "KeptEvidence").objects.filter(sha256=sha256).first()
-    paper = _citing(sha256).first() if found else None
+    paper = found.shown_in.order_by("made_at", "pk").first() if found else None
     if found is None or paper is None:
         return None
-    cited = next(one for one in paper.content["evidence"] if one["sha256"] == sha256)
+    entry = apps.get_model("publish", "PublicEntry").objects.get(kind="paper", key=paper.pk)
+    cited = next(one for one in entry.content["evidence"] if one["sha256"] == sha256)
     return held.Held(
         content=bytes(found.content),
         file=f"{sha256}.json",
-        download=reverse("paper-evidence", args=[paper.key, sha256]),
+        download=reverse("paper-evidence", args=[paper.pk, sha256]),
         page="",
         event=held.Brought(_LOADS.get(cited["kind"], ""), sha256=sha256),
         newer=_newer(cited["kind"], cited["name"]),
     )
-
-
-def _citing(sha256: str) -> Any:
-    from commonweal.web.publish.models import PublicEntry  # noqa: PLC0415 (models are read when apps are known)
-
-    return PublicEntry.objects.filter(kind="paper", withdrawn_at=None, content__evidence__icontains=sha256).order_by("pk")
 
 
 def _newer(kind: str, name: str) -> str:
@@ -55,5 +49,5 @@ def _newer(kind: str, name: str) -> str:
 
 
 def _known(hashes: Iterable[str]) -> set[str]:
-    kept = apps.get_model("governance", "KeptEvidence").objects.filter(sha256__in=list(hashes))
-    return {one for one in kept.values_list("sha256", flat=True) if _citing(one).exists()}
+    kept = apps.get_model("governance", "KeptEvidence").objects.filter(sha256__in=list(hashes), shown_in__isnull=False)
+    return set(kept.values_list("sha256", flat=True))

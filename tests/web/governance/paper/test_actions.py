@@ -215,6 +215,15 @@ def test_a_paper_that_was_returned_before_its_day_does_not_appear():
     assert paper.waits_for is None
 
 
+def test_a_public_paper_shows_the_evidence_that_its_open_words_cite_and_a_withdrawn_one_none():
+    paper = a_published_paper()
+    cited = {one["sha256"] for one in entry(paper).content["evidence"]}
+    assert cited
+    assert set(paper.shows.values_list("pk", flat=True)) == cited
+    withdraw(a_person(paper.council, "clerk"), paper, reason="Hush.")
+    assert not paper.shows.exists()
+
+
 def test_a_withdrawn_paper_leaves_a_tombstone_with_nothing_in_it():
     paper = a_published_paper()
     withdraw(a_person(paper.council, "clerk"), paper, reason="Hush.")

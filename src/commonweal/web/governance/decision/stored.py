@@ -11,10 +11,21 @@ from commonweal.publish.decision import decision_words, public_decision
 from commonweal.web.governance.body.standing import today
 from commonweal.web.governance.correction.models import CorrectionRecord
 from commonweal.web.governance.decision.models import DecisionRecord
+from commonweal.web.governance.meeting.models import ItemRecord
 from commonweal.web.governance.meeting.publishing import publish_in_both
 from commonweal.web.governance.meeting.stored import interest_of, voted_of
+from commonweal.web.publish.models import PublicEntry
 
-__all__ = ["alternatives_of", "corrections_on", "decision_of", "interests_of", "publish_decision", "standing_of", "whole_of"]
+__all__ = [
+    "alternatives_of",
+    "corrections_on",
+    "decision_of",
+    "interests_of",
+    "publish_citing",
+    "publish_decision",
+    "standing_of",
+    "whole_of",
+]
 
 
 def decision_of(record: DecisionRecord) -> Decision:
@@ -69,13 +80,29 @@ def whole_of(record: DecisionRecord) -> WholeDecision:
         opened_on=record.opened_on,
         opened_because=record.opened_because,
         corrections=tuple(one.facts for one in corrections_on(record)),
-        closed_paper=_closed_paper(record),
+        closed_papers=_closed_papers(record),
     )
 
 
-def _closed_paper(record: DecisionRecord) -> Cited | None:
-    item = record.item
-    return Cited("paper", item.paper, item.sha256) if item is not None and item.paper and item.in_private else None
+def _closed_papers(record: DecisionRecord) -> tuple[Cited, ...]:
+    """The closed papers among those that it cites: that of its own item, and any that another agenda of the council has as closed
+    and nobody has published."""
+    marks = [mark for one in record.cited for mark in (one["key"], one["sha256"])]
+    elsewhere = ItemRecord.objects.filter(Q(paper__in=marks) | Q(sha256__in=marks), council=record.council).exclude(ground="")
+    published = PublicEntry.objects.filter(kind="paper", key__in=marks, withdrawn_at=None).values_list("key", flat=True)
+    items = [one for one in elsewhere.exclude(paper__in=list(published)) if one.paper]
+    if record.item is not None and record.item.paper:
+        items.append(record.item)
+    return tuple(Cited("paper", one.paper, one.sha256) for one in items if one.in_private)
+
+
+def publish_citing(item: ItemRecord) -> None:
+    """Publish anew the decision made in an item that was closed or opened, and those of the council that cite its paper: whether
+    they may tell of it has changed."""
+    marks = {item.paper, item.sha256} - {""}
+    for one in DecisionRecord.objects.filter(council=item.council):
+        if one.item_id == item.pk or any(marks & {cited["key"], cited["sha256"]} for cited in one.cited):
+            publish_decision(one)
 
 
 def corrections_on(record: DecisionRecord) -> QuerySet[CorrectionRecord]:

@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from commonweal.base.language import Text, day
 from commonweal.governance.meeting.closed import Closure, may_open, openable
-from commonweal.governance.meeting.session import agenda_by
+from commonweal.governance.meeting.session import agenda_by, comes_late
 from commonweal.governance.refusal import refuse_as
 from commonweal.publish.form import untranslated
 from commonweal.web.governance.body.models import BodyRecord
-from commonweal.web.governance.decision.stored import publish_decision
+from commonweal.web.governance.decision.stored import publish_citing
 from commonweal.web.governance.meeting.models import Attendance, ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.publishing import republish
 from commonweal.web.governance.paper.models import PaperVersion
@@ -48,12 +48,23 @@ def add_item(
     sha256: str = "",
     ground: str = "",
     closed: Closure = "exempt",
+    late_because: Text | None = None,
 ) -> Done:
     """Put an item on the agenda, last of all. Its paper is cited by the hash of one of its versions.
 
-    An item with a `ground` is taken in private, and `closed` says whether it is exempt or confidential.
+    An item with a `ground` is taken in private, and `closed` says whether it is exempt or confidential. One that comes onto an
+    agenda that is out, when that was due out already, says why it cannot wait: nobody could read of it in time.
     """
     _not_over(meeting)
+    late = comes_late(meeting.facts, meeting.council.nation, timezone.localdate())
+    if late and not (late_because and late_because.en):
+        refuse_as(
+            "late-item",
+            Text(
+                en="The agenda is out, and its time has passed.", cy="Mae’r agenda wedi’i chyhoeddi, a’i hamser wedi mynd heibio."
+            ),
+            Text(en="Say why this cannot wait.", cy="Dywedwch pam na all hyn aros."),
+        )
     if paper:
         _of_council(meeting, paper, sha256)
         if ground and not may_open(closed):
@@ -70,8 +81,10 @@ def add_item(
         sha256=sha256 if paper else "",
         ground=ground,
         closed=closed if ground else "exempt",
+        late_because=late_because if late and late_because else Text(en=""),
     )
     republish(meeting)
+    publish_citing(made)
     return Done(made, {"meeting": meeting.key, "place": place, "paper": made.paper, "sha256": made.sha256})
 
 
@@ -104,8 +117,7 @@ def open_item(_person: Person, item: ItemRecord) -> Done:
     item.opened_on = timezone.localdate()
     item.save()
     republish(item.meeting)
-    if hasattr(item, "decision"):
-        publish_decision(item.decision)
+    publish_citing(item)
     return Done(item, {"opened": True})
 
 
@@ -115,6 +127,12 @@ def publish_agenda(_person: Person, meeting: MeetingRecord, *, late_because: Tex
     _not_over(meeting)
     today = timezone.localdate()
     due = agenda_by(meeting.on, meeting.council.nation)
+    if meeting.agenda_on is not None:
+        refuse_as(
+            "published",
+            Text(en="This agenda is out already.", cy="Mae’r agenda hon eisoes wedi’i chyhoeddi."),
+            Text(en="What is put on it appears at once.", cy="Bydd yr hyn a roddir arni’n ymddangos ar unwaith."),
+        )
     if not meeting.items.exists():
         refuse_as(
             "no-items",
@@ -127,8 +145,8 @@ def publish_agenda(_person: Person, meeting: MeetingRecord, *, late_because: Tex
             Text(en=f"The agenda was due out on {day(due)}.", cy=f"Dylai’r agenda fod wedi’i chyhoeddi ar {day(due, 'cy')}."),
             Text(en="Say why the meeting cannot wait.", cy="Dywedwch pam na all y cyfarfod aros."),
         )
-    meeting.agenda_on = meeting.agenda_on or today
-    meeting.late_because = late_because or Text(en="")
+    meeting.agenda_on = today
+    meeting.late_because = late_because if late_because and today > due else Text(en="")
     meeting.save()
     republish(meeting)
     return Done(meeting, {"on": today.isoformat(), "late": today > due})

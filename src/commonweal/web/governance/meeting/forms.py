@@ -11,7 +11,7 @@ from commonweal.web.governance.meeting.papers import papers_of
 from commonweal.web.people.models import Organisation
 from commonweal.web.site.words import WordsInput
 
-__all__ = ["AgendaForm", "CallForm", "CancelForm", "CorrectMinutesForm", "ItemForm", "MinutesForm", "PlainForm"]
+__all__ = ["AgendaForm", "CallForm", "CancelForm", "CorrectMinutesForm", "ItemForm", "MinutesForm", "OpenMinutesForm", "PlainForm"]
 
 
 class PlainForm(forms.Form):
@@ -43,15 +43,23 @@ class ItemForm(forms.Form):
     )
     closed = closed_field()
 
-    def __init__(self, council: Organisation, *args: Any, **options: Any) -> None:
+    def __init__(self, council: Organisation, *args: Any, late: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["paper"].choices = papers_of(council)  # type: ignore[attr-defined]
+        if late:
+            self.fields["late_because"] = WordsInput(
+                label=_("Why this cannot wait"),
+                lines=2,
+                longest=2000,
+                help_text=_("The agenda is out, and its time has passed. Your reason is published."),
+            )
 
     @property
     def item(self) -> dict[str, Any]:
         """The item, as the action takes it."""
         paper, _space, sha256 = self.cleaned_data["paper"].partition(" ")
-        return {"paper": paper, "sha256": sha256, **{name: self.cleaned_data[name] for name in ("title", "ground", "closed")}}
+        given = {name: value for name, value in self.cleaned_data.items() if name != "paper"}
+        return {"paper": paper, "sha256": sha256, **given}
 
 
 class AgendaForm(forms.Form):
@@ -75,8 +83,14 @@ class MinutesForm(forms.Form):
         lines=6,
         longest=100_000,
         required=False,
-        help_text=_("These are never published."),
+        help_text=_("These are not published, unless they are opened later. What is confidential never is."),
     )
+
+
+class OpenMinutesForm(forms.Form):
+    """Why minutes of what was taken in private are opened."""
+
+    because = WordsInput(label=_("Why they can be public now"), lines=2, longest=2000, help_text=_("It is published."))
 
 
 class CorrectMinutesForm(forms.Form):

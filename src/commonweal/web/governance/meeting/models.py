@@ -9,6 +9,7 @@ from commonweal.governance.meeting.interest import DONE, INTERESTS
 from commonweal.governance.meeting.session import ATTENDANCE, Meeting
 from commonweal.governance.meeting.vote import VOTES
 from commonweal.web.governance.body.models import BodyRecord
+from commonweal.web.governance.correction.models import CorrectionRecord
 from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.people.models import Person, Record
 from commonweal.web.site.words import WordsField
@@ -17,7 +18,8 @@ __all__ = ["Attendance", "DispensationRecord", "InterestRecord", "ItemRecord", "
 
 
 class MeetingRecord(Record):
-    """A meeting of a body. How it stands follows from its days. `late_because` is why its agenda was late."""
+    """A meeting of a body. How it stands follows from its days. `late_because` is why its agenda was late; `reapproved_on` when its
+    minutes were approved as they were corrected; `private_opened_on` when those of what was taken in private were opened."""
 
     kind = "meeting"
 
@@ -35,6 +37,10 @@ class MeetingRecord(Record):
     minutes_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     approved_on = models.DateField(null=True)
     approved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    reapproved_on = models.DateField(null=True)
+    reapproved_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    private_opened_on = models.DateField(null=True)
+    private_opened_because = WordsField()
 
     class Meta:
         app_label = "governance"
@@ -45,16 +51,24 @@ class MeetingRecord(Record):
         """Its dated facts."""
         return Meeting(self.on, self.agenda_on, self.cancelled_on, self.minutes_on, self.approved_on)
 
+    @property
+    def to_reapprove(self) -> bool:
+        """Whether its approved minutes were corrected, and nobody has approved them since."""
+        corrected = CorrectionRecord.objects.filter(thing=self.pk).exists()
+        return self.approved_on is not None and self.reapproved_on is None and corrected
+
     def relations(self, person: Person) -> Collection[str]:
-        """Who wrote its minutes does not approve them."""
-        return ("drafter",) if person.pk == self.minutes_by_id else ()
+        """Who wrote its minutes, or corrected them, does not approve them."""
+        wrote = person.pk == self.minutes_by_id or CorrectionRecord.objects.filter(thing=self.pk, by=person).exists()
+        return ("drafter",) if wrote else ()
 
 
 class ItemRecord(Record):
     """An item of an agenda. `paper` and `sha256` are what it is about; `ground` why it is taken in private, where it is; it is then
     `closed` as exempt, until the day on which it was opened, or as confidential, which is never opened.
 
-    `counted` is what its vote came to when it was counted; None where there was none yet.
+    `late_because` is why it came onto the agenda late, where it did. `counted` is what its vote came to when it was counted; None
+    where there was none yet.
     """
 
     kind = "agenda-item"
@@ -71,6 +85,7 @@ class ItemRecord(Record):
     chair = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     casting = models.CharField(max_length=7, blank=True)
     counted = models.JSONField(null=True)
+    late_because = WordsField()
 
     class Meta:
         app_label = "governance"

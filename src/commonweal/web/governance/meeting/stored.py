@@ -31,6 +31,10 @@ def sitting_of(meeting: MeetingRecord) -> Sitting:
         cancelled_because=meeting.cancelled_because,
         in_private=private_notice_of(meeting),
         corrections=corrections_of(meeting.key),
+        reapproved_on=meeting.reapproved_on,
+        late_because=meeting.late_because,
+        private_opened_on=meeting.private_opened_on,
+        private_opened_because=meeting.private_opened_because,
     )
 
 
@@ -59,6 +63,7 @@ def _item(item: ItemRecord) -> Item:
         closed=item.closed,
         opened_on=item.opened_on,
         corrections=corrections_of(item.key),
+        late_because=item.late_because,
     )
 
 

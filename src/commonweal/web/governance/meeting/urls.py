@@ -15,6 +15,7 @@ urlpatterns = [
     path("meetings/<slug:key>/minutes/", working.minutes_form, name="minutes-write"),
     path("meetings/<slug:key>/approve/", working.approve_form, name="minutes-approve"),
     path("meetings/<slug:key>/minutes/correct/", working.correct_form, name="minutes-correct"),
+    path("meetings/<slug:key>/minutes/open/", working.open_minutes_form, name="minutes-open"),
     path("items/<slug:key>/open/", working.open_form, name="item-open"),
     path("bodies/<slug:key>/meeting/", working.call_form, name="meeting-call"),
     path("bodies/<slug:key>/dispensation/", members.dispensation_form, name="dispensation-ask"),

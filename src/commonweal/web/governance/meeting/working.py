@@ -11,16 +11,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from commonweal.base.language import day
 from commonweal.governance.meeting.interest import DONE, INTERESTS
-from commonweal.governance.meeting.session import ATTENDANCE, MEETING_STATES, agenda_by, meeting_state
+from commonweal.governance.meeting.session import ATTENDANCE, MEETING_STATES, agenda_by, comes_late, meeting_state
 from commonweal.governance.meeting.vote import VOTES
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.meeting import forms as asked
 from commonweal.web.governance.meeting.actions import add_item, call, cancel, open_item, publish_agenda
 from commonweal.web.governance.meeting.at_work import item_page, wanting_notice, work_address
-from commonweal.web.governance.meeting.minutes import approve, correct, write
+from commonweal.web.governance.meeting.minutes import approve, correct, open_private, write
 from commonweal.web.governance.meeting.models import ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.page import Ask, ask, sent
 from commonweal.web.governance.meeting.stored import sitting_of
+from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import needs
 from commonweal.web.site.environment import page_language
@@ -34,13 +35,22 @@ __all__ = [
     "item_form",
     "minutes_form",
     "open_form",
+    "open_minutes_form",
     "work",
 ]
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 _ON_MEETING = (
     *("meeting.agenda", "meeting.publish", "meeting.cancel", "meeting.attend"),
-    *("minutes.write", "minutes.approve", "minutes.correct", "decision.read-exempt", "private.give", "private.further"),
+    *(
+        "minutes.write",
+        "minutes.approve",
+        "minutes.correct",
+        "minutes.open",
+        "decision.read-exempt",
+        "private.give",
+        "private.further",
+    ),
 )
 _ON_ITEM = ("interest.declare", "vote.record", "vote.correct", "item.open", "decision.record")
 
@@ -64,6 +74,7 @@ def work(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
         "wanting": wanting_notice(meeting, sitting),
         "may_item": {key: {verb for verb in _ON_ITEM if may(request.user, verb, item)} for key, item in items.items()},
         "titles": {one.key: one.title for one in sitting.items},
+        "papers": PaperRecord.objects.in_bulk([item.paper for item in items.values() if item.paper]),
         "begun": meeting.on <= today and not meeting.cancelled_on,
         "attendance": ATTENDANCE,
         "interests": INTERESTS,
@@ -92,7 +103,8 @@ def call_form(request: HttpRequest, body: BodyRecord) -> HttpResponse:
 def item_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
     """Put an item on the agenda."""
     page = item_page(meeting, _("Put an item on the agenda"), _("Add the item"), _("The item is on the agenda."))
-    form = asked.ItemForm(meeting.council, sent(request))
+    late = comes_late(meeting.facts, meeting.council.nation, timezone.localdate())
+    form = asked.ItemForm(meeting.council, sent(request), late=late)
     return ask(request, page, form, lambda _given: add_item(request.user, meeting, **form.item))
 
 
@@ -141,11 +153,20 @@ def correct_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
     """Correct approved minutes."""
     lead = _(
         "What they say now stays beside the corrected words, with the day and your reason. "
-        "Everybody reads that the meeting did not approve the correction."
+        "Everybody reads that the meeting did not approve the correction, until somebody who was there does."
     )
     page = item_page(meeting, _("Correct the minutes"), _("Correct them openly"), _("The minutes are corrected."), lead)
     form = asked.CorrectMinutesForm(sent(request), initial={"minutes": meeting.minutes})
     return ask(request, page, form, lambda given: correct(request.user, meeting, **given))
+
+
+@needs("minutes.open", MeetingRecord)
+@_FORM
+def open_minutes_form(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
+    """Open the minutes of what was taken in private."""
+    lead = _("Everybody can then read them, for good. Each item that was taken in private was opened before.")
+    page = item_page(meeting, _("Open the minutes of what was taken in private"), _("Open them"), _("The minutes are open."), lead)
+    return ask(request, page, asked.OpenMinutesForm(sent(request)), lambda given: open_private(request.user, meeting, **given))
 
 
 @needs("item.open", ItemRecord)

@@ -181,5 +181,6 @@ def withdraw(person: Person, paper: PaperRecord, *, reason: str) -> Done:
     check_withdrawable(now)
     if now.public is not None:
         withdraw_entry("paper", paper.pk)
+        paper.shows.clear()
     step(paper, "withdrawn", now.latest, person, reason=reason)
     return Done(paper, {"version": now.latest})

@@ -13,12 +13,14 @@ __all__ = ["KeptDrawing", "KeptEvidence", "PaperComment", "PaperPrint", "PaperRe
 
 class PaperRecord(Record):
     """A paper. How far it has come is stored nowhere: it follows from its steps. `title` is that of its latest version; by
-    `waits_for` those are found whose day of publication has come, or is to come."""
+    `waits_for` those are found whose day of publication has come, or is to come; `shows` is the evidence that it cites in the open
+    while it is public."""
 
     kind = "paper"
 
     title = WordsField()
     waits_for = models.DateField(null=True, db_index=True)
+    shows = models.ManyToManyField("KeptEvidence", related_name="shown_in")
 
     class Meta:
         app_label = "governance"

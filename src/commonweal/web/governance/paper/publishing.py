@@ -2,6 +2,7 @@
 
 import datetime
 from contextlib import suppress
+from typing import cast
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
@@ -14,7 +15,7 @@ from commonweal.governance.refusal import refuse
 from commonweal.publish.form import PublicForm, untranslated
 from commonweal.publish.paper import paper_words, public_paper
 from commonweal.web.governance.paper.actions import step
-from commonweal.web.governance.paper.models import PaperRecord
+from commonweal.web.governance.paper.models import KeptEvidence, PaperRecord
 from commonweal.web.governance.paper.stored import standing_of, written_version
 from commonweal.web.people.acting import Actor, Done, action
 from commonweal.web.people.models import Person
@@ -51,7 +52,10 @@ def appear(person: Actor, paper: PaperRecord) -> Done:
 
 
 def _publish(paper: PaperRecord, version: int, by: Actor, on: datetime.date) -> None:
-    put(_form(paper, version, on))
+    form = _form(paper, version, on)
+    put(form)
+    cited = cast(list[dict[str, str]], form.content["evidence"])
+    paper.shows.set(KeptEvidence.objects.filter(pk__in=[one["sha256"] for one in cited]))
     step(paper, "published", version, by)
 
 
