@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from commonweal.base.language import Text
 from commonweal.publish.search.words import asked_for
-from commonweal.web.publish.index import erase, with_words
+from commonweal.web.publish.index import erase, with_some, with_words
 from commonweal.web.publish.models import PublicEntry
 from tests.web.publish.record_example import published, taken_out
 
@@ -22,9 +22,10 @@ def found(written: str) -> list[str]:
 
 @pytest.fixture
 def record() -> None:
-    """Four published things."""
+    """Five published things."""
     published("Home care from 2027", "Gofal cartref o 2027")
     published("Council tax", "Treth y cyngor")
+    published("Play for children", "Chwarae i bawb", body=Text(en="A playground", cy="Maes chwarae"))
     published("Café in the park", "Caffi’r parc", body=Text(en="Home care is not meant here", cy="Gwyliau’r ŵyl"))
     published("Respite", "Seibiant", summary=Text(en="Care at home", cy="Gofal yn y cartref"))
 
@@ -45,10 +46,21 @@ def record() -> None:
         ("gŵyl", ["Café in the park"]),
         ("council care", []),
         ("nothing of the kind", []),
+        ("child", ["Play for children"]),
+        ("what did the council tax", ["Council tax"]),
     ],
 )
 def test_words_find_entries_in_both_languages_those_with_the_words_in_their_title_first(record, written, titles):
     assert found(written) == titles
+
+
+def test_what_has_some_of_the_words_is_counted_by_how_many(record):
+    some = with_some(PublicEntry.objects.all(), asked_for("home care park nowhere"))
+    assert [(one.title.en, one.held) for one in some.order_by("-held", "number")] == [
+        ("Café in the park", 3),
+        ("Home care from 2027", 2),
+        ("Respite", 2),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +73,7 @@ def test_no_words_are_wrong(record, written):
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_whatever_is_typed_a_search_answers(record, written):
-    assert set(found(written)) <= {"Home care from 2027", "Council tax", "Café in the park", "Respite"}
+    assert set(found(written)) <= {"Home care from 2027", "Council tax", "Café in the park", "Respite", "Play for children"}
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

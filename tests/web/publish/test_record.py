@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from urllib.parse import urlencode
 
 import icalendar
 import pytest
@@ -79,6 +80,25 @@ def test_a_search_that_finds_nothing_says_how_to_find_more(client):
     html = page(client, "record/?q=unicorns&kind=decision")
     assert "Every word must be in what is found" in html
     assert 'href="?q=unicorns"' in html
+
+
+def test_a_search_of_which_nothing_has_all_words_shows_what_has_the_most_and_says_so(client):
+    for title in ("Home care", "Short breaks", "Short breaks at home", "Roads"):
+        published(title)
+    found = page(client, "record/?q=what+short+breaks+home+wherever")
+    assert "Nothing has all of these words." in found
+    assert titles(found) == ["Short breaks at home", "Short breaks", "Home care"]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [("en", "homes for chidlren", "homes for children"), ("en", "Kumberland", ""), ("cy", "cartrfi i blant", "cartrefi i blant")],
+)
+def test_a_word_that_is_nowhere_is_asked_about_where_one_is_near(client, language, typed, meant):
+    published("Homes for children", "Cartrefi i blant")
+    asked = {"en": "Did you mean", "cy": "Ai hyn oedd gennych mewn golwg"}[language]
+    found = page(client, f"record/?{urlencode({'q': typed})}", language)
+    assert (f'href="?{urlencode({"q": meant})}"' in found) == (asked in found) == bool(meant)
 
 
 def test_signs_alone_find_nothing_rather_than_everything(client):
@@ -271,7 +291,7 @@ def test_kinds_stand_aside_where_something_is_searched_for(client):
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_the_head_of_every_page_leads_to_all_that_councils_do_and_marks_where_one_is(client, language):
     head = page(client, "decisions/", language).partition("</header>")[0]
-    for place in "commissions contracts decisions meetings papers needs markets calendar record statements programmes".split():
+    for place in ("commissions", "contracts", "decisions", "meetings", "papers", "needs", "markets", "calendar", "record", "gates"):
         assert f'href="/{language}/{place}/"' in head
     assert set(re.findall(r'href="([^"]+)" aria-current="page"', head)) == {f"/{language}/decisions/"}
 

@@ -25,10 +25,16 @@ _MOST_WORDS = 12
 _SHORT = 3
 _TOO_COMMON = (
     "a an and are as at be by for from in is it of on or that the this to with "
-    "ac ag am ar bod yn yr yw ei eu er fel gan gyda hon hwn hyn mae mewn na nac neu o oes sy sydd un wedi wrth y"
+    "can did do does had has have how was were what when where which who why will would "
+    "ac ag am ar bod yn yr yw ei eu er fel gan gyda hon hwn hyn mae mewn na nac neu o oes sy sydd un wedi wrth y "
+    "beth ble faint oedd pa pam pryd pwy sut"
 )
 _COMMON = frozenset(_TOO_COMMON.split())
 """Words too common to look for, beside others."""
+
+_UNLIKE = {"child": "children", "foot": "feet", "man": "men", "person": "people", "woman": "women"}
+_OTHER_NUMBER = {**_UNLIKE, **{many: one for one, many in _UNLIKE.items()}}
+"""English words whose one and many are unlike."""
 
 Asked = tuple[frozenset[str], ...]
 """What was asked for: all of these, each as any of its forms in the index."""
@@ -109,4 +115,5 @@ def asked_for(written: str) -> Asked:
 def _any_of(word: str) -> frozenset[str]:
     if not word.isalpha():
         return frozenset({word})
-    return frozenset({token(word, "en"), *(token(one, "cy") for one in forms(word))})
+    english = token(word, "en")
+    return frozenset({english, _OTHER_NUMBER.get(english, english), *(token(one, "cy") for one in forms(word))})

@@ -16,12 +16,12 @@ from commonweal.base.language import Text
 from commonweal.publish.kind import KINDS
 from commonweal.publish.search.words import Asked, asked_for
 from commonweal.web.people.models import Organisation
-from commonweal.web.publish.index import with_words
+from commonweal.web.publish.index import with_some, with_words
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.publish.others import SOURCES
 from commonweal.web.site.environment import plain
 
-__all__ = ["Choice", "ChoiceForm", "councils", "entries", "kinds", "public_bodies", "read"]
+__all__ = ["Choice", "ChoiceForm", "councils", "entries", "kinds", "public_bodies", "read", "some"]
 
 LONGEST = 200
 
@@ -102,16 +102,28 @@ class ChoiceForm(forms.Form):
 
 def entries(choice: Choice) -> QuerySet[PublicEntry]:
     """What of the record was asked for, with its council; those nearest to the words first, or the newest."""
-    found = PublicEntry.objects.filter(withdrawn_at=None).select_related("council")
+    found = with_words(_narrowed(choice), choice.words)
+    return found.order_by(*_NEWEST) if choice.order == "newest" or not choice.words else found.order_by("nearness", *_NEWEST)
+
+
+def some(choice: Choice) -> QuerySet[PublicEntry]:
+    """What of the record has some of the words that were asked for; those with the most of them first."""
+    return with_some(_narrowed(choice), choice.words).order_by("-held", *_NEWEST)
+
+
+_NEWEST = ("-published_on", "-number", "pk")
+"""As the indexes have it."""
+
+
+def _narrowed(choice: Choice) -> QuerySet[PublicEntry]:
     chosen = {
         "kind": choice.kind,
         "council__slug": choice.council,
         "published_on__gte": choice.since,
         "published_on__lte": choice.until,
     }
-    found = with_words(found.filter(**{name: value for name, value in chosen.items() if value}), choice.words)
-    newest = ("-published_on", "-number", "pk")  # As the indexes have it.
-    return found.order_by(*newest) if choice.order == "newest" or not choice.words else found.order_by("nearness", *newest)
+    found = PublicEntry.objects.filter(withdrawn_at=None).select_related("council")
+    return found.filter(**{name: value for name, value in chosen.items() if value})
 
 
 def read(keys: Iterable[int]) -> list[PublicEntry]:

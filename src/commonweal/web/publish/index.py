@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 from commonweal.publish.search.words import Asked, indexed
 from commonweal.web.publish.models import PublicEntry
 
-__all__ = ["MAKE", "REMOVE", "erase", "with_words", "write"]
+__all__ = ["MAKE", "REMOVE", "erase", "with_some", "with_words", "write"]
 
 _AS_GIVEN = "detail=column, tokenize='unicode61 remove_diacritics 0'"
 MAKE: Mapping[str, tuple[str, ...]] = {
@@ -73,6 +73,16 @@ def with_words(entries: QuerySet[PublicEntry], asked: Asked) -> QuerySet[PublicE
         output_field=IntegerField(),
     )
     return entries.filter(pk__in=_entries(vendor, asked, _PARTS)).annotate(nearness=nearness)
+
+
+def with_some(entries: QuerySet[PublicEntry], asked: Asked) -> QuerySet[PublicEntry]:
+    """Those of some entries that hold any of what was asked for, with `held`: how many of its words."""
+    vendor = connections[entries.db].vendor
+    each = [
+        Case(When(pk__in=_entries(vendor, (forms,), _PARTS), then=1), default=0, output_field=IntegerField()) for forms in asked
+    ]
+    any_of_them: Asked = (frozenset().union(*asked),)
+    return entries.filter(pk__in=_entries(vendor, any_of_them, _PARTS)).annotate(held=sum(each[1:], start=each[0]))
 
 
 def _entries(vendor: str, asked: Asked, parts: tuple[str, ...]) -> RawSQL:

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 from commonweal.base.language import Text
 from commonweal.publish.kind import KINDS
 from commonweal.publish.search.excerpt import Excerpt, excerpt
+from commonweal.publish.search.near import meant
 from commonweal.publish.search.words import Asked
 from commonweal.web.people.guard import open_to_all
-from commonweal.web.publish.asked import Choice, ChoiceForm, entries, kinds, read
+from commonweal.web.publish.asked import Choice, ChoiceForm, entries, kinds, read, some
 from commonweal.web.publish.everything import everything
 from commonweal.web.publish.kept import kept
 from commonweal.web.publish.models import PublicEntry
@@ -26,6 +27,8 @@ __all__ = ["at_its_address", "page_of", "record"]
 
 _ON_A_PAGE = 20
 _OTHERS_SHOWN = 3
+_LATE = 1_000
+"""Things whose words may be meant by words that nothing has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,9 @@ def record(request: HttpRequest) -> HttpResponse:
     """What was found, or what was published last where nothing was asked for."""
     form = ChoiceForm(request.GET)
     choice = form.choice()
-    page = Paginator(_none_of(choice), _ON_A_PAGE).get_page(request.GET.get("page"))
-    others = _others(choice)
+    those, others = _none_of(choice), _others(choice)
+    nothing = bool(choice.words) and not others and not those.exists()
+    page = Paginator(_of_some(choice) if nothing else those, _ON_A_PAGE).get_page(request.GET.get("page"))
     content = {
         "form": form,
         "choice": choice,
@@ -56,6 +60,8 @@ def record(request: HttpRequest) -> HttpResponse:
         "results": [_of_entry(one, choice.words) for one in read(page)],
         "others": others if choice.kind in SOURCES else others[:_OTHERS_SHOWN],
         "others_left": [] if choice.kind in SOURCES else others[_OTHERS_SHOWN:],
+        "nothing": nothing,
+        "meant": meant(choice.q, _told_of_late()) if nothing else "",
         "kinds": kinds(),
         "kept": choice.address(),
         "places": [] if choice.q or choice.narrows() else everything(),
@@ -68,6 +74,19 @@ def _none_of(choice: Choice) -> Any:
     """The entries that were asked for. Words that are no words find nothing, rather than everything."""
     unsaid = choice.q.strip() and not choice.words
     return PublicEntry.objects.none() if unsaid or choice.kind in SOURCES else entries(choice).values_list("pk", flat=True)
+
+
+def _of_some(choice: Choice) -> Any:
+    """What has some of several words, where nothing has all of them."""
+    several = len(choice.words) > 1 and choice.kind not in SOURCES
+    return some(choice).values_list("pk", flat=True) if several else PublicEntry.objects.none()
+
+
+def _told_of_late() -> Iterable[Text]:
+    """Titles and summaries of what was published last, and of pages with a record of their own: words that may be meant."""
+    late = PublicEntry.objects.filter(withdrawn_at=None).order_by("-number", "-pk").values_list("title", "summary")[:_LATE]
+    yield from (text for texts in late for text in texts)
+    yield from (text for _source, page in found(()) for text in (page.title, page.summary))
 
 
 def _others(choice: Choice) -> list[Result]:
