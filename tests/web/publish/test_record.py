@@ -3,6 +3,7 @@
 import datetime
 import re
 from urllib.parse import urlencode
+from xml.etree import ElementTree
 
 import icalendar
 import pytest
@@ -16,6 +17,7 @@ from tests.web.people_example import a_council, a_person, signed_in
 from tests.web.publish.record_example import MARCH, published, taken_out
 
 pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
 LAUNCH = Text(en="Launch", cy="Lansio")
 
 
@@ -235,6 +237,26 @@ def test_a_feed_of_a_kind_is_titled_so_in_its_language(client):
     assert "<title>Papurau</title>" in feed
     assert "Gofal cartref" in feed
     assert "Other" not in feed
+
+
+def test_a_feed_of_what_was_chosen_names_itself_by_the_same_choice(client):
+    council = a_council("bryndu")
+    address = f"?{urlencode({'q': 'home care', 'kind': 'paper', 'council': council.slug})}"
+    feed = ElementTree.fromstring(client.get(f"/en/record/feed.atom{address}").content)  # noqa: S314 (our own)
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert links == {
+        "self": f"http://testserver/en/record/feed.atom{address}",
+        "alternate": f"http://testserver/en/record/{address}",
+    }
+    assert feed.findtext(f"{ATOM}title") == f"Papers: {council.name.en} – home care"
+    followed = icalendar.Calendar.from_ical(client.get(f"/en/calendar.ics{address}").content)
+    assert str(followed["NAME"]) == feed.findtext(f"{ATOM}title")
+
+
+def test_a_feed_of_nothing_is_the_same_each_time(client):
+    first, again = (client.get("/en/record/feed.atom?kind=paper") for _time in range(2))
+    assert first.content == again.content
+    assert client.get("/en/record/feed.atom?kind=paper", headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
 
 
 def test_search_engines_are_told_each_page_in_both_languages(client):

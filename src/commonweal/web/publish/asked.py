@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.base.language import Text
@@ -21,7 +22,7 @@ from commonweal.web.publish.models import PublicEntry
 from commonweal.web.publish.others import SOURCES
 from commonweal.web.site.environment import plain
 
-__all__ = ["Choice", "ChoiceForm", "councils", "entries", "kinds", "public_bodies", "read", "some"]
+__all__ = ["Choice", "ChoiceForm", "called", "councils", "entries", "kinds", "public_bodies", "read", "some"]
 
 LONGEST = 200
 
@@ -67,6 +68,14 @@ def kinds() -> dict[str, Text]:
 def councils() -> list[tuple[str, Text]]:
     """The councils by slug."""
     return list(Organisation.objects.filter(sort="council").order_by("slug").values_list("slug", "name"))
+
+
+def called(choice: Choice) -> str:
+    """What a feed or a calendar of a choice is called, so that who follows several can tell them apart."""
+    kind = plain(KINDS[choice.kind].many) if choice.kind in KINDS else gettext("The public record")
+    council = Organisation.objects.filter(slug=choice.council).first() if choice.council else None
+    named = f"{kind}: {plain(council.name)}" if council else kind
+    return f"{named} – {choice.q}" if choice.q else named
 
 
 class ChoiceForm(forms.Form):

@@ -20,7 +20,7 @@ from commonweal.base.period import Month
 from commonweal.publish.kind import KINDS
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.people.models import Organisation
-from commonweal.web.publish.asked import Choice, ChoiceForm
+from commonweal.web.publish.asked import Choice, ChoiceForm, called
 from commonweal.web.publish.kept import kept
 from commonweal.web.publish.models import PublicHappening
 from commonweal.web.publish.record import page_of
@@ -162,7 +162,8 @@ def feed(request: HttpRequest) -> HttpResponse:
     made = icalendar.Calendar()
     made.add("prodid", f"-//Commonweal//Public record//{page_language().upper()}")
     made.add("version", "2.0")
-    made.add("x-wr-calname", _("The public record"))
+    made.add("name", called(choice))  # RFC 7986; the other is what most calendars read.
+    made.add("x-wr-calname", called(choice))
     made.add("refresh-interval", datetime.timedelta(hours=6), parameters={"VALUE": "DURATION"})
     for one in happenings(choice).filter(Q(on__gte=since) | Q(until__gte=since))[:_FED]:
         made.add_component(_event(request, one))

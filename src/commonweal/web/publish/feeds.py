@@ -8,12 +8,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.utils.translation import gettext as _
 
 from commonweal.publish.kind import KINDS
 from commonweal.web.people.guard import open_to_all
-from commonweal.web.people.models import Organisation
-from commonweal.web.publish.asked import Choice, ChoiceForm, entries
+from commonweal.web.publish.asked import Choice, ChoiceForm, called, entries
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.publish.record import page_of
 from commonweal.web.site.environment import plain
@@ -23,10 +21,18 @@ __all__ = ["atom"]
 _FED = 50
 
 
+class _Atom(Atom1Feed):
+    """Atom; a feed that has nothing yet says so in the same bytes each time."""
+
+    def latest_post_date(self) -> datetime.datetime:
+        """When something in it was published last."""
+        return super().latest_post_date() if self.items else datetime.datetime.fromtimestamp(0, datetime.UTC)
+
+
 class _Record(Feed):
     """What a reader of feeds is given: the things that were published last, or published anew, each under a name that stays."""
 
-    feed_type = Atom1Feed
+    feed_type = _Atom
 
     def get_object(self, request: HttpRequest, *_args: Any, **_given: Any) -> Choice:
         """The choice that stands in the address."""
@@ -34,13 +40,15 @@ class _Record(Feed):
 
     def title(self, choice: Choice) -> str:
         """What it is a feed of."""
-        kind = plain(KINDS[choice.kind].many) if choice.kind in KINDS else _("The public record")
-        council = Organisation.objects.filter(slug=choice.council).first() if choice.council else None
-        return f"{kind}: {plain(council.name)}" if council else kind
+        return called(choice)
 
     def link(self, choice: Choice) -> str:
         """The page that shows the same."""
-        return f"{reverse('record')}?{choice.address()}"
+        return _chosen("record", choice)
+
+    def feed_url(self, choice: Choice) -> str:
+        """The feed itself, of what was chosen: readers go by this address."""
+        return _chosen("record-feed", choice)
 
     def feed_guid(self, choice: Choice) -> str:
         """The name of the feed."""
@@ -77,6 +85,10 @@ class _Record(Feed):
     def item_updateddate(self, item: PublicEntry) -> datetime.datetime:
         """When it was published last."""
         return item.changed_at
+
+
+def _chosen(page: str, choice: Choice) -> str:
+    return f"{reverse(page)}?{choice.address()}".rstrip("?")
 
 
 atom = open_to_all(_Record())
