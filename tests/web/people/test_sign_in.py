@@ -106,6 +106,50 @@ def test_a_password_and_a_code_let_in(client):
     assert client.get(page("people", council.slug)).status_code == 200
 
 
+SENT = {
+    "account_login": ({"login": "x@example.org", "password": "wrong"}, "Nid yw’r cyfeiriad e-bost neu’r cyfrinair yn gywir"),
+    "account_change_password": ({"oldpassword": "wrong"}, "Nid dyma’r cyfrinair sydd gennych yn awr"),
+    "account_reauthenticate": ({"password": "wrong"}, "Nid dyma’ch cyfrinair"),
+    "mfa_activate_totp": ({"code": "000000"}, "Nid yw’r cod hwn yn gywir"),
+}
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_what_is_wrong_in_signing_in_is_told_in_welsh(client, name):
+    person = a_person(a_council(), "member", second_step=False)
+    person.set_password(PASSWORD)
+    person.save()
+    with translation.override("cy"):
+        address, again = reverse(name), reverse("account_reauthenticate")
+    if name != "account_login":
+        signed_in(client, person)
+        client.post(again, {"password": PASSWORD})
+    given, told = SENT[name]
+    html = client.post(address, given).content.decode()
+    assert told in html
+    assert not re.search(r">\s*(Password|Code|Current|New |Email|Incorrect)", html)
+
+
+@pytest.mark.parametrize(
+    ("password", "told"),
+    [("short", "yn fyrrach na deuddeg"), ("password1234", "rhy gyffredin"), ("new@example.org", "rhy debyg i’ch enw")],
+)
+def test_what_is_wrong_with_a_password_is_told_in_welsh(password, told):
+    link = invited(a_council()).replace("/en/", "/cy/")
+    answer = Client().post(link, {"name": "Somebody", "password": password, "again": password})
+    assert told in answer.content.decode()
+
+
+def test_who_asks_too_often_is_told_so_on_a_page_of_ours(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"reset_password": "1/m/ip"}
+    with translation.override("cy"):
+        address = reverse("account_reset_password")
+    for _ in range(2):
+        answer = client.post(address, {"email": "x@example.org"})
+    assert answer.status_code == 429
+    assert "Arhoswch bum munud" in answer.content.decode()
+
+
 def test_a_code_is_taken_once(client):
     person = a_person(a_council(), "member")
     person.set_password(PASSWORD)
@@ -128,7 +172,7 @@ def test_five_wrong_passwords_lock_an_address_even_for_the_right_one(client):
         client.post(page("account_login"), {"login": person.email, "password": "wrong"})
     answer = client.post(page("account_login"), {"login": person.email, "password": PASSWORD})
     assert answer.status_code == 200
-    assert "Too many failed login attempts" in answer.content.decode()
+    assert "This was tried too often" in answer.content.decode()
 
 
 def test_nobody_makes_an_account_without_an_invitation(client):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.people.identifier import REGISTERS, canonical
 from commonweal.people.role import ROLES, ROLES_OF
 from commonweal.web.people.models import Organisation, Person
+from commonweal.web.people.sign_in_forms import AGAIN, GOOD_PASSWORD
 from commonweal.web.site.environment import opening, plain
 from commonweal.web.site.words import WordsInput
 
@@ -40,10 +41,10 @@ class AcceptForm(forms.Form):
     name = forms.CharField(label=_("Your name"), max_length=120, help_text=_("As colleagues and the public record should have it."))
     password = forms.CharField(
         label=_("Password"),
-        help_text=_("Twelve letters or more; three words that do not belong together are good and easy to keep."),
+        help_text=GOOD_PASSWORD,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    again = forms.CharField(label=_("The password again"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
+    again = forms.CharField(label=AGAIN, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}))
 
     def __init__(self, email: str, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from commonweal.web.people.adapter import SAID
 from commonweal.web.site.sealing import opened, sealed
 
 __all__ = ["SecondSteps", "seal_anew"]
@@ -21,6 +22,8 @@ _SECRETS = ("secret", "seed")
 
 class SecondSteps(DefaultMFAAdapter):  # type: ignore[misc]
     """What the sign-in library asks of us where it keeps secrets and reads them, and what a passkey is called at first."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": SAID["incorrect_code"]}
 
     def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:  # noqa: A002 (the library's signature)
         """Its name, until its holder gives it a better one."""

@@ -2,11 +2,35 @@
 
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, ResetPasswordForm, ResetPasswordKeyForm
+from allauth.account.forms import SetPasswordForm as LibrarysSetPasswordForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["NewPasswordForm", "PasskeyForm", "ShownAgainForm", "SignInForm"]
+__all__ = [
+    "AGAIN",
+    "GOOD_PASSWORD",
+    "ChangeForm",
+    "ForgottenForm",
+    "NewAfterForgottenForm",
+    "PasskeyForm",
+    "SetForm",
+    "ShownAgainForm",
+    "SignInForm",
+]
+
+ADDRESS = _("E-mail address")
+NEW = _("New password")
+AGAIN = _("The password again")
+GOOD_PASSWORD = _("Twelve letters or more; three words that do not belong together are good and easy to keep.")
+
+
+def _say(form: forms.Form, **labels: Any) -> None:
+    """Name fields in our words; the library's help, which leads elsewhere or is in English alone, is left out."""
+    for name, label in labels.items():
+        form.fields[name].label = label
+        form.fields[name].help_text = GOOD_PASSWORD if label is NEW else ""
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
@@ -14,8 +38,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["login"].label = _("E-mail address")
-        self.fields["password"].help_text = ""
+        _say(self, login=ADDRESS, password=_("Password"))
 
 
 class ShownAgainForm(ReauthenticateForm):  # type: ignore[misc]
@@ -23,15 +46,39 @@ class ShownAgainForm(ReauthenticateForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["password"].help_text = ""
+        _say(self, password=_("Password"))
 
 
-class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]
+class ChangeForm(ChangePasswordForm):  # type: ignore[misc]
     """The password that one has, and another one twice."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["oldpassword"].help_text = ""
+        _say(self, oldpassword=_("The password that you have now"), password1=NEW, password2=AGAIN)
+
+
+class SetForm(LibrarysSetPasswordForm):  # type: ignore[misc]
+    """A first password, twice."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _say(self, password1=NEW, password2=AGAIN)
+
+
+class ForgottenForm(ResetPasswordForm):  # type: ignore[misc]
+    """The address of somebody who has forgotten their password."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _say(self, email=ADDRESS)
+
+
+class NewAfterForgottenForm(ResetPasswordKeyForm):  # type: ignore[misc]
+    """Another password than the forgotten one, twice."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _say(self, password1=NEW, password2=AGAIN)
 
 
 class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]

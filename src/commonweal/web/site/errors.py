@@ -7,7 +7,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-__all__ = ["broken", "not_accepted", "not_found"]
+__all__ = ["broken", "not_accepted", "not_found", "too_often"]
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django's signature)
@@ -23,6 +23,11 @@ def broken(request: HttpRequest) -> HttpResponse:
 def not_accepted(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """A form that was not sent from a page of ours, was open for too long, or is too large; or a name that is not the service's."""
     return _page(request, "other_name" if isinstance(exception, DisallowedHost) else "not_accepted", 400)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Something that guessing would take many times was asked more often than people do."""
+    return _page(request, "too_often", 429)
 
 
 def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:

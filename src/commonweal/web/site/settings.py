@@ -166,11 +166,8 @@ STORAGES = {
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("name", "email")},
-    },
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "commonweal.web.people.password.Unlike"},
+    {"NAME": "commonweal.web.people.password.LongEnough"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
@@ -180,7 +177,10 @@ ACCOUNT_ADAPTER = "commonweal.web.people.adapter.Adapter"
 ACCOUNT_FORMS = {
     "login": "commonweal.web.people.sign_in_forms.SignInForm",
     "reauthenticate": "commonweal.web.people.sign_in_forms.ShownAgainForm",
-    "change_password": "commonweal.web.people.sign_in_forms.NewPasswordForm",
+    "change_password": "commonweal.web.people.sign_in_forms.ChangeForm",
+    "set_password": "commonweal.web.people.sign_in_forms.SetForm",
+    "reset_password": "commonweal.web.people.sign_in_forms.ForgottenForm",
+    "reset_password_from_key": "commonweal.web.people.sign_in_forms.NewAfterForgottenForm",
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -6,11 +6,12 @@ from django.urls import include, path
 from commonweal.web.site.health import live, ready
 from commonweal.web.site.observed import metrics
 
-__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+__all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
 
 handler400 = "commonweal.web.site.errors.not_accepted"
 handler403 = "commonweal.web.people.refused.refused"
 handler404 = "commonweal.web.site.errors.not_found"
+handler429 = "commonweal.web.site.errors.too_often"  # The sign-in library asks for it.
 handler500 = "commonweal.web.site.errors.broken"
 
 urlpatterns = [
