@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from commonweal.base.errors import Problem
 from commonweal.base.language import LANGUAGES, Language, Text, day
 from commonweal.governance.draft.acting import Action, actions, tabled
+from commonweal.governance.draft.called import called
 from commonweal.governance.draft.citation import Pin, cited
 from commonweal.governance.draft.draft import HEADINGS, PARTS, Draft, PartKey
 from commonweal.governance.draft.exempt import Nation, bare
@@ -96,7 +97,11 @@ def write(draft: Draft, source: Source, setting: Setting, made_on: datetime.date
         council=setting.council,
         date=(draft.day or made_on).isoformat(),
         front=(*_front(draft, opened["officer"]), *_kept(told)),
-        sections=(*_main(opened), *_appended(appendices, exempt[-1], setting), *([_evidence(evidence)] if evidence else [])),
+        sections=(
+            *_main(opened),
+            *_appended(appendices, exempt[-1], setting),
+            *([_evidence(evidence, source)] if evidence else []),
+        ),
         content_hash="",
     )
     whole = replace(
@@ -160,8 +165,9 @@ def _appended(appendices: Sequence[_Appendix], told: Sequence[Exempt], setting: 
         yield Chapter(one.heading if one.heading.en else _APPENDIX, parts, appendix=True)
 
 
-def _evidence(pins: Sequence[Pin]) -> Chapter:
-    told = tuple(_same(f"{pin.kind} “{pin.name}”: SHA-256 {pin.sha256}") for pin in pins)
+def _evidence(pins: Sequence[Pin], source: Source) -> Chapter:
+    names = [(pin, called(pin, source.contents.get(pin.sha256))) for pin in pins]
+    told = tuple(Text(**{language: f"{name[language]}: SHA-256 {pin.sha256}" for language in LANGUAGES}) for pin, name in names)
     return Chapter(_EVIDENCE, (Paragraph(_HELD), Points(told)), appendix=True)
 
 

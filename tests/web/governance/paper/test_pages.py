@@ -160,6 +160,8 @@ def test_the_page_of_figures_gives_each_as_it_is_cited_and_as_it_then_reads():
     assert "{{ case/options.block.cost_mean | short-money }}" in told
     assert "£164.51 million" in told
     assert "{{ case/options.outcomes.cost_mean" not in told
+    assert "commissioning case “Homes”" in told
+    assert '<option value="case/bryndu">Commissioning case: Homes</option>' in told
     assert "{{ case/paper.sections.options.parts.1 }}" in page(as_role(paper, "analyst"), address("paper-figures", paper.key))
 
 

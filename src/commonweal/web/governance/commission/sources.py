@@ -23,7 +23,7 @@ from commonweal.publish.kind import KINDS
 from commonweal.web.journeys.models import CaseRecord
 from commonweal.web.publish.models import PublicEntry
 
-__all__ = ["Found", "Named", "address_of", "find", "named", "offers"]
+__all__ = ["Found", "Named", "address_of", "find", "named", "offers", "position_title"]
 
 _MOST_OFFERED = 200
 
@@ -69,8 +69,12 @@ def _positions() -> list[Found]:
 @lru_cache(maxsize=32)
 def _position_title(slug: str, _sha256: str) -> Text:
     """What a statement is called on its own page: its documents say it, and nothing else does."""
-    content = apps.get_model("market", "PositionFile").objects.get(position=slug, name="statement.json").content
-    return position_report(_POSITION.validate_json(bytes(content))).title
+    return position_title(bytes(apps.get_model("market", "PositionFile").objects.get(position=slug, name="statement.json").content))
+
+
+def position_title(content: bytes) -> Text:
+    """What a statement is called, of its JSON."""
+    return position_report(_POSITION.validate_json(content)).title
 
 
 _POSITION = TypeAdapter(PositionStatement)

@@ -18,7 +18,7 @@ from commonweal.governance.draft.draft import PARTS, as_fields, of_fields
 from commonweal.governance.draft.figure import FORMATS, figures, suits, write
 from commonweal.web.governance.ask import Ask, asked
 from commonweal.web.governance.paper.actions import Overtaken, begin, draft
-from commonweal.web.governance.paper.evidence import KINDS, content_of, newer, offers
+from commonweal.web.governance.paper.evidence import called_as, content_of, newer, offered
 from commonweal.web.governance.paper.forms import FRONT, BeginForm, CiteForm, DraftForm, initial
 from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.governance.paper.page import mends, name_of, paper_page, work
@@ -28,7 +28,7 @@ from commonweal.web.governance.paper.views import picture
 from commonweal.web.people.guard import needs
 from commonweal.web.people.models import Organisation
 from commonweal.web.publish.results.held import known
-from commonweal.web.site.environment import page_language, plain
+from commonweal.web.site.environment import opening, page_language, plain
 from commonweal.web.site.form import add_problems
 
 __all__ = ["begin_form", "cite_form", "figures_page", "write_all", "write_part"]
@@ -130,14 +130,14 @@ def figures_page(request: HttpRequest, paper: PaperRecord) -> HttpResponse:
     pins = draft_of(version).pins
     pin = next((one for one in pins if one.alias == request.GET.get("evidence")), pins[0] if pins else None)
     sought = request.GET.get("find", "").strip()
-    content: dict[str, Any] = {"pins": pins, "pin": pin, "find": sought, "kinds": KINDS, "formats": FORMATS, "moved": newer(pins)}
+    content: dict[str, Any] = {"pins": pins, "pin": pin, "find": sought, "formats": FORMATS, "moved": newer(pins)}
+    content["named"] = {one.alias: called_as(one) for one in pins}
     content["results"] = known(one.sha256 for one in pins)
     if pin:
         found = [one for one in figures(content_of(pin.sha256)) if sought.lower() in _searched(one) and not _written(pin, one[0])]
         page = Paginator(found, _ON_A_PAGE).get_page(request.GET.get("page"))
         content |= {"page": page, "figures": [_cited(pin, path, value) for path, value in page], "charts": _whole(pin, sought)}
-    offered = [(f"{one.kind}/{one.name}", f"{plain(KINDS[one.kind])}: {one.name}") for one in offers()]
-    content["form"] = CiteForm(offered, initial={"base": version.number})
+    content["form"] = CiteForm([(one, opening(told)) for one, told in offered()], initial={"base": version.number})
     return paper_page(request, paper, "paper/figures.html", content)
 
 
@@ -182,8 +182,8 @@ def _whole(pin: Pin, sought: str) -> list[tuple[str, str]]:
 @require_http_methods(["POST"])
 def cite_form(request: HttpRequest, paper: PaperRecord) -> HttpResponse:
     """Let the paper cite a result as it is now: one more, or a newer build of one that it cites."""
-    offered = [(f"{one.kind}/{one.name}", one.name) for one in offers()]
-    form = CiteForm(offered, request.POST)
+    choices = {one: opening(told) for one, told in offered()}
+    form = CiteForm(list(choices.items()), request.POST)
     if form.is_valid():
         kind, _slash, name = form.cleaned_data["evidence"].partition("/")
         try:
@@ -191,12 +191,8 @@ def cite_form(request: HttpRequest, paper: PaperRecord) -> HttpResponse:
         except FaultyInput as fault:
             add_problems(form, fault)
         else:
-            messages.success(request, _("The paper can cite “%(name)s” as it is now.") % {"name": name})
+            messages.success(request, _("The paper can cite “%(name)s” as it is now.") % {"name": choices[f"{kind}/{name}"]})
             return redirect("paper-figures", paper.key)
-    return paper_page(
-        request,
-        paper,
-        "paper/figures.html",
-        {"pins": draft_of(latest(paper)).pins, "form": form, "kinds": KINDS, "results": ()},
-        422,
-    )
+    pins = draft_of(latest(paper)).pins
+    told = {"pins": pins, "form": form, "named": {one.alias: called_as(one) for one in pins}, "results": ()}
+    return paper_page(request, paper, "paper/figures.html", told, 422)

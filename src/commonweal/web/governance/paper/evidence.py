@@ -5,23 +5,28 @@ Apps of one layer of the web do not import one another: their records are asked 
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.utils import timezone
 
-from commonweal.base.language import Text
+from commonweal.base.language import LANGUAGES, Text
+from commonweal.governance.draft.called import KINDS, called
 from commonweal.governance.draft.citation import Pin
 from commonweal.governance.draft.reading import Source
+from commonweal.governance.gate.story import Source as SourceKind
 from commonweal.governance.refusal import refuse
+from commonweal.web.governance.commission.sources import offers as titled
+from commonweal.web.governance.commission.sources import position_title
 from commonweal.web.governance.paper.models import KeptDrawing, KeptEvidence
 
 __all__ = [
-    "KINDS",
     "Offer",
+    "called_as",
     "content_of",
     "current",
     "drawing",
@@ -29,17 +34,10 @@ __all__ = [
     "kept_bytes",
     "newer",
     "newer_content",
+    "offered",
     "offers",
     "source_of",
 ]
-
-KINDS: dict[str, Text] = {
-    "case": Text(en="commissioning case", cy="achos comisiynu"),
-    "need": Text(en="need statement", cy="datganiad o angen"),
-    "market": Text(en="market position statement", cy="datganiad sefyllfa’r farchnad"),
-    "lab": Text(en="contracts tried side by side", cy="contractau wedi’u profi ochr yn ochr"),
-}
-"""What papers may cite."""
 
 _BUILT: dict[str, tuple[str, str, str]] = {
     "case": ("journeys", "CaseRecord", "case.json"),
@@ -133,6 +131,27 @@ def current(kind: str, name: str, sha256: str) -> bool:
         return bool(apps.get_model("contract", "KeptResult").objects.filter(sha256=sha256).exists())
     app, model, _document = _BUILT[kind]
     return bool(apps.get_model(app, model).objects.filter(slug=name, sha256=sha256).exists())
+
+
+@lru_cache(maxsize=_DECODED)
+def called_as(pin: Pin) -> Text:
+    """What a kept result is called; a market position statement by what its documents say, for nothing else does."""
+    if pin.kind == "market":
+        return called(pin, {"title": position_title(kept_bytes(pin.sha256)).model_dump()})
+    return called(pin, content_of(pin.sha256))
+
+
+def offered() -> list[tuple[str, Text]]:
+    """Everything that a paper may cite now, to choose from: what it is known by, and its kind with its title."""
+    titles = {(kind, one.reference): one.title for kind in _BUILT for one in titled(cast(SourceKind, kind))}
+    named = [(one, titles.get((one.kind, one.name), Text(en=one.name))) for one in offers()]
+    alike = Counter((one.kind, title.en) for one, title in named)
+    return [(f"{one.kind}/{one.name}", _told(one, title, alone=alike[one.kind, title.en] == 1)) for one, title in named]
+
+
+def _told(offer: Offer, title: Text, *, alone: bool) -> Text:
+    apart = "" if alone else f" ({offer.name})"
+    return Text(**{language: f"{KINDS[offer.kind][language]}: {title[language]}{apart}" for language in LANGUAGES})
 
 
 def newer(pins: Iterable[Pin]) -> dict[str, Offer]:

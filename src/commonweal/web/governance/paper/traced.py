@@ -7,19 +7,19 @@ from typing import Any
 from django.urls import reverse
 
 from commonweal.base.language import Text
+from commonweal.governance.draft.citation import Pin
 from commonweal.web.governance.commission.sources import address_of
-from commonweal.web.governance.paper.evidence import KINDS, current
+from commonweal.web.governance.paper.evidence import called_as, current
 
 __all__ = ["Traced", "traced"]
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A piece of evidence. `page` is where it is read, empty where it was built anew or taken away since; `made` where it is
-    told how it was made, which stays. `figures` are as the public form has them."""
+    """A piece of evidence, and what it is `called`. `page` is where it is read, empty where it was built anew or taken away since;
+    `made` where it is told how it was made, which stays. `figures` are as the public form has them."""
 
-    kind: Text
-    name: str
+    called: Text
     sha256: str
     page: str
     made: str
@@ -37,5 +37,9 @@ def _traced(evidence: Mapping[str, str], figures: Any) -> Traced:
     if current(kind, name, sha256):
         page = address_of(kind, sha256 if kind == "lab" else name)
     return Traced(
-        KINDS[kind], name, sha256, page, reverse("result", args=[sha256]), tuple(one for one in figures if one["sha256"] == sha256)
+        called_as(Pin(kind, kind, name, sha256)),
+        sha256,
+        page,
+        reverse("result", args=[sha256]),
+        tuple(one for one in figures if one["sha256"] == sha256),
     )
