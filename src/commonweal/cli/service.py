@@ -3,8 +3,10 @@
 The service is a program of its own, which this one starts: the command line works without it, and knows nothing of its inside.
 """
 
+import errno
 import os
 import secrets
+import socket
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -13,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from commonweal.base.errors import MissingPart
+from commonweal.base.errors import FaultyInput, MissingPart, Problem
 
 __all__ = ["audit", "backup", "export", "import_", "restore", "serve"]
 
@@ -29,7 +31,8 @@ def serve(
     home: Home = Path("var"),
 ) -> None:
     """Serve on this machine: one web process and its background work, with an SQLite file. DATABASE_URL gives another database."""
-    environment = _environment(home)
+    _free(port)
+    environment = _environment(home, begins=True)
     _django("prepare", environment)
     _django("prepare_market", environment)
     told = ["--config", "python:commonweal.web.site.gunicorn", "--workers", "1", "--threads", "8", "--bind", f"127.0.0.1:{port}"]
@@ -50,7 +53,7 @@ def import_(
     home: Home = Path("var"),
 ) -> None:
     """Take in a council from an archive, whole or not at all; its hashes stay as they were."""
-    environment = _environment(home)
+    environment = _environment(home, begins=True)
     _django("prepare", environment)
     _django("import_council", environment, str(file))
 
@@ -71,7 +74,7 @@ def restore(
     """Put the database back as it was when the copy was made, and check its audit trail. Stop the service first."""
     if not yes:
         typer.confirm("Whatever came after this copy will be gone. Go on?", abort=True)
-    _django("restore", _environment(home), str(file))
+    _django("restore", _environment(home, begins=True), str(file))
 
 
 @audit.command()
@@ -86,15 +89,31 @@ def head(home: Home = Path("var")) -> None:
     _django("sign_head", _environment(home))
 
 
-def _environment(home: Path) -> dict[str, str]:
-    """What the service is told; MissingPart where it is not installed."""
+def _environment(home: Path, *, begins: bool = False) -> dict[str, str]:
+    """What the service is told; MissingPart where it is not installed, FaultyInput where there is none and this begins none."""
     if find_spec("django") is None or find_spec("gunicorn") is None:
         raise MissingPart("The service is not installed here. Install it: pip install commonweal[web]")
-    home.mkdir(parents=True, exist_ok=True)
+    if begins:
+        home.mkdir(parents=True, exist_ok=True)
+    elif not home.exists() and not os.environ.get("DATABASE_URL"):
+        remedy = "Name the folder of the service with --home; commonweal serve begins one."
+        raise FaultyInput([Problem("no-service", "There is no service here.", remedy, str(home))])
     told = {"COMMONWEAL_VAR": str(home.resolve()), "DJANGO_SETTINGS_MODULE": "commonweal.web.site.settings"}
-    if not os.environ.get("SECRET_KEY"):
+    if begins and not os.environ.get("SECRET_KEY"):
         told["SECRET_KEY"] = _secret(home / "secret-key")
     return {**os.environ, **told}
+
+
+def _free(port: int) -> None:
+    """Nothing where the service can answer there; FaultyInput where another program does, or this account may not."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            why = "is taken by another program" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+            remedy = f"Choose another: commonweal serve --port {port % 60000 + 1 if port > 1023 else 8000}"
+            raise FaultyInput([Problem("port-taken", f"Port {port} {why}.", remedy)]) from error
 
 
 def _secret(path: Path) -> str:

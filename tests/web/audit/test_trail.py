@@ -37,6 +37,10 @@ def test_what_was_told_holds_when_it_is_read_again(told):
         ({"verb": "thing.other"}, 3),
         ({"subject": "thing/9"}, 3),
         ({"content": {"person": "another"}}, 3),
+        ({"content": ["another"]}, 3),
+        ({"content": None}, 3),
+        ({"salt": None}, 3),
+        ({"content": None, "salt": None}, 3),
         ({"council": "another"}, 3),
         ({"at": timezone.now()}, 3),
         ({"previous": "0" * 64}, 3),
@@ -79,9 +83,33 @@ def test_a_day_is_signed_once(told):
     assert sign_day(timezone.now().date(), KEY).entries == first.entries == 5
 
 
+def erased(number: int, by: str = "somebody") -> None:
+    """What the action does: the content goes, and an event says so."""
+    AuditEvent.objects.filter(number=number).update(content=None, salt=None)
+    trail.append("audit.erase", "organisation/council", {"person": by, "erased": number, "reason": "Article 17"}, "council")
+
+
 def test_erased_content_leaves_its_seal(told):
-    AuditEvent.objects.filter(number=3).update(content=None, salt=None)
+    erased(3)
     assert faults() is None
+
+
+def test_what_an_erasing_told_can_be_erased_in_its_turn(told):
+    erased(3)
+    erased(6)
+    assert faults() is None
+
+
+def test_content_that_went_without_an_erasing_is_named_beside_one_that_was_erased(told):
+    erased(3)
+    AuditEvent.objects.filter(number__in=[2, 4]).update(content=None, salt=None)
+    assert faults().number == 2
+
+
+def test_a_key_that_is_none_is_found_out(told):
+    sign_day(timezone.now().date(), KEY)
+    SignedDay.objects.update(public_key="no key")
+    assert "not of this key" in faults().told.en
 
 
 def test_the_command_names_the_first_break(told):

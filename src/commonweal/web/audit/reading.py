@@ -19,7 +19,9 @@ def content_of(event: AuditEvent | MovedEvent) -> Content | None:
     """What an event tells, as it was sealed; None where it was erased."""
     if event.content is None or event.salt is None:
         return None
-    return Content(bytes(event.salt), {**event.content, "council": event.council})
+    # Whatever was put in its place is read too, so that the chain can say that it is another.
+    told = event.content if isinstance(event.content, dict) else {"": event.content}
+    return Content(bytes(event.salt), {**told, "council": event.council})
 
 
 def entries(upto: int | None = None) -> Iterator[AuditEvent]:

@@ -150,7 +150,7 @@ def erase(_person: Person, organisation: Organisation, *, number: int, reason: s
 
     FaultyInput where the event is not the organisation's, or was erased already, or no reason is given.
     """
-    event = AuditEvent.objects.filter(number=number, council=organisation.pk).exclude(content=None).first()
+    event = AuditEvent.objects.filter(number=number, council=organisation.pk, content__isnull=False).first()
     if event is None:
         raise _fault(
             "no-such-event",

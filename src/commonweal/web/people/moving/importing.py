@@ -41,7 +41,11 @@ def take_in(archive: Archive) -> Organisation:
     with transaction.atomic():
         trail.hold()
         if Organisation.objects.filter(pk=told["council"]).exists() or Organisation.objects.filter(slug=told["slug"]).exists():
-            raise _fault("is-here", f"“{told['slug']}” is here already.", f"Mae “{told['slug']}” yma eisoes.")
+            raise _fault(
+                "is-here",
+                f"“{told['slug']}” is here already; nothing was changed. A council moves to an installation that does not have it.",
+                f"Mae “{told['slug']}” yma eisoes, ac ni newidiwyd dim. Mae cyngor yn symud i osodiad nad yw ganddo eisoes.",
+            )
         known: Known = {}
         for model in in_order(moved_models()):
             known[model] = {}

@@ -1,17 +1,18 @@
 """`django-admin back_up FILE`: copy the whole database while the service goes on."""
 
 from pathlib import Path
-from subprocess import CalledProcessError
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 
-from commonweal.base.errors import MissingPart
 from commonweal.web.audit.backing_up import back_up
+from commonweal.web.site.operators import OperatorsCommand
 
 
-class Command(BaseCommand):
+class Command(OperatorsCommand):
     """Write the copy."""
+
+    current = False
 
     help = "Copies the whole database as it is at this moment, while the service goes on."
 
@@ -21,8 +22,5 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, file: Path, **_options: Any) -> None:
         """Write it; CommandError where it cannot be."""
-        try:
-            back_up(file)
-        except (OSError, MissingPart, CalledProcessError) as error:
-            raise CommandError(str(error)) from error
+        back_up(file)
         self.stdout.write(f"{file}: {file.stat().st_size:,} bytes")

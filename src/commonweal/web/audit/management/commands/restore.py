@@ -1,21 +1,20 @@
 """`django-admin restore FILE`: put the database back as it was, and check its trail."""
 
-import sqlite3
 from pathlib import Path
-from subprocess import CalledProcessError
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 
-from commonweal.base.errors import MissingPart
 from commonweal.web.audit.backing_up import restore
+from commonweal.web.site.operators import OperatorsCommand
 
 
-class Command(BaseCommand):
+class Command(OperatorsCommand):
     """Put it back."""
 
     help = "Puts the database back as it was when a copy was made, brings it up to date and checks the audit trail."
+    begun = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Where from."""
@@ -23,9 +22,6 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, file: Path, **_options: Any) -> None:
         """Put it back; CommandError where the copy is none, or its trail does not hold."""
-        try:
-            restore(file)
-        except (OSError, MissingPart, CalledProcessError, sqlite3.DatabaseError) as error:
-            raise CommandError(str(error)) from error
+        restore(file)
         call_command("migrate", verbosity=0)
         call_command("verify_audit", stdout=self.stdout)

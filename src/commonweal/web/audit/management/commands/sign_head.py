@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from nacl.signing import SigningKey
 
 from commonweal.web.audit.signing import sign_day
 from commonweal.web.audit.verifying import signed_head
+from commonweal.web.site.operators import OperatorsCommand
 
 
-class Command(BaseCommand):
+class Command(OperatorsCommand):
     """Sign the day."""
 
     help = "Signs today's head with the key of AUDIT_KEY (64 hexadecimal digits), or of the file audit-key in COMMONWEAL_VAR."

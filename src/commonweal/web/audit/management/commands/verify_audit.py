@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from commonweal.web.audit.models import AuditEvent, SignedDay
 from commonweal.web.audit.verifying import faults
+from commonweal.web.site.operators import OperatorsCommand
 
 
-class Command(BaseCommand):
+class Command(OperatorsCommand):
     """Check the whole trail."""
 
     help = "Checks that every event is sealed to the one before it, and that every signed day is as it was signed."

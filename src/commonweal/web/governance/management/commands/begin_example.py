@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.urls import reverse
 from django.utils import translation
 
@@ -14,9 +14,10 @@ from commonweal.people.role import ROLES
 from commonweal.web.governance.example.begin import begin_example, invite_guests, is_begun
 from commonweal.web.governance.example.document import ExampleDocument, read_example
 from commonweal.web.people.models import Organisation
+from commonweal.web.site.operators import OperatorsCommand
 
 
-class Command(BaseCommand):
+class Command(OperatorsCommand):
     """Begin the example, unless it is there or the service has organisations of its own; print the links of its invitations."""
 
     help = "Begins an invented council at work, once, and prints links by which one joins it. Not for a service that is used."
@@ -33,7 +34,9 @@ class Command(BaseCommand):
             example, document = read_example(folder)
             if not is_begun(example):
                 if Organisation.objects.exists() and not beside:
-                    self.stdout.write("The service has organisations of its own, so the example is left out.")
+                    self.stdout.write(
+                        "The service has organisations of its own, so the example is left out. --beside begins it beside them."
+                    )
                     return
                 begin_example(example, document)
             elif links is None:

@@ -4,17 +4,19 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from commonweal.web.people.second_step import seal_anew
+from commonweal.web.site.operators import OperatorsCommand
 
 _STATEMENTS = {"load_need": "need.json", "load_position": "statement.json"}
 """What loads a statement's folder, by the file that tells it from that of a case."""
 
 
-class Command(BaseCommand):
+class Command(OperatorsCommand):
     """Bring the database up to date, lay out the static files and store the cases and statements given."""
 
+    begun = False
     help = "Migrate, collect static files and load cases, need statements and market position statements."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.exceptions import ValidationError
+from django.core.management.base import CommandError, CommandParser
+from django.core.validators import validate_email, validate_slug
 from django.urls import reverse
 from django.utils import translation
 
@@ -11,9 +13,10 @@ from commonweal.base.language import Text
 from commonweal.people.role import KINDS
 from commonweal.web.people.beginning import begin
 from commonweal.web.people.models import Organisation
+from commonweal.web.site.operators import OperatorsCommand
 
 
-class Command(BaseCommand):
+class Command(OperatorsCommand):
     """Make an organisation, and print the link by which its first administrator joins."""
 
     help = "Makes an organisation and prints the link by which its first administrator joins; the link works once, for two weeks."
@@ -32,6 +35,7 @@ class Command(BaseCommand):
         """Begin it; CommandError where the short name is taken, or a bilingual one has no Welsh name."""
         if Organisation.objects.filter(slug=given["slug"]).exists():
             raise CommandError(f"“{given['slug']}” is here already. Choose another short name.")
+        _check(given)
         if given["bilingual"] and not given["welsh_name"]:
             raise CommandError("An organisation that publishes in both languages has a name in both. Say --welsh-name as well.")
         name = Text(en=given["name"], cy=given["welsh_name"])
@@ -40,3 +44,17 @@ class Command(BaseCommand):
         )
         with translation.override("en"):
             self.stdout.write(settings.SERVICE_ADDRESS + reverse("invitation", args=[token]))
+
+
+def _check(given: dict[str, Any]) -> None:
+    """CommandError where no page could have the short name, or no e-mail could reach the administrator."""
+    try:
+        validate_slug(given["slug"])
+    except ValidationError as fault:
+        raise CommandError(f"“{given['slug']}” is no short name: it has letters, digits and hyphens alone, as bryn-du.") from fault
+    try:
+        validate_email(given["administrator"])
+    except ValidationError as fault:
+        raise CommandError(f"“{given['administrator']}” is no e-mail address, as clerk@exampleshire.gov.uk is.") from fault
+    if not given["name"].strip():
+        raise CommandError("The organisation has no name. Say --name as well.")

@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from commonweal.web.people.models import Organisation
 from commonweal.web.people.moving.exporting import export
+from commonweal.web.site.operators import OperatorsCommand
 
 
-class Command(BaseCommand):
+class Command(OperatorsCommand):
     """Write the archive."""
 
     help = "Writes a council's whole record into an archive: records, cited evidence and the audit trail with its seals."
@@ -29,6 +30,10 @@ class Command(BaseCommand):
             raise CommandError(f"{file} is there already. Choose another name.")
         # The archive holds people's names and addresses: it is its owner's alone.
         file.touch(mode=0o600)
-        with file.open("wb") as target:
-            manifest = export(council, target)
+        try:
+            with file.open("wb") as target:
+                manifest = export(council, target)
+        except BaseException:
+            file.unlink()
+            raise
         self.stdout.write(f"{file}: {council}, manifest {manifest}")

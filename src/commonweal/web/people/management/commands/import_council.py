@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 
-from commonweal.base.errors import FaultyInput
 from commonweal.web.people.moving.archive import read
 from commonweal.web.people.moving.importing import take_in
+from commonweal.web.site.operators import OperatorsCommand
 
 
-class Command(BaseCommand):
+class Command(OperatorsCommand):
     """Read the archive."""
 
     help = "Takes in a council from an archive, whole or not at all, and checks the trail that came with it."
@@ -22,11 +22,6 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, file: Path, **_options: Any) -> None:
         """Take it in; CommandError that says what is wrong with it."""
-        try:
-            council = take_in(read(file.read_bytes()))
-        except FaultyInput as fault:
-            raise CommandError("\n".join(str(problem) for problem in fault.problems)) from fault
-        except OSError as error:
-            raise CommandError(f"{file}: {error.strerror}") from error
+        council = take_in(read(file.read_bytes()))
         call_command("index_record", stdout=self.stdout)
         self.stdout.write(f"{council} is here, with its trail. People sign in with a new password: “I have forgotten my password”.")

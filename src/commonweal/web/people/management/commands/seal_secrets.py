@@ -1,11 +1,12 @@
 """`django-admin seal_secrets`: seal the secrets of second steps under the first key."""
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from commonweal.web.people.second_step import seal_anew
+from commonweal.web.site.operators import OperatorsCommand
 
 
-class Command(BaseCommand):
+class Command(OperatorsCommand):
     """Seal those that were kept in the clear, or under an earlier key, which may be taken away then."""
 
     help = "Seal the secrets of apps for codes, and of recovery codes, under the first key of SECRETS_KEY."

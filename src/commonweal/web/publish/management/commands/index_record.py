@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from commonweal.web.publish.index import erase, write
 from commonweal.web.publish.models import PublicEntry
+from commonweal.web.site.operators import OperatorsCommand
 
 __all__ = ["Command"]
 
 
-class Command(BaseCommand):
+class Command(OperatorsCommand):
     """Makes the index of the public record anew."""
 
     help = "Gather the words of every published entry anew."
