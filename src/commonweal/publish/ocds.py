@@ -1,7 +1,8 @@
-"""A published contract as an OCDS 1.1 release package: the award and the contract of the process that its notice names.
+"""A published contract as an OCDS 1.1 release package: planning, award and contract of the process that its notice names.
 
 It is made where the notice’s identifier is known, and only there: an ocid belongs to whoever published the notice, and a made-up
-one would clash with it. What the tender was is told by the notice itself, under the same ocid.
+one would clash with it. What the tender was is told by the notice itself, under the same ocid; how it was planned, by its
+commission where that is published.
 
 Source: Open Contracting Data Standard 1.1, release package and release reference; amendments as in its guidance on changes.
 """
@@ -13,6 +14,7 @@ from typing import Any
 from commonweal.base.money import pounds
 from commonweal.governance.contract.contract import CHANGES, NUMBER, PAID, Contract, Supplier
 from commonweal.governance.contract.status import Status, since, status
+from commonweal.publish.planning import Planned, planning
 
 __all__ = ["release_package"]
 
@@ -35,17 +37,19 @@ def release_package(
     buyer: Supplier,
     address: str,
     today: datetime.date,
+    planned: Planned | None = None,
 ) -> dict[str, Any]:
     """A package of one release; ValueError where the contract names no notice.
 
-    `number` is that of the event that published it last, at the moment `published`, and `address` where the package is found. A
-    release never changes: one that tells another status has another id and date.
+    `number` is that of the event that published it last, at the moment `published`, and `address` where the package is found;
+    `planned` is its commission as it is published, None where it is not. A release never changes: one that tells another status,
+    or of a commission that was published anew, has another id and date.
     """
     if not contract.ocid:
         raise ValueError("A contract without the identifier of its notice has no release.")
     stands = _STATUSES[status(contract, today)]
     turned = datetime.datetime.combine(since(contract, today), datetime.time(), published.tzinfo)
-    date = max(published, turned).isoformat(timespec="seconds")
+    date = max([published, turned, *([planned.changed_at] if planned else [])]).isoformat(timespec="seconds")
     parties = [("buyer", buyer), *(("supplier", one) for one in contract.suppliers)]
     known = [(_id(one, key, place), role, one) for place, (role, one) in enumerate(parties)]
     return {
@@ -57,13 +61,14 @@ def release_package(
         "releases": [
             {
                 "ocid": contract.ocid,
-                "id": f"{key}-{number}-{stands}",
+                "id": f"{key}-{number}-{stands}" + (f"-{planned.number}" if planned else ""),
                 "date": date,
-                "tag": ["award", "contract"],
+                "tag": [*(["planning"] if planned else []), "award", "contract"],
                 "initiationType": "tender",
                 "language": "en",
                 "parties": [_party(one, role, id_) for id_, role, one in known],
                 "buyer": {"id": known[0][0], "name": buyer.name.en},
+                **({"planning": planning(planned, contract.awarded_on)} if planned else {}),
                 "awards": [_award(contract, key, known[1:])],
                 "contracts": [_contract(contract, key, stands)],
             }

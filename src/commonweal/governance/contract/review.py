@@ -5,7 +5,7 @@ Whoever provides may claim what was reached; what counts is what the council ver
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -15,8 +15,22 @@ from commonweal.base.language import Text
 from commonweal.governance.contract.contract import Contract
 from commonweal.governance.refusal import problem
 
-__all__ = ["OUTCOMES", "Better", "Measure", "Outcome", "Paying", "Review", "approvable", "outcome", "period", "verified"]
+__all__ = [
+    "OUTCOMES",
+    "Better",
+    "Measure",
+    "Outcome",
+    "Paying",
+    "Review",
+    "approvable",
+    "outcome",
+    "overlapping",
+    "period",
+    "verified",
+]
 
+Days = tuple[datetime.date, datetime.date]
+"""The first and the last day of a period."""
 Better = Literal["higher", "lower"]
 Outcome = Literal["met", "missed", "unknown", "open"]
 
@@ -97,6 +111,17 @@ def period(contract: Contract, first: datetime.date, last: datetime.date) -> Non
         raise FaultyInput([problem("ends-first", _ENDS_FIRST, _CHECK_BOTH, "last")])
     if first < contract.starts or last > contract.ends_now:
         raise FaultyInput([problem("outside", _OUTSIDE, _WITHIN, "first")])
+
+
+def overlapping(first: datetime.date, last: datetime.date, others: Iterable[Days]) -> tuple[Days, ...]:
+    """Those of some periods that share a day with another, in their order. What was paid or reached on such days is told in both.
+
+    >>> year = (datetime.date(2026, 4, 1), datetime.date(2027, 3, 31))
+    >>> half = (datetime.date(2026, 10, 1), datetime.date(2027, 3, 31))
+    >>> overlapping(*year, [half, (datetime.date(2027, 4, 1), datetime.date(2028, 3, 31))]) == (half,)
+    True
+    """
+    return tuple(other for other in others if other[0] <= last and first <= other[1])
 
 
 def verified(measure: Measure) -> Measure:

@@ -12,7 +12,13 @@ from commonweal.web.governance.commission.models import (
     PilotRecord,
     PilotReportRecord,
 )
-from commonweal.web.governance.contract.models import ContractAsRead, ContractChangeRecord, ContractRecord, SupplierRecord
+from commonweal.web.governance.contract.models import (
+    ContractAsRead,
+    ContractChangeRecord,
+    ContractRecord,
+    ContractReminder,
+    SupplierRecord,
+)
 from commonweal.web.governance.correction.models import CorrectionRecord
 from commonweal.web.governance.decision.models import CallRecord, DecisionRecord, ResolutionRecord
 from commonweal.web.governance.gate.models import FrameworkRecord
@@ -68,6 +74,7 @@ __all__ = [
     "ContractAsRead",
     "ContractChangeRecord",
     "ContractRecord",
+    "ContractReminder",
     "CorrectionRecord",
     "DecisionRecord",
     "DispensationRecord",

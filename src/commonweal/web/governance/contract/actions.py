@@ -16,6 +16,7 @@ from commonweal.publish.stood import contract_stood
 from commonweal.web.governance.commission.models import CommissionRecord
 from commonweal.web.governance.contract.interest import bodies_of, provides
 from commonweal.web.governance.contract.models import ContractRecord
+from commonweal.web.governance.contract.reminders import wake_later
 from commonweal.web.governance.contract.stored import contract_of, republish, save_suppliers
 from commonweal.web.governance.contract.stored import publish as put_into_record
 from commonweal.web.governance.decision.models import DecisionRecord
@@ -130,6 +131,7 @@ def _save(person: Person, record: ContractRecord, contract: Contract) -> None:
     record.decision_id = contract.decision or None
     record.save()
     save_suppliers(record, contract.suppliers)
+    wake_later(record)
 
 
 def _told(contract: Contract) -> dict[str, object]:
@@ -208,6 +210,7 @@ def _change(person: Person, record: ContractRecord, made: Change) -> Done:
         recorded_by=person,
     )
     republish(record)
+    wake_later(record)
     told = {"on": made.on, "ends": made.ends, "latest_end": made.latest_end}
     days = {name: day.isoformat() if day else None for name, day in told.items()}
     return Done(record, {**days, "value_pence": made.value_pence, "decision": made.decision})

@@ -11,7 +11,7 @@ from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.people.models import Organisation, Person, Record
 from commonweal.web.site.words import WordsField
 
-__all__ = ["ContractAsRead", "ContractChangeRecord", "ContractRecord", "SupplierRecord"]
+__all__ = ["ContractAsRead", "ContractChangeRecord", "ContractRecord", "ContractReminder", "SupplierRecord"]
 
 
 class ContractRecord(Record):
@@ -98,3 +98,17 @@ class ContractChangeRecord(models.Model):
     class Meta:
         app_label = "governance"
         ordering = ("pk",)
+
+
+class ContractReminder(models.Model):
+    """A reminder that a contract ends: its last day as it then was, and which of the days before it this is. Each is there once."""
+
+    contract = models.ForeignKey(ContractRecord, on_delete=models.PROTECT, related_name="reminders")
+    ends = models.DateField()
+    mark = models.SmallIntegerField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "governance"
+        constraints = (models.UniqueConstraint(fields=["contract", "ends", "mark"], name="one_ending_reminder_of_a_day"),)

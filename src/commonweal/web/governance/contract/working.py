@@ -6,10 +6,12 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from commonweal.base.money import pounds
+from commonweal.governance.contract.ending import ends_soon
 from commonweal.web.governance.ask import Ask, asked
 from commonweal.web.governance.commission.models import CommissionRecord
 from commonweal.web.governance.contract import actions
@@ -52,7 +54,10 @@ def contracts_page(request: HttpRequest, organisation: Organisation) -> HttpResp
     """An organisation’s contracts: those that it awarded, or those under which it provides; each with its reviews."""
     own = ContractRecord.objects.filter(council=organisation) if organisation.sort == "council" else _provided(organisation)
     contracts = standing_of(own.select_related("council").prefetch_related("suppliers", "changes", "reviews__measures"))
-    content = {"organisation": organisation, "contracts": contracts, **NAMES}
+    today = timezone.localdate()
+    known = {record.pk: contract_of(record) for record, _stands in contracts}
+    soon = {key: one.ends_now for key, one in known.items() if ends_soon(one, today)}
+    content = {"organisation": organisation, "contracts": contracts, "soon": soon, **NAMES}
     return render(request, "contract/of.html", content)
 
 
@@ -67,9 +72,12 @@ def work_page(request: HttpRequest, contract: ContractAsRead) -> HttpResponse:
     itself = ContractRecord.objects.get(pk=contract.pk)
     ((_record, stands),) = standing_of([itself])
     decisions = {one.decision_id: one.decision for one in itself.changes.select_related("decision") if one.decision}
+    contract_now = contract_of(itself)
     content = {
         "record": itself,
-        "contract": contract_of(itself),
+        "contract": contract_now,
+        "ends_soon": ends_soon(contract_now, timezone.localdate()),
+        "begins": may(request.user, "commission.begin", itself.council),
         "status": stands,
         "decisions": decisions | ({itself.decision_id: itself.decision} if itself.decision else {}),
         "reviews": itself.reviews.all(),

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from commonweal.governance.contract.review import OUTCOMES, Measure
 from commonweal.publish.review import measures_as_published
+from commonweal.web.governance.contract.shown import entries_of
 from commonweal.web.governance.review.models import ReviewRecord
-from commonweal.web.governance.review.shown import NAMES, measured, told_of
+from commonweal.web.governance.review.shown import NAMES, beside, measured, told_of
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.publish.kept import kept
@@ -52,6 +53,7 @@ def review(request: HttpRequest, key: str) -> HttpResponse:
         "told": entry.content,
         "measures": measured(measures_as_published(entry.content)),
         "counted": told_of(entry),
+        "beside": entries_of("review", [one.key for one in beside(record)]) if record else [],
         **NAMES,
     }
     return render(request, "review/review.html", content)

@@ -18,7 +18,7 @@ from commonweal.web.governance.contract.stored import contract_of
 from commonweal.web.governance.review import actions
 from commonweal.web.governance.review.forms import ClaimForm, DraftForm, MeasureForm, PeriodForm, VerifyForm
 from commonweal.web.governance.review.models import MeasureRecord, ReviewRecord
-from commonweal.web.governance.review.shown import NAMES, measured
+from commonweal.web.governance.review.shown import NAMES, beside, measured
 from commonweal.web.governance.review.stored import review_of
 from commonweal.web.governance.withdrawal.forms import WithdrawForm
 from commonweal.web.people.acting import may
@@ -68,6 +68,7 @@ def work_page(request: HttpRequest, review: ReviewRecord) -> HttpResponse:
         "review": whole,
         "measures": measured(whole.measures),
         "records": records,
+        "beside": beside(review),
         "inside": may(request.user, "commission.read", review.contract.commission),
         "may": {verb for verb in _MAY if may(request.user, verb, review)},
         "may_of": {number: _may_of(request.user, one) for number, one in records.items()},
