@@ -117,6 +117,7 @@ SERVICE = {
     "account-address",
     "account-confirm",
     "account-name",
+    "account-unsent",
     "action",
     "actions",
     "health-live",

@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from django import forms
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -12,6 +13,7 @@ from django.utils import timezone, translation
 
 from commonweal.people.identifier import REGISTERS
 from commonweal.web.people.models import Person
+from commonweal.web.site.form import WRITTEN, Written, shown_fields
 from tests.web.people_example import a_council, a_person, signed_in
 
 ORGANISATION = {
@@ -73,6 +75,61 @@ def test_what_was_written_stands_in_the_form_again_after_signing_in(client, pers
     assert "Written" not in client.get(address).content.decode()
 
 
+def test_what_has_no_place_on_its_page_any_more_is_kept_and_found_in_the_account(client, person):
+    address = page("people", person.council.slug)
+    sent_late(client, person, address, reason="A long account\nin two lines", membership="7")
+    html = signed_in(client, person).get(address).content.decode()
+    assert "stands in the form again" not in html
+    assert "For an hour you find it in your account" in client.get(page("account-name")).content.decode()
+    assert page("account-unsent") in client.get(page("account")).content.decode()
+    shown = client.get(page("account-unsent")).content.decode()
+    assert "A long account\nin two lines" in shown
+    assert ">7<" not in shown
+    assert client.post(page("account-unsent")).headers["Location"] == page("account")
+    assert page("account-unsent") not in client.get(page("account")).content.decode()
+
+
+def test_who_wrote_nothing_is_not_told_that_it_is_kept(client, person):
+    address = page("people", person.council.slug)
+    answer = sent_late(client, person, address, membership="7")
+    told = client.get(answer.headers["Location"]).content.decode()
+    assert "nothing was sent. Sign in, and do it again" in told
+    assert page("account-unsent") not in signed_in(client, person).get(page("account")).content.decode()
+
+
+def test_a_form_with_a_password_holds_again_what_is_no_secret_and_says_so(client):
+    class Joining(forms.Form):
+        name = forms.CharField()
+        password = forms.CharField(widget=forms.PasswordInput)
+
+    written = Written({"name": ["Newcomer"]}, files=False)
+    token = WRITTEN.set(written)
+    told, name, password = shown_fields(Joining())
+    WRITTEN.reset(token)
+    assert (told.macro, told.given["secret"], written.shown) == ("again", True, True)
+    assert (name.given["value"], password.given["value"]) == ("Newcomer", "")
+
+
+@pytest.mark.parametrize("name", ["password", "password1", "password2", "oldpassword", "again", "code"])
+def test_a_secret_is_kept_by_none_of_its_names(client, person, name):
+    sent_late(client, person, page("account-name"), **{name: "what nobody knows", "name": "words of it"})
+    assert "what nobody knows" not in client.session["written"]
+
+
+@pytest.mark.parametrize("name", ["against", "postcode", "password_policy"])
+def test_a_field_whose_name_only_looks_like_a_secrets_is_kept(client, person, name):
+    sent_late(client, person, page("account-name"), **{name: "words of it"})
+    assert "words of it" in client.session["written"]
+
+
+def test_nobody_is_led_to_another_site(client, person):
+    form = held(signed_in(client, person), page("account-name"))
+    ended(client)
+    given = {**form, "name": "New", "language": "en"}
+    answer = client.post(page("account-name"), given, headers={"referer": "http://testserver//elsewhere.example/"})
+    assert answer.headers["Location"] == f"{page('account_login')}?next={page('account-name')}"
+
+
 def test_a_form_that_is_sent_elsewhere_leads_back_to_its_page(client, person):
     people, invited = page("people", person.council.slug), page("people-invited", person.council.slug)
     form = held(signed_in(client, person), people)
@@ -116,7 +173,7 @@ def test_what_was_written_is_sealed_and_lasts_an_hour(client, person, settings, 
     assert client.session["written"].startswith("sealed:")
     later = timezone.now() + datetime.timedelta(minutes=61)
     signed_in(client, person)
-    monkeypatch.setattr("commonweal.web.people.written.timezone.now", lambda: later)
+    monkeypatch.setattr("commonweal.web.people.kept.timezone.now", lambda: later)
     assert "Written late" not in client.get(address).content.decode()
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from commonweal.people.role import ROLES
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import signed_in
+from commonweal.web.people.kept import waiting, words_of
 from commonweal.web.people.models import Organisation, Person
 
 __all__ = ["account"]
@@ -26,7 +27,9 @@ def account(request: HttpRequest) -> HttpResponse:
     for one in person.standing().order_by("organisation__slug", "role"):
         by_organisation.setdefault(one.organisation, []).append(ROLES[one.role])
     places = [(organisation, roles, list(_work(person, organisation))) for organisation, roles in by_organisation.items()]
-    return render(request, "people/account.html", {"places": places, "settled": is_mfa_enabled(person)})
+    kept = waiting(request)
+    content = {"places": places, "settled": is_mfa_enabled(person), "unsent": bool(kept and words_of(kept))}
+    return render(request, "people/account.html", content)
 
 
 def _work(person: Person, organisation: Organisation) -> Iterator[tuple[str, str]]:

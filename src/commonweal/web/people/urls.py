@@ -6,12 +6,14 @@ from commonweal.web.people.account import account
 from commonweal.web.people.own import address, confirmed, own
 from commonweal.web.people.permissions import as_file, permissions
 from commonweal.web.people.trail import event, trail
+from commonweal.web.people.unsent import unsent
 from commonweal.web.people.views import end, invitation, invited, organisation, people, withdraw
 
 urlpatterns = [
     path("account/", account, name="account"),
     path("account/name/", own, name="account-name"),
     path("account/address/", address, name="account-address"),
+    path("account/unsent/", unsent, name="account-unsent"),
     path("account/address/<str:token>/", confirmed, name="account-confirm"),
     path("invitations/<str:token>/", invitation, name="invitation"),
     path("invitations/<slug:key>/withdraw/", withdraw, name="invitation-withdraw"),

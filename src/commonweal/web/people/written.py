@@ -1,11 +1,11 @@
 """What somebody had written when their session came to an end: kept until they have signed in again, and shown in the form again.
 
 Every form of somebody who is signed in says, signed, whose it is. One that is sent too late is kept in the session of whoever asks
-to sign in: sealed, for an hour, without files or secrets, and is shown to nobody else than whose it was.
+to sign in: sealed, for an hour, without files or secrets, and is shown to nobody else than whose it was. It stays there until a
+form has shown it: where its page has no such form any more, its words stand on a page of their own.
 """
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,23 +23,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from commonweal.web.people.kept import WHOSE, forget, mark_told, put, waiting, words_of
 from commonweal.web.people.models import Person
 from commonweal.web.site import errors
-from commonweal.web.site.form import WRITTEN
-from commonweal.web.site.sealing import opened, sealed
+from commonweal.web.site.form import WRITTEN, Written
 
 __all__ = ["in_forms", "keep", "not_accepted", "shown_again"]
 
-_WHOSE = "form-of"
-_KEPT = "written"
-_LASTS = 60 * 60
-_LONGEST = 300_000
-"""Letters, beyond which nothing is kept."""
 _FORM_LASTS = 3 * 24 * 60 * 60
 """Seconds after which a page that was left open is nobody's any more."""
 _SOON = 60 * 60
-_NEVER = ("csrf", "password", "again", "secret", "token", "code", "credential", _WHOSE)
-"""Parts of the names of fields that are never kept."""
 
 
 def in_forms(request: HttpRequest) -> dict[str, Any]:
@@ -49,8 +42,8 @@ def in_forms(request: HttpRequest) -> dict[str, Any]:
 
 
 def _in_form(request: HttpRequest) -> SafeString:
-    whose = signing.dumps(request.user.pk, salt=_WHOSE)
-    held = format_html('{}<input type="hidden" name="{}" value="{}">', csrf_input(request), _WHOSE, whose)
+    whose = signing.dumps(request.user.pk, salt=WHOSE)
+    held = format_html('{}<input type="hidden" name="{}" value="{}">', csrf_input(request), WHOSE, whose)
     return format_html("{}{}", held, _warning(request))
 
 
@@ -66,41 +59,42 @@ def _warning(request: HttpRequest) -> str:
     if ends is None or (ends - timezone.now()).total_seconds() > _SOON:
         return ""
     words = _(
-        "You stay signed in until %(time)s. If you send this later, you are asked to sign in again, and what you wrote is kept."
+        "You stay signed in until %(time)s. If you send this later, you are asked to sign in again; the words that you wrote are "
+        "kept for an hour, passwords and files are not."
     ) % {"time": f"{timezone.localtime(ends):%H:%M}"}
     return format_html('<p class="govuk-inset-text">{}</p>', words)
 
 
 def keep(request: HttpRequest) -> str:
-    """Keep what was sent by somebody whose session had ended; the page to come back to."""
+    """Keep what was sent by somebody whose session had ended, and tell them what became of it; the page to come back to."""
     whose = _whose(request)
     if request.method != "POST" or whose is None:
         return request.get_full_path()
     page = _page(request)
-    fields = {name: values for name, values in request.POST.lists() if not any(part in name.lower() for part in _NEVER)}
-    now = timezone.now().timestamp()
-    told = json.dumps({"at": now, "person": whose, "page": page, "fields": fields, "files": bool(request.FILES)})
-    if len(told) > _LONGEST:
-        messages.info(request, _("You are signed out. What you had written is too long to be kept. Go back to it, and copy it."))
-    else:
-        request.session[_KEPT] = sealed(told)
-        if not isinstance(request.user, Person):
-            messages.info(request, _("You are signed out. Sign in within an hour, and you see again what you had written."))
+    messages.info(request, _BECAME[put(request, whose, page)]())
     return page
+
+
+_BECAME = {
+    "kept": lambda: _("You are signed out. Sign in within an hour, and you see again what you had written."),
+    "long": lambda: _("You are signed out. What you had written is too long to be kept. Go back to it, and copy it."),
+    "chosen": lambda: _("You are signed out, and nothing was sent. Sign in, and do it again."),
+    "empty": lambda: _("You are signed out, and nothing was sent. Sign in, and do it again."),
+}
 
 
 def not_accepted(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that is not taken; one that was opened before its owner signed in anew is shown to them again with what they wrote."""
-    if isinstance(request.user, Person) and _whose(request) == str(request.user.pk):
-        page = keep(request)
-        if _KEPT in request.session:
-            return redirect(page)
+    whose = _whose(request)
+    page = _page(request)
+    if isinstance(request.user, Person) and whose == str(request.user.pk) and put(request, whose, page) in ("kept", "chosen"):
+        return redirect(page)
     return errors.not_accepted(request, reason=reason)
 
 
 def _whose(request: HttpRequest) -> str | None:
     try:
-        return str(signing.loads(request.POST.get(_WHOSE, ""), salt=_WHOSE, max_age=_FORM_LASTS))
+        return str(signing.loads(request.POST.get(WHOSE, ""), salt=WHOSE, max_age=_FORM_LASTS))
     except signing.BadSignature:
         return None
 
@@ -111,32 +105,27 @@ def _page(request: HttpRequest) -> str:
     if not url_has_allowed_host_and_scheme(came, {request.get_host()}, require_https=request.is_secure()):
         return request.get_full_path()
     parts = urlsplit(came)
-    return parts.path + (f"?{parts.query}" if parts.query else "")
+    page = parts.path + (f"?{parts.query}" if parts.query else "")
+    # A path may begin with two slashes, which a browser takes for another site.
+    return page if url_has_allowed_host_and_scheme(page, None) else request.path
 
 
 @contextmanager
 def shown_again(request: HttpRequest) -> Iterator[None]:
     """While a page is made: its form holds what was kept for it, where there is such, and it is the same person."""
-    kept = _taken(request) if request.method == "GET" and _KEPT in request.session else None
-    if kept is None:
+    kept = waiting(request) if request.method == "GET" else None
+    if kept is None or kept["page"] != request.get_full_path():
         yield
         return
-    messages.info(request, _("What you had written stands in the form again. Nothing is sent yet."))
-    if kept["files"]:
-        messages.info(request, _("Files were not kept: choose them again."))
-    token = WRITTEN.set(kept["fields"])
+    written = Written(kept["fields"], kept["files"])
+    token = WRITTEN.set(written)
     try:
         yield
     finally:
         WRITTEN.reset(token)
-
-
-def _taken(request: HttpRequest) -> Mapping[str, Any] | None:
-    """What was kept for this page, taken out of the session; what is too old, or another's, is thrown away."""
-    told = opened(request.session[_KEPT])
-    kept = json.loads(told) if told else None
-    own = kept is not None and kept["person"] == request.user.pk and timezone.now().timestamp() - kept["at"] < _LASTS
-    if own and kept["page"] != request.get_full_path():
-        return None
-    del request.session[_KEPT]
-    return kept if own else None
+    if written.shown:
+        forget(request)
+    elif "told" not in kept and words_of(kept):
+        mark_told(request, kept)
+        words = _("What you had written has no place on its page any more. For an hour you find it in your account.")
+        messages.info(request, words)

@@ -18,7 +18,7 @@ from commonweal.base.errors import FaultyInput, Problem
 from commonweal.base.language import Language
 from commonweal.web.site.words import WordsInput
 
-__all__ = ["WRITTEN", "Shown", "add_problems", "shown_errors", "shown_fields", "told"]
+__all__ = ["WRITTEN", "Shown", "Written", "add_problems", "shown_errors", "shown_fields", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +34,55 @@ class Shown:
     id: str = ""
 
 
-WRITTEN: ContextVar[Mapping[str, list[str]] | None] = ContextVar("written", default=None)
-"""What somebody had written in the form of this page before, by the names of its fields: they are shown it again."""
+@dataclass(slots=True)
+class Written:
+    """What somebody had written in the form of this page before, by the names of its fields, and whether files were among it.
+    `shown` once a form holds it."""
+
+    fields: Mapping[str, list[str]]
+    files: bool
+    shown: bool = False
+
+
+WRITTEN: ContextVar[Written | None] = ContextVar("written", default=None)
+"""What somebody had written in the form of this page before: they are shown it again."""
 
 
 def shown_fields(form: forms.BaseForm) -> list[Shown]:
-    """The fields of a form, in order."""
-    _write_again(form)
-    return [_shown(field) for field in form]
-
-
-def _write_again(form: forms.BaseForm) -> None:
-    """Put what had been written into a form that nothing was sent to, where it was written in this one."""
+    """The fields of a form, in order; before them that they hold what had been written before, where they do."""
     written = WRITTEN.get()
-    if written is None or form.is_bound:
-        return
-    data = MultiValueDict(written)
-    fields = {name: form[name] for name, field in form.fields.items() if not isinstance(field.widget, forms.FileInput)}
+    again = written is not None and _write_again(form, written)
+    fields = [_shown(field) for field in form]
+    if written is None or not again:
+        return fields
+    secret = any(isinstance(field.widget, forms.PasswordInput) for field in form.fields.values())
+    return [Shown("again", {"files": written.files, "secret": secret}), *fields]
+
+
+def _write_again(form: forms.BaseForm, written: Written) -> bool:
+    """Put what had been written into a form that nothing was sent to, where it was written in this one; whether it was."""
+    if form.is_bound or written.shown:
+        return False
+    data = MultiValueDict(written.fields)
+    fields = {name: form[name] for name, field in form.fields.items() if not isinstance(field.widget, _NEVER_KEPT)}
     typed = [one for one in fields.values() if not isinstance(one.field.widget, _CHOSEN)]
-    if any(one.field.widget.value_omitted_from_data(data, {}, one.html_name) for one in typed):
-        return
+    omitted = [one.field.widget.value_omitted_from_data(data, {}, one.html_name) for one in typed]
+    if any(omitted) or not (typed or data.keys() & {one.html_name for one in fields.values()}):
+        return False
     for name, one in fields.items():
         form.initial[name] = one.field.widget.value_from_datadict(data, {}, one.html_name)
         one.__dict__.pop("initial", None)  # Django keeps the first that was asked for.
+    written.shown = True
+    return True
 
 
+_NEVER_KEPT = (forms.FileInput, forms.PasswordInput)
 _CHOSEN = (forms.CheckboxInput, forms.RadioSelect, forms.SelectMultiple)
 """What browsers leave out where nothing is chosen."""
 
 
 def shown_errors(form: forms.BaseForm) -> list[dict[str, str]]:
-    """What is wrong in a form, for the summary above it: each leads to its field."""
+    """What is wrong in a form, for the summary above it: each leads to its field, and names it where its words do not."""
     return [
         {"text": str(error), "href": f"#{_first(form[name])}"} if name in form.fields else {"text": str(error)}
         for name, error in _faults(form)
@@ -72,8 +90,11 @@ def shown_errors(form: forms.BaseForm) -> list[dict[str, str]]:
 
 
 def _faults(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
-    for name, errors in form.errors.items():
-        yield from ((name, str(error)) for error in errors)
+    for name, errors in form.errors.as_data().items():
+        for error in errors:
+            # What Django finds is told without its field: several could not be told apart.
+            label = f"{form.fields[name].label}: " if error.code and name in form.fields and form.fields[name].label else ""
+            yield from ((name, f"{label}{message}") for message in error.messages)
 
 
 def _first(field: BoundField) -> str:
