@@ -19,7 +19,7 @@ from commonweal.governance.gate.stage import Stage
 from commonweal.governance.gate.story import Attached, Decided, Story
 from commonweal.publish.form import Happening, PublicForm
 
-__all__ = ["public_commission", "public_pilot", "public_words", "stage_on"]
+__all__ = ["pilot_on", "public_commission", "public_pilot", "public_words", "stage_on"]
 
 
 def public_commission(story: Story, framework: Framework, published_on: datetime.date, today: datetime.date) -> PublicForm:
@@ -77,6 +77,19 @@ def stage_on(content: Mapping[str, Any], today: datetime.date) -> Stage:
     stage: Stage = content["stage"]
     running = content["track"] == "pilot" and stage == "do" and content["pilot"]
     return "review" if running and today > datetime.date.fromisoformat(running["ends"]) else stage
+
+
+def pilot_on(content: Mapping[str, Any], today: datetime.date) -> Mapping[str, Any] | None:
+    """The pilot of a published commission as it stands on a day, None where it has none: it is over after its last day, though
+    nobody publishes it anew.
+
+    >>> published = {"pilot": {"state": "running", "ends": "2027-03-31"}}
+    >>> [pilot_on(published, datetime.date(2027, month, 1))["state"] for month in (3, 4)]
+    ['running', 'over']
+    """
+    pilot: Mapping[str, Any] | None = content["pilot"]
+    over = pilot is not None and pilot["state"] == "running" and today > datetime.date.fromisoformat(pilot["ends"])
+    return {**pilot, "state": "over"} if pilot is not None and over else pilot
 
 
 def _both(text: Text) -> dict[str, str]:

@@ -257,3 +257,18 @@ def test_a_council_with_many_commissions_reaches_the_earliest_too():
     assert made[0].key not in first
     assert "Those begun earlier" in first
     assert made[0].key in second
+
+
+def test_what_is_left_empty_is_named_above_the_form():
+    council = a_council()
+
+    page = text(
+        signed_in(Client(), a_person(council, "commissioner")).post(
+            f"/en/commissions/begin/{council.slug}/", {"title_en": "Respite"}
+        )
+    )
+
+    summary = page[page.index("There is a problem") : page.index("<h1")]
+    assert '<a href="#id_summary_en">What it is for: This field is required.</a>' in summary
+    assert '<a href="#id_value">Whole-life value in pounds: This field is required.</a>' in summary
+    assert "Title:" not in summary

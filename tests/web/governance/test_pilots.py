@@ -184,3 +184,16 @@ def test_on_a_phone_a_report_stands_under_the_names_of_its_columns_and_stays_a_t
     assert 'data-label="Lost so far"' in page
     assert page.count('<th role="rowheader"') == 3
     assert '<th role="columnheader"' in page
+
+
+def test_a_published_pilot_is_over_after_its_last_day_though_nobody_publishes_it_anew(client):
+    made = a_running_pilot()
+    publish(a_person(made.council, "commissioner"), made)
+    entry = PublicEntry.objects.get(kind="commission", key=made.key)
+    entry.content["pilot"]["ends"] = (timezone.localdate() - datetime.timedelta(1)).isoformat()
+    entry.save()
+
+    for address in (f"/en/commissions/{made.key}/", "/en/pilots/"):
+        page = text(client.get(address))
+        assert "<dd>Over</dd>" in page
+        assert "<dd>Running</dd>" not in page

@@ -14,7 +14,7 @@ from commonweal.governance.gate.evidence import EVIDENCE
 from commonweal.governance.gate.pilot import PILOT_STATES
 from commonweal.governance.gate.stage import STAGE_NAMES, STAGES
 from commonweal.governance.gate.story import SOURCES
-from commonweal.publish.commission import stage_on
+from commonweal.publish.commission import pilot_on, stage_on
 from commonweal.web.governance.commission.models import CommissionAsRead
 from commonweal.web.governance.commission.own import own_of, readable
 from commonweal.web.governance.commission.sources import named
@@ -83,6 +83,7 @@ def commission(request: HttpRequest, key: str) -> HttpResponse:
     told |= {
         "told": content,
         "stage": stage_on(content, timezone.localdate()),
+        "pilot": pilot_on(content, timezone.localdate()),
         "has_case": bool(content["case"]) and CaseRecord.objects.filter(slug=content["case"]).exists(),
         "results": known(one["sha256"] for one in content["evidence"]),
         "contracts": contracts_of(key),
@@ -99,7 +100,9 @@ def pilots(request: HttpRequest) -> HttpResponse:
     """Every published pilot: what it is to find out, what it found so far, and what it has lost."""
     page = Paginator([one for one in standing() if one.pilot], _ON_A_PAGE).get_page(request.GET.get("page"))
     entries = _entries(page)
-    content = {"page": page, "entries": [entries[one.entry] for one in page], **_NAMES}
+    today = timezone.localdate()
+    found = [(entries[one.entry], pilot_on(entries[one.entry].content, today)) for one in page]
+    content = {"page": page, "entries": found, **_NAMES}
     return render(request, "commission/pilots.html", content)
 
 
