@@ -141,3 +141,12 @@ def test_versions_of_one_council_are_not_those_of_another():
 
     assert framework_in_force(a_council("elsewhere")).record is None
     assert framework_in_force(made.council).record == made
+
+
+def test_who_wrote_a_version_is_told_who_can_put_it_in_force():
+    made = a_draft_framework()
+    page = f"/en/gates/versions/{made.key}/"
+
+    assert "Nobody can put it in force yet" in text(signed_in(Client(), made.made_by).get(page))
+    a_person(made.council, "clerk", name="Cledwyn Clerk")
+    assert "These can: Cledwyn Clerk." in " ".join(text(signed_in(Client(), made.made_by).get(page)).split())

@@ -9,7 +9,7 @@ from django.utils import timezone
 from commonweal.governance.gate.commission import Position
 from commonweal.governance.gate.pilot import pilot_standing
 from commonweal.governance.gate.stand import Standing, stand
-from commonweal.web.governance.commission.deciders import deciding
+from commonweal.web.governance.commission.deciders import decides
 from commonweal.web.governance.commission.models import CommissionAsRead, CommissionRecord
 from commonweal.web.governance.commission.page import here
 from commonweal.web.people.models import Organisation, Person
@@ -45,7 +45,7 @@ def _own(person: Person, commission: CommissionRecord) -> Own:
     today = timezone.localdate()
     standings = tuple(stand(in_force.framework, gate, story.facts, today) for gate in position.gates)
     itself = CommissionRecord(pk=commission.pk, council=commission.council)
-    waits = any(one.complete and one.gate.id not in position.returned and deciding(person, itself, one).reader for one in standings)
+    waits = any(one.complete and one.gate.id not in position.returned and decides(person, itself, one) for one in standings)
     pilot = story.facts.pilot
     must_stop = pilot is not None and pilot_standing(pilot, in_force.framework.pilot, today).must_stop
     return Own(commission, position, standings, waits, must_stop and not position.gates)

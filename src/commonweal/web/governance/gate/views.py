@@ -15,8 +15,10 @@ from commonweal.governance.gate.difference import differences
 from commonweal.governance.gate.evidence import EVIDENCE
 from commonweal.governance.gate.framework import Framework, framework_hash
 from commonweal.governance.gate.stage import STAGE_NAMES
+from commonweal.people.permission import PERMISSIONS
 from commonweal.people.role import ROLES
 from commonweal.store.frameworks import default_framework, default_text
+from commonweal.web.governance.colleagues import colleagues
 from commonweal.web.governance.gate.actions import adopt, change
 from commonweal.web.governance.gate.forms import FrameworkForm
 from commonweal.web.governance.gate.in_force import adopted, framework_in_force, read_text
@@ -31,6 +33,7 @@ from commonweal.web.site.table import Column, Table
 __all__ = ["adopt_form", "as_file", "change_form", "draft", "framework", "frameworks", "shipped", "version"]
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
+_ADOPTERS = PERMISSIONS["framework.adopt"].roles
 _NAMES: dict[str, Any] = {"stages": STAGE_NAMES, "kinds": EVIDENCE, "roles": ROLES}
 
 
@@ -105,6 +108,7 @@ def _version(request: HttpRequest, record: FrameworkRecord) -> HttpResponse:
         "record": record,
         "current": framework_in_force(record.council).record == record,
         "changed": _changed(record),
+        "adopters": colleagues(record.council, _ADOPTERS, [record.made_by]),
         "may_adopt": record.adopted_at is None and may(request.user, "framework.adopt", record),
     }
     return render(request, "gate/framework.html", {**content, **_NAMES})
