@@ -6,10 +6,11 @@ from django.test import Client
 from commonweal.base.errors import FaultyInput
 from commonweal.base.language import Text
 from commonweal.web.audit.models import AuditEvent
-from commonweal.web.governance.commission.actions import attach, change, publish, share, withdraw
+from commonweal.web.governance.commission.actions import attach, change, publish, remove, share, withdraw
 from commonweal.web.governance.commission.models import CommissionRecord
 from commonweal.web.publish.models import PublicEntry
 from tests.web.commission_example import GIVEN, a_commission, a_planned_commission, a_published_commission, attached
+from tests.web.decisions_example import a_decision
 from tests.web.people_example import a_council, a_person, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -272,3 +273,16 @@ def test_what_is_left_empty_is_named_above_the_form():
     assert '<a href="#id_summary_en">What it is for: This field is required.</a>' in summary
     assert '<a href="#id_value">Whole-life value in pounds: This field is required.</a>' in summary
     assert "Title:" not in summary
+
+
+def test_from_a_decision_and_a_paper_everybody_reaches_the_commission_that_they_are_part_of(client):
+    made = a_published_commission()
+    decision = a_decision()
+    officer_of = a_person(made.council, "commissioner")
+    attach(officer_of, made, kinds=["decision"], source="public", reference=f"decision/{decision.key}")
+    address = f"/en/decisions/{decision.key}/"
+
+    assert f'Part of the commission <a class="govuk-link" href="/en/commissions/{made.key}/">' in text(client.get(address))
+
+    remove(officer_of, made.evidence.get(source="public"), reason="Not this one.")
+    assert "Part of the commission" not in text(client.get(address))

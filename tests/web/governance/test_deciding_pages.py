@@ -148,7 +148,7 @@ def test_a_decision_goes_by_forms_from_its_body_to_its_call_in():
     assert "still needed: 1" in page(caller, "decision", decision.key)
     assert caller.post(address("call-in-ask", decision.key), pair("reason", "The cost")).status_code == 302
     text = page(Client(), "decision", decision.key)
-    assert "called in" in text
+    assert "Called in" in text
     assert "Member Caller" in text
     assert clerk.post(address("decision-implement", decision.key)).status_code == 422
 

@@ -14,6 +14,7 @@ from commonweal.governance.meeting.interest import DONE, INTERESTS
 from commonweal.governance.meeting.rule import CALLERS, CallInRule
 from commonweal.governance.meeting.vote import VOTES
 from commonweal.publish.decision import read_call_in
+from commonweal.web.governance.commission.holders import commissions_of
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.decision.stored import corrections_on
 from commonweal.web.governance.meeting.page import councils_of, published, withdrawn
@@ -68,6 +69,7 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
         "may": {verb for verb in _MAY if record is not None and may(request.user, verb, record)},
         "body": record.body_id if record else "",
         "follows": PublicEntry.objects.filter(kind="action", content__decision=key, withdrawn_at=None).order_by("number"),
+        "commissions": commissions_of("decision", key),
         "papers": _published_of(told["cited"]),
         "parts": PARTS,
         "who": [one.by.name for one in corrections_on(record)] if record and may(request.user, "meeting.read", record) else [],

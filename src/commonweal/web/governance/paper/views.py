@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from commonweal.publish.paper import read_paper
+from commonweal.web.governance.commission.holders import commissions_of
 from commonweal.web.governance.paper.evidence import drawing, kept_bytes
 from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.governance.paper.printing import Format, answered, charts_of, printed
@@ -60,7 +61,8 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
     if entry.withdrawn_at:
         return render(request, "paper/withdrawn.html", {"entry": entry, "works": works}, status=410)
     laid = shown(read_paper(entry.content), lambda name: picture(key, name, "paper-picture"))
-    return render(request, "paper/paper.html", {"entry": entry, "works": works, "traced": traced(entry.content), **laid})
+    told = {"entry": entry, "works": works, "traced": traced(entry.content), "commissions": commissions_of("paper", key)}
+    return render(request, "paper/paper.html", {**told, **laid})
 
 
 def picture(key: str, name: str, page: str) -> str:
