@@ -51,7 +51,7 @@ def signed_in(client: Client, person: Person) -> Client:
 def let_in(page: Page, person: Person) -> None:
     """A page of a real browser in which somebody has signed in, in place of whoever was."""
     page.context.clear_cookies()
-    page.goto("/en/")
+    page.goto("/health/live")  # The quickest page that there is.
     cookie = signed_in(Client(), person).cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": page.evaluate("location.origin")}])
 
