@@ -15,6 +15,7 @@ from commonweal.web.journeys.load import load
 from commonweal.web.market.load import load as load_position
 from commonweal.web.need.load import load as load_need
 from commonweal.web.people.models import INVITATION_LASTS, Invitation, Organisation, Person
+from commonweal.web.publish.api.contents import CONTENTS
 from commonweal.web.publish.models import PublicEntry
 from tests.web.case_example import a_build
 from tests.web.need_example import a_need_build
@@ -67,6 +68,10 @@ def test_whoever_comes_finds_something_of_every_kind(example, client) -> None:
     kinds = {"commission", "paper", "meeting", "decision", "notice", "action", "statement", "programme", "framework"}
     kinds |= {"contract", "review", "register"}
     assert kinds <= set(PublicEntry.objects.values_list("kind", flat=True))
+    for entry in PublicEntry.objects.all():  # The document for programs tells what each holds, and nothing else.
+        told = CONTENTS[entry.kind]
+        assert set(entry.content) == set(told.model_fields), entry.kind
+        told.model_validate(entry.content)
 
 
 LISTS = {

@@ -173,6 +173,39 @@ def test_a_table_is_safe_in_a_spreadsheet(client, address):
     assert (row["title_en"], row["title_cy"]) == ("'=HYPERLINK(1)", "'@Gofal")
 
 
+def test_a_table_of_one_kind_has_the_plain_values_of_what_it_holds(client):
+    held = {
+        "key": "one",
+        "suppliers": [{"name": {"en": "Made-up Care", "cy": "Gofal Ffug"}, "number": "", "organisation": None}],
+        "value_pence": 125_000,
+        "paid": ["block", "outcomes"],
+        "ends": "2028-03-31",
+        "changes": [{"kind": "extension"}],
+        "buys": {"en": "=Care", "cy": "Gofal"},
+    }
+    published("Home care", key="one", kind="contract", content=held)
+    answer = client.get("/api/v1/contracts?format=csv")
+    (row,) = csv.DictReader(io.StringIO(answer.content.decode().removeprefix("\ufeff")))
+    assert (row["suppliers_cy"], row["value_pence"], row["paid"], row["ends"]) == (
+        "Gofal Ffug",
+        "125000",
+        "block; outcomes",
+        "2028-03-31",
+    )
+    assert row["buys_en"] == "'=Care"
+    assert row["title_en"] == "Home care", "what every kind has is as everywhere"
+    assert "changes" not in row
+
+
+def test_what_each_kind_holds_is_told_in_the_document(client, db):
+    document = client.get("/api/v1/openapi.json").json()
+    for kind, names in KINDS.items():
+        answer = document["paths"][f"/api/v1/{names.path}/{{key}}"]["get"]["responses"]["200"]
+        thing = document["components"]["schemas"][answer["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]]
+        content = document["components"]["schemas"][thing["properties"]["content"]["$ref"].rpartition("/")[2]]
+        assert len(content["properties"]) > 2, kind
+
+
 def test_a_table_of_nothing_has_its_headings(client, db):
     assert client.get("/api/v1/papers?format=csv").content.decode().startswith("\ufeffnumber,kind,key")
 

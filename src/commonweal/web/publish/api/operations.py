@@ -16,7 +16,8 @@ from ninja import Path, Query, Router
 from commonweal.base.errors import FaultyInput
 from commonweal.publish.form import PublicKind
 from commonweal.publish.kind import KINDS, KindNames
-from commonweal.web.publish.api import shapes, told
+from commonweal.web.publish.api import shapes, sheet, told
+from commonweal.web.publish.api.contents import LISTS, ONES
 from commonweal.web.publish.api.place import PLACE, after
 from commonweal.web.publish.api.problem import problem
 from commonweal.web.publish.asked import Choice, entries, public_bodies, read
@@ -27,7 +28,6 @@ from commonweal.web.publish.results.told import told as told_result
 __all__ = ["router"]
 
 router = Router()
-_LISTED = {200: shapes.Entries, 422: shapes.Problem}
 _FORMAT = Query("json", description=N_("JSON, or CSV that a spreadsheet opens safely."))
 
 
@@ -36,7 +36,7 @@ def _list_of(kind: PublicKind, names: KindNames) -> None:
 
     @router.get(
         f"/{names.path}",
-        response=_LISTED,
+        response={200: LISTS[kind], 422: shapes.Problem},
         operation_id=f"list_{names.path}",
         summary=names.many.en,
         description=N_("Those that are published, the first published first."),
@@ -45,11 +45,11 @@ def _list_of(kind: PublicKind, names: KindNames) -> None:
     def every(request: HttpRequest, chosen: Query[shapes.Filter], paged: Query[shapes.Paged]) -> HttpResponse:
         choice = Choice(kind=kind, council=chosen.council, since=chosen.since, until=chosen.until)
         found = entries(choice).order_by("pk").filter(pk__gt=paged.cursor)[: paged.limit + 1]
-        return _page(request, names.path, list(found), paged)
+        return _page(request, kind, list(found), paged)
 
     @router.get(
         f"/{names.path}/{{key}}",
-        response={200: shapes.Entry, 404: shapes.Problem, 410: shapes.Problem, 422: shapes.Problem},
+        response={200: ONES[kind], 404: shapes.Problem, 410: shapes.Problem, 422: shapes.Problem},
         operation_id=f"one_{kind}",
         summary=names.one.en.capitalize(),
         description=N_("One by its key; 410 where it was withdrawn."),
@@ -66,14 +66,22 @@ for _kind, _names in KINDS.items():
     _list_of(_kind, _names)
 
 
-def _page(request: HttpRequest, name: str, found: Sequence[PublicEntry], paged: shapes.Paged) -> HttpResponse:
+def _page(request: HttpRequest, kind: PublicKind, found: Sequence[PublicEntry], paged: shapes.Paged) -> HttpResponse:
     shown, more = found[: paged.limit], len(found) > paged.limit
     there = _there(request, cursor=shown[-1].pk) if more else None
-    return _answer(name, told.entries(request, shown), {}, there, paged.format)
+    items = told.entries(request, shown)
+    return _linked(sheet.of_kind(kind, items) if paged.format == "csv" else _as_json(items, there), there)
 
 
 def _answer(name: str, items: list[dict[str, Any]], beside: dict[str, Any], there: str | None, written: str) -> HttpResponse:
-    response = told.as_sheet(name, items) if written == "csv" else JsonResponse({"items": items, **beside, "next": there})
+    return _linked(sheet.of_entries(name, items) if written == "csv" else _as_json(items, there, **beside), there)
+
+
+def _as_json(items: list[dict[str, Any]], there: str | None, **beside: Any) -> HttpResponse:
+    return JsonResponse({"items": items, **beside, "next": there})
+
+
+def _linked(response: HttpResponse, there: str | None) -> HttpResponse:
     if there:
         response.headers["Link"] = f'<{there}>; rel="next"'
     return response
@@ -172,7 +180,7 @@ def result(
 )
 def organisations(request: HttpRequest, format: Literal["json", "csv"] = _FORMAT) -> HttpResponse:  # noqa: A002, ARG001
     items = [told.organisation(one) for one in public_bodies().order_by("slug")]
-    return told.as_sheet("organisations", items) if format == "csv" else JsonResponse({"items": items})
+    return sheet.of_bodies(items) if format == "csv" else JsonResponse({"items": items})
 
 
 @router.get(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from commonweal.base.language import Text
 from commonweal.publish.kind import KINDS
 from commonweal.web.people.guard import open_to_all
+from commonweal.web.publish.api.contents import CONTENTS, LISTS, ONES
 from commonweal.web.publish.api.door import api
 from commonweal.web.site.environment import plain
 
@@ -23,7 +24,9 @@ def api_page(request: HttpRequest) -> HttpResponse:
     """Every question with its parameters, and every shape of an answer."""
     document = api.get_openapi_schema()
     questions = [_question(path, operation) for path, methods in document["paths"].items() for operation in methods.values()]
-    shapes = [_shape(name, shape) for name, shape in sorted(document["components"]["schemas"].items()) if shape.get("properties")]
+    alike = {shape.__name__ for shape in (*ONES.values(), *LISTS.values())}
+    schemas = sorted(document["components"]["schemas"].items())
+    shapes = [_shape(name, shape) for name, shape in schemas if shape.get("properties") and name not in alike]
     root = request.build_absolute_uri("/api/v1/")
     return render(request, "publish/api.html", {"questions": questions, "shapes": shapes, "root": root})
 
@@ -45,8 +48,16 @@ def _question(path: str, operation: Mapping[str, Any]) -> dict[str, Any]:
         "told": in_page_language(operation["description"]),
         "parameters": parameters,
         "answers": [str(status) for status in operation["responses"]],
-        "shape": operation["responses"][200]["content"]["application/json"]["schema"].get("$ref", "").rpartition("/")[2],
+        "shapes": _shapes(operation["responses"][200]["content"]["application/json"]["schema"].get("$ref", "").rpartition("/")[2]),
     }
+
+
+def _shapes(name: str) -> list[str]:
+    """What an answer is made of: things of a kind, and their lists, are alike but for what they hold."""
+    for kind, content in CONTENTS.items():
+        if name in (ONES[kind].__name__, LISTS[kind].__name__):
+            return ["Entry" if name == ONES[kind].__name__ else "Entries", content.__name__]
+    return [name] if name else []
 
 
 def _called(summary: str) -> str:

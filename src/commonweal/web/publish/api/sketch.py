@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from commonweal.web.publish.api.contents import CONTENTS
 from commonweal.web.publish.api.problem import MEDIA_TYPE
 
 __all__ = ["completed"]
@@ -14,7 +15,9 @@ _LINK = {"Link": {"description": "The page after this one, where there is one.",
 
 
 def completed(document: Any) -> Any:
-    """The document with them."""
+    """The document with them; of content no part is required."""
+    for content in CONTENTS.values():
+        document["components"]["schemas"][content.__name__].pop("required", None)
     for path in document["paths"].values():
         for operation in path.values():
             _complete(operation)

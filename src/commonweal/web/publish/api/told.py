@@ -1,14 +1,11 @@
-"""Entries as programs are told of them: as JSON values, and as a table of the same columns whatever their kind."""
+"""Entries as programs are told of them, as JSON values."""
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
-from commonweal.base.cell import inert
 from commonweal.base.language import Text
 from commonweal.web.people.models import Organisation
 from commonweal.web.publish.models import PublicEntry
@@ -16,34 +13,9 @@ from commonweal.web.publish.record import page_of
 from commonweal.web.publish.results.held import known
 from commonweal.web.publish.results.told import linked
 
-__all__ = ["as_sheet", "change", "entries", "entry", "organisation"]
+__all__ = ["change", "entries", "entry", "organisation"]
 
 _WITH_EVIDENCE = ("paper", "commission")
-_IN_BOTH = {"title", "summary", "address", "name"}
-
-
-def _columns(*names: str) -> list[tuple[str, str]]:
-    """The columns of a sheet: one for each language where there are words in both."""
-    return [(name, part) for name in names for part in (("en", "cy") if name in _IN_BOTH else ("",))]
-
-
-_COLUMNS = _columns(
-    *(
-        "number",
-        "kind",
-        "key",
-        "council",
-        "title",
-        "summary",
-        "published_on",
-        "changed_at",
-        "withdrawn",
-        "address",
-        "self",
-        "sha256",
-    )
-)
-_OF_BODIES = _columns("key", "slug", "name", "sort", "numbers", "bilingual", "email", "phone", "page")
 
 
 def both(text: Text) -> dict[str, str]:
@@ -110,23 +82,3 @@ def organisation(one: Organisation) -> dict[str, Any]:
         "phone": one.phone,
         "page": one.page,
     }
-
-
-def as_sheet(name: str, items: Sequence[dict[str, Any]]) -> HttpResponse:
-    """Things as CSV: words in a column for each language. Content, which has other parts in each kind, is in the JSON alone."""
-    text = io.StringIO("\ufeff", newline="")
-    text.seek(0, io.SEEK_END)
-    columns = _OF_BODIES if name == "organisations" else _COLUMNS
-    writer = csv.writer(text)
-    writer.writerow([f"{column}_{part}" if part else column for column, part in columns])
-    for one in items:
-        told = {**one, **(one.get("entry") or {})}
-        writer.writerow([inert(_cell(told.get(column), part)) for column, part in columns])
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _cell(value: Any, part: str) -> Any:
-    if part:
-        return (value or {}).get(part, "")
-    return "; ".join(f"{scheme}: {number}" for scheme, number in value.items()) if isinstance(value, dict) else value
