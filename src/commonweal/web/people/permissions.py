@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from commonweal.base.language import Text, together
 from commonweal.people.permission import PERMISSIONS, RELATIONS, Permission
-from commonweal.people.role import ANYONE, HOLDER, ROLES
+from commonweal.people.role import ANYONE, HOLDER, ROLES, Role
+from commonweal.people.section import what_may
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.site.environment import opening, page_language, plain
 from commonweal.web.site.table import Column, Table, as_csv
@@ -24,20 +25,25 @@ _NAMED: dict[str, Text] = {
 @open_to_all
 @require_safe
 def permissions(request: HttpRequest) -> HttpResponse:
-    """Who may do what."""
-    return render(request, "people/permissions.html", {"table": _table()})
+    """Who may do what: all of it, or what one role may; a role that there is none of is told all of it."""
+    asked = request.GET.get("role")
+    role = next((one for one in ROLES if one == asked), None)
+    return render(request, "people/permissions.html", {"tables": _tables(role), "roles": ROLES, "role": role})
 
 
 @open_to_all
 @require_safe
 def as_file(_request: HttpRequest) -> HttpResponse:
     """The same as CSV."""
-    return as_csv(_table())
+    return as_csv(Table("permissions", _("Permissions"), _columns(), [_row(one) for one in PERMISSIONS.values()]))
 
 
-def _table() -> Table:
-    columns = [Column(_("What")), Column(_("Who may")), Column(_("Who never may")), Column(_("Verb"), kind="code")]
-    return Table("permissions", _("Permissions"), columns, [_row(one) for one in PERMISSIONS.values()])
+def _tables(role: Role | None) -> list[Table]:
+    return [Table(key, section.title, _columns(), [_row(one) for one in rows]) for key, section, rows in what_may(role)]
+
+
+def _columns() -> list[Column]:
+    return [Column(_("What")), Column(_("Who may")), Column(_("Who never may")), Column(_("Verb"), kind="code")]
 
 
 def _row(permission: Permission) -> tuple[object, ...]:
