@@ -12,8 +12,9 @@ from commonweal.web.governance.contract.actions import award, end, extend
 from commonweal.web.governance.contract.models import ContractRecord, ContractReminder
 from commonweal.web.governance.contract.reminders import queue_endings, send_ending, wake_contract
 from commonweal.web.governance.review.actions import begin
+from commonweal.web.people.models import Membership
 from tests.web.commission_example import WHY, a_commission
-from tests.web.contracts_example import a_published_contract, a_review, a_reviewed_contract, awarded
+from tests.web.contracts_example import a_published_contract, a_review, a_reviewed_contract, a_verified_review, awarded
 from tests.web.people_example import a_person, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +117,14 @@ def test_reviews_that_cover_the_same_days_tell_of_each_other_to_all_who_read_the
         "so the sums must not be added"
         not in signed_in(Client(), officer).get(f"/en/reviews/{a_review().key}/work/").content.decode()
     )
+
+
+def test_a_review_that_waits_for_approval_says_who_can_give_it():
+    review = a_verified_review()
+    Membership.objects.filter(role="commissioner").update(until=timezone.now())
+    writer = signed_in(Client(), review.drafters.first())
+    page = f"/en/reviews/{review.key}/work/"
+
+    assert "Nobody can yet: whoever has the role wrote or verified something of it." in writer.get(page).content.decode()
+    a_person(review.council, "finance", name="Ffion Finance")
+    assert "These can: Ffion Finance." in writer.get(page).content.decode()

@@ -139,8 +139,31 @@ def named(source: str, reference: str) -> Named | None:
         kind, _slash, key = reference.partition("/")
         entry = PublicEntry.objects.filter(kind=kind, key=key, withdrawn_at=None).only("title", "address").first()
         return Named(entry.title, f"{reverse('home')}{entry.address}") if entry else None
-    found = next((one for one in _STORED[source]() if one.reference == reference), None) if source in _STORED else None
-    return Named(found.title, address_of(source, reference)) if found else None
+    title = _TITLES[source](reference) if source in _TITLES else None
+    return Named(title, address_of(source, reference)) if title else None
+
+
+def _content_title(records: Any, slug: str) -> Text | None:
+    title = records.filter(slug=slug).values_list("content__title", flat=True).first()
+    return Text(**title) if title else None
+
+
+def _position_named(slug: str) -> Text | None:
+    sha256 = apps.get_model("market", "PositionRecord").objects.filter(slug=slug).values_list("sha256", flat=True).first()
+    return _position_title(slug, sha256) if sha256 else None
+
+
+def _result_named(sha256: str) -> Text | None:
+    kept = apps.get_model("contract", "KeptResult").objects.filter(sha256=sha256).values_list("kept_at", flat=True).first()
+    return _result(sha256, kept).title if kept else None
+
+
+_TITLES: dict[str, Callable[[str], Text | None]] = {
+    "case": lambda slug: _content_title(CaseRecord.objects, slug),
+    "need": lambda slug: _content_title(apps.get_model("need", "NeedRecord").objects, slug),
+    "market": _position_named,
+    "lab": _result_named,
+}
 
 
 def address_of(source: str, reference: str) -> str:

@@ -11,8 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from commonweal.base.errors import FaultyInput
 from commonweal.base.language import Text
 from commonweal.governance.contract.review import approvable, period
+from commonweal.people.permission import PERMISSIONS
 from commonweal.publish.review import review_title
 from commonweal.web.governance.ask import Ask, asked
+from commonweal.web.governance.colleagues import colleagues
 from commonweal.web.governance.contract.models import ContractRecord
 from commonweal.web.governance.contract.stored import contract_of
 from commonweal.web.governance.review import actions
@@ -41,6 +43,7 @@ __all__ = [
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 _MAY = ("review.draft", "measure.set", "review.approve", "review.withdraw")
+_APPROVERS = PERMISSIONS["review.approve"].roles
 _OF_MEASURE = ("measure.claim", "measure.verify")
 
 
@@ -73,6 +76,7 @@ def work_page(request: HttpRequest, review: ReviewRecord) -> HttpResponse:
         "may": {verb for verb in _MAY if may(request.user, verb, review)},
         "may_of": {number: _may_of(request.user, one) for number, one in records.items()},
         "notes": {number: one.claim_note for number, one in records.items() if one.tells_note(request.user)},
+        "approvers": colleagues(review.council, _APPROVERS, list(review.drafters.all())),
         "lacks": _lacks(review) if review.approved_on is None else [],
         **NAMES,
     }
