@@ -11,9 +11,14 @@ from django.utils import timezone, translation
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.meeting.models import MeetingRecord
+from commonweal.web.governance.paper.stored import latest
+from commonweal.web.journeys.models import CaseRecord
 from commonweal.web.people.models import Person
+from commonweal.web.publish.models import PublicEntry
 from tests.web import decisions_example as of
 from tests.web.decisions_example import said
+from tests.web.paper_example import a_paper as a_written_paper
+from tests.web.paper_example import a_published_paper
 from tests.web.people_example import a_council, a_person, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +189,50 @@ def test_a_notice_by_form_stands_in_the_forward_plan_until_it_is_withdrawn(clien
     assert "Respite at home" in page(client, "forward-plan")
     assert clerk.post(address("notice-withdraw", body.notices.get().key)).status_code == 302
     assert "Respite at home" not in page(client, "forward-plan")
+
+
+def test_a_notice_leads_to_the_papers_chosen_for_it_once_everybody_can_read_them(client):
+    draft, public, body = a_written_paper(), a_published_paper(), of.a_body()
+    clerk = signed_in(Client(), a_person(body.council, "clerk"))
+    choice = {one.key: f"{one.key} {latest(one).sha256}" for one in (draft, public)}
+    given = {
+        **pair("matter", "Respite at home"),
+        "ground": "money",
+        "due_on": (timezone.localdate() + datetime.timedelta(days=40)).isoformat(),
+        **pair("how", "Ask the clerk"),
+        "route": "notice",
+    }
+    nothing = clerk.post(address("notice-publish", body.key), given)
+    assert "does not say the documents" in nothing.content.decode()
+    assert clerk.post(address("notice-publish", body.key), {**given, "paper": choice[draft.key]}).status_code == 302
+    notice = body.notices.get()
+    assert "(to be published)" in page(client, "notice", notice.key)
+    assert "(i’w gyhoeddi)" in page(client, "notice", notice.key, language="cy")
+    assert draft.key not in page(client, "notice", notice.key)
+    empty = clerk.post(address("notice-document", notice.key), {})
+    assert "Choose a paper, or write the title" in empty.content.decode()
+    assert clerk.post(address("notice-document", notice.key), {"paper": choice[public.key]}).status_code == 302
+    assert f'href="/en/papers/{public.key}/"' in page(client, "notice", notice.key)
+
+
+def test_what_a_decision_rests_on_is_given_by_the_address_of_its_page(client):
+    item, paper = of.a_voted_item(), a_published_paper()
+    clerk = signed_in(Client(), a_person(item.council, "clerk"))
+    entry, case = PublicEntry.objects.get(kind="paper", key=paper.key), CaseRecord.objects.get()
+    evidence = entry.content["evidence"][0]["sha256"]
+    record = {**pair("decision", "To buy it"), **pair("reasons", "It helps"), **pair("no_alternative", "The law leaves none")}
+    wrong = clerk.post(address("decision-record", item.key), {**record, "cited": "https://elsewhere.example/en/nothing/"})
+    assert "Nothing that is published here is known by" in wrong.content.decode()
+    lines = [f"https://service.example/cy/papers/{paper.key}/", f"/en/results/{evidence}/", f"/en/cases/{case.slug}/", "f" * 64]
+    assert clerk.post(address("decision-record", item.key), {**record, "cited": "\n".join(lines)}).status_code == 302
+    made = DecisionRecord.objects.get()
+    own, *cited = made.cited
+    assert own["key"] == item.paper
+    hashes = [("paper", entry.sha256), ("evidence", evidence), ("evidence", case.sha256), ("evidence", "f" * 64)]
+    assert [(one["kind"], one["sha256"]) for one in cited] == hashes
+    shown = page(client, "decision", made.key)
+    assert f'href="/en/papers/{paper.key}/"' in shown
+    assert f'href="/en/results/{evidence}/"' in shown
 
 
 def test_an_officer_decides_alone_by_form():

@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from commonweal.base.language import LANGUAGES, Text
 from commonweal.governance.meeting.callin import FOLLOWS, OUTCOMES, State
 from commonweal.governance.meeting.interest import DONE, INTERESTS
+from commonweal.governance.meeting.notice import due_words
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.decision.actions import Recorded
+from commonweal.web.governance.decision.citing import cited
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.decision.stored import alternatives_of
 from commonweal.web.governance.meeting.fields import because_field, closed_field, withheld_field
 from commonweal.web.governance.meeting.page import choices
-from commonweal.web.governance.paper.models import PaperRecord
-from commonweal.web.publish.models import PublicEntry
-from commonweal.web.site.environment import plain
+from commonweal.web.site.environment import page_language, plain
 from commonweal.web.site.words import WordsInput
 
 __all__ = ["AloneForm", "CorrectForm", "DecisionForm", "OpenForm", "ReasonForm", "ResolveForm"]
@@ -44,8 +44,8 @@ class DecisionForm(forms.Form):
         return Recorded(alternatives=_pairs(given), cited=given["cited"], **{name: given[name] for name in _REST})
 
     def clean_cited(self) -> list[dict[str, str]]:
-        """Each line as a key and a hash; a published paper's hash is known."""
-        return [_cited(line) for line in self.cleaned_data["cited"].splitlines() if line.strip()]
+        """Each line as what it names, with its hash."""
+        return [cited(line) for line in self.cleaned_data["cited"].splitlines() if line.strip()]
 
 
 def _alternatives(places: int) -> dict[str, forms.Field]:
@@ -66,20 +66,11 @@ def _pairs(given: dict[str, Any]) -> list[tuple[Text, Text]]:
     return [pair for pair in pairs if any(words[language] for words in pair for language in LANGUAGES)]
 
 
-def _cited(line: str) -> dict[str, str]:
-    key, _space, sha256 = line.strip().partition(" ")
-    entry = PublicEntry.objects.filter(key=key[:12], withdrawn_at=None).exclude(kind="decision").first()
-    found = sha256.strip() or (entry.sha256 if entry else "")
-    if not found:
-        raise forms.ValidationError(gettext("Nothing published has the key %(key)s. Give its hash after it.") % {"key": key[:40]})
-    paper = PaperRecord.objects.filter(pk=key[:12]).exists()
-    return {"kind": "paper" if paper else "evidence", "key": key, "sha256": found}
-
-
 def _rest(body: BodyRecord) -> dict[str, forms.Field]:
     """The parts that follow the alternatives."""
     open_notices = body.notices.filter(withdrawn_on=None, decisions=None)
-    notices = [("", gettext("None: it is no key decision")), *((one.key, plain(one.matter)) for one in open_notices)]
+    named = [(one.key, f"{plain(one.matter)}, {due_words(one.due_on, one.due_until, page_language())}") for one in open_notices]
+    notices = [("", gettext("None: it is no key decision")), *named]
     return {
         "no_alternative": WordsInput(label=_("Or why there was no alternative to consider"), longest=4000, required=False),
         "cited": forms.CharField(
@@ -87,7 +78,7 @@ def _rest(body: BodyRecord) -> dict[str, forms.Field]:
             required=False,
             max_length=4000,
             widget=forms.Textarea(attrs={"rows": 3}),
-            help_text=_("A line each: the key, then the hash (SHA-256). Of what is published here the key will do."),
+            help_text=_("A line each: the address of its page here, or its hash (SHA-256)."),
         ),
         "notice": forms.ChoiceField(label=_("Its notice as a key decision"), choices=notices, required=False),
         "is_key": forms.BooleanField(label=_("It is a key decision"), required=False),

@@ -17,10 +17,11 @@ from commonweal.publish.decision import read_call_in
 from commonweal.web.governance.commission.holders import commissions_of
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.decision.stored import corrections_on
-from commonweal.web.governance.meeting.page import councils_of, published, withdrawn
+from commonweal.web.governance.meeting.page import councils_of, published, published_of, withdrawn
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.publish.models import PublicEntry
+from commonweal.web.publish.results.held import known
 
 __all__ = ["decision", "decisions"]
 
@@ -70,7 +71,8 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
         "body": record.body_id if record else "",
         "follows": PublicEntry.objects.filter(kind="action", content__decision=key, withdrawn_at=None).order_by("number"),
         "commissions": commissions_of("decision", key),
-        "papers": _published_of(told["cited"]),
+        "papers": published_of(one["key"] for one in told["cited"]),
+        "results": known(one["sha256"] for one in told["cited"]),
         "parts": PARTS,
         "who": [one.by.name for one in corrections_on(record)] if record and may(request.user, "meeting.read", record) else [],
         "states": STATES,
@@ -80,9 +82,3 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
         "votes": VOTES,
     }
     return render(request, "decision/decision.html", content)
-
-
-def _published_of(cited: list[dict[str, str]]) -> dict[str, PublicEntry]:
-    """What is published of that which a decision cites, by key."""
-    keys = [one["key"] for one in cited]
-    return {one.key: one for one in PublicEntry.objects.filter(key__in=keys, withdrawn_at=None).only("key", "address", "title")}

@@ -28,6 +28,7 @@ __all__ = [
     "day_field",
     "people_of",
     "published",
+    "published_of",
     "sent",
     "withdrawn",
 ]
@@ -101,6 +102,12 @@ def published(request: HttpRequest, kind: str, order: tuple[Any, ...] = ("-publi
     if council := request.GET.get("council", ""):
         found = found.filter(council__slug=council)
     return Paginator(found.order_by(*order), _ON_A_PAGE).get_page(request.GET.get("page"))
+
+
+def published_of(keys: Iterable[str]) -> dict[str, PublicEntry]:
+    """What is published of some keys, by key."""
+    found = PublicEntry.objects.filter(key__in=[key for key in keys if key], withdrawn_at=None).only("key", "address", "title")
+    return {one.key: one for one in found}
 
 
 def withdrawn(request: HttpRequest, entry: PublicEntry, heading: str, others: str, see: str) -> HttpResponse:

@@ -35,7 +35,9 @@ def document_form(request: HttpRequest, record: NoticeRecord) -> HttpResponse:
     """Add a document to a notice."""
     lead = _("It stands with the others from today on, with this day beside it.")
     page = _page(record, _("Add a document"), _("Add it"), _("The document is added."), lead)
-    return ask(request, page, DocumentForm(sent(request)), lambda given: add_document(request.user, record, **given))
+    return ask(
+        request, page, DocumentForm(record.council, sent(request)), lambda given: add_document(request.user, record, **given)
+    )
 
 
 def _page(record: NoticeRecord, heading: str, do: str, done: str, lead: str) -> Ask:

@@ -10,10 +10,22 @@ from commonweal.base.language import Text
 from commonweal.governance.meeting.notice import GROUNDS, ROUTES
 from commonweal.web.governance.meeting.fields import because_field, withheld_field
 from commonweal.web.governance.meeting.page import choices, day_field
+from commonweal.web.governance.meeting.papers import papers_of
 from commonweal.web.governance.notice.models import NoticeRecord
+from commonweal.web.governance.paper.models import PaperRecord
+from commonweal.web.people.models import Organisation
 from commonweal.web.site.words import WordsInput
 
 __all__ = ["CorrectForm", "DocumentForm", "NoticeForm"]
+
+
+def _paper_field() -> forms.ChoiceField:
+    """A paper of the council, to choose."""
+    return forms.ChoiceField(
+        label=_("The council’s paper"),
+        required=False,
+        help_text=_("Its title is told at once; everybody can read it from here once it is published."),
+    )
 
 
 class NoticeForm(forms.Form):
@@ -23,10 +35,12 @@ class NoticeForm(forms.Form):
     ground = forms.ChoiceField(label=_("It is a key decision because of"), widget=forms.RadioSelect)
     due_on = day_field(_("To be decided on"))
     due_until = day_field(_("or until"), _("Where the day is not known yet: the last day of the period."), required=False)
+    paper = _paper_field()
     documents = WordsInput(
-        label=_("Documents that go to whoever decides"),
+        label=_("Other documents that go to whoever decides"),
         lines=3,
         longest=4000,
+        required=False,
         help_text=_("A line each, in the same order in both languages."),
     )
     private = WordsInput(
@@ -46,8 +60,9 @@ class NoticeForm(forms.Form):
     reason = WordsInput(label=_("Why fuller notice is impracticable"), lines=3, longest=4000, required=False)
     informed_on = day_field(_("The chair of scrutiny was told in writing on"), required=False)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, council: Organisation, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["paper"].choices = papers_of(council)  # type: ignore[attr-defined]
         self.fields["ground"].choices = choices(GROUNDS)  # type: ignore[attr-defined]
         self.fields["route"].choices = choices(ROUTES)  # type: ignore[attr-defined]
 
@@ -58,6 +73,18 @@ class NoticeForm(forms.Form):
     def clean_private(self) -> list[Text]:
         """The exempt documents one by one."""
         return _lines(self.cleaned_data["private"])
+
+    def clean(self) -> dict[str, Any]:
+        """What was written, with the paper as the first of the documents."""
+        given = super().clean() or {}
+        paper, written = _document_of(given.pop("paper", "")), given.get("documents")
+        return {**given, **({} if written is None else {"documents": [*paper, *written]})}
+
+
+def _document_of(choice: str) -> list[dict[str, object]]:
+    """A paper that was chosen, as a document; none where none was."""
+    key, _space, sha256 = choice.partition(" ")
+    return [{"title": PaperRecord.objects.get(pk=key).title.model_dump(), "key": key, "sha256": sha256}] if key else []
 
 
 def _lines(text: Text) -> list[Text]:
@@ -101,6 +128,20 @@ class CorrectForm(forms.Form):
 class DocumentForm(forms.Form):
     """A document that became available, or that somebody sent in."""
 
-    title = WordsInput(label=_("Title"), longest=300)
-    key = forms.CharField(label=_("Its key, where it is kept here"), max_length=12, required=False)
-    sha256 = forms.CharField(label=_("Its hash (SHA-256), where it is known"), max_length=64, required=False)
+    paper = _paper_field()
+    title = WordsInput(
+        label=_("Title"), longest=300, required=False, help_text=_("Of a document that is no paper of the council kept here.")
+    )
+
+    def __init__(self, council: Organisation, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["paper"].choices = papers_of(council)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The document: a paper with its hash, or a title."""
+        given = super().clean() or {}
+        for found in _document_of(given.get("paper", "")):
+            return {**found, "title": Text.model_validate(found["title"])}
+        if "title" in given and not given["title"].en:
+            self.add_error("title", gettext("Choose a paper, or write the title of another document."))
+        return {"title": given.get("title")}

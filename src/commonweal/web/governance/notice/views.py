@@ -16,7 +16,7 @@ from commonweal.governance.meeting.plan import PLANNED, Planned, Upcoming, forwa
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.correction.stored import correctors_of
 from commonweal.web.governance.meeting.forms import PlainForm
-from commonweal.web.governance.meeting.page import Ask, ask, councils_of, sent, withdrawn
+from commonweal.web.governance.meeting.page import Ask, ask, councils_of, published_of, sent, withdrawn
 from commonweal.web.governance.notice.actions import agree_urgent, publish, withdraw
 from commonweal.web.governance.notice.forms import NoticeForm
 from commonweal.web.governance.notice.models import NoticeRecord
@@ -75,6 +75,7 @@ def notice(request: HttpRequest, key: str) -> HttpResponse:
         "entry": entry,
         "told": entry.content,
         "state": PLANNED[planned_state(_upcoming(entry), timezone.localdate())],
+        "papers": published_of(one["key"] for one in entry.content["documents"]),
         "grounds": GROUNDS,
         "routes": ROUTES,
         "parts": PARTS,
@@ -96,7 +97,8 @@ def notice_form(request: HttpRequest, body: BodyRecord) -> HttpResponse:
         _("It is published at once. In England the decision may follow after 28 clear days, or by one of the exceptions."),
         _("The notice is published."),
     )
-    return ask(request, page, NoticeForm(sent(request)), lambda given: publish(request.user, body, **given), _notice)
+    form = NoticeForm(body.council, sent(request))
+    return ask(request, page, form, lambda given: publish(request.user, body, **given), _notice)
 
 
 @needs("notice.urgent", NoticeRecord)
