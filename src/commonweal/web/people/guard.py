@@ -11,13 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from commonweal.people.permission import PERMISSIONS
+from commonweal.people.permission import PERMISSIONS, Refusal
 from commonweal.people.role import ANYONE
-from commonweal.web.people.acting import Refused, refusal
+from commonweal.web.people.acting import Refused, refusal, refusal_anywhere
 from commonweal.web.people.models import Person
 from commonweal.web.people.written import keep, shown_again
 
-__all__ = ["needs", "open_to_all", "signed_in"]
+__all__ = ["needs", "needs_anywhere", "open_to_all", "signed_in"]
 
 View = Callable[..., HttpResponse]
 
@@ -54,13 +54,8 @@ def needs(verb: str, record: Any, by: str = "key") -> Callable[[View], View]:
         @wraps(view)
         def answer(request: HttpRequest, **found: Any) -> HttpResponse:
             subject = get_object_or_404(record, **{by: found.pop(by)})
-            if refused := refusal(request.user, verb, subject):
-                if not isinstance(request.user, Person):
-                    return redirect_to_login(keep(request))
-                raise Refused(refused)
-            if PERMISSIONS[verb].roles != (ANYONE,) and not is_mfa_enabled(request.user):
-                messages.info(request, _("Before you work here, set up a passkey, or an app for codes."))
-                return redirect("mfa_index")
+            if turned := _turned_away(request, verb, refusal(request.user, verb, subject)):
+                return turned
             if not isinstance(request.user, Person):
                 return view(request, subject, **found)
             with shown_again(request):
@@ -70,3 +65,30 @@ def needs(verb: str, record: Any, by: str = "key") -> Callable[[View], View]:
         return answer
 
     return decorate
+
+
+def needs_anywhere(verb: str) -> Callable[[View], View]:
+    """A page for something that belongs to no organisation: a role in any of them lets one, as everywhere with a second step."""
+    PERMISSIONS[verb]  # As for actions.
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, **found: Any) -> HttpResponse:
+            return _turned_away(request, verb, refusal_anywhere(request.user, verb)) or view(request, **found)
+
+        answer.verb, answer.anywhere = verb, True  # type: ignore[attr-defined]
+        return answer
+
+    return decorate
+
+
+def _turned_away(request: HttpRequest, verb: str, refused: Refusal | None) -> HttpResponse | None:
+    """Where somebody is sent who may not open a page, or not yet; None where they may. Refused where they have an account."""
+    if refused:
+        if not isinstance(request.user, Person):
+            return redirect_to_login(keep(request))
+        raise Refused(refused)
+    if PERMISSIONS[verb].roles != (ANYONE,) and not is_mfa_enabled(request.user):
+        messages.info(request, _("Before you work here, set up a passkey, or an app for codes."))
+        return redirect("mfa_index")
+    return None

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from django.views.decorators.http import require_safe
 
 from commonweal.publish.kind import KINDS
 from commonweal.web.people.guard import open_to_all
@@ -91,4 +92,4 @@ def _chosen(page: str, choice: Choice) -> str:
     return f"{reverse(page)}?{choice.address()}".rstrip("?")
 
 
-atom = open_to_all(_Record())
+atom = open_to_all(require_safe(_Record()))

@@ -28,7 +28,8 @@ from commonweal.web.contract.lab.sheets import keep as keep_result
 from commonweal.web.contract.lab.sheets import put as put_in_case
 from commonweal.web.contract.models import KeptResult, Sheet
 from commonweal.web.journeys.stored import stored_case
-from commonweal.web.people.acting import Refused, refusal_anywhere
+from commonweal.web.people.acting import refusal_anywhere
+from commonweal.web.people.guard import needs_anywhere
 from commonweal.web.site.table import one_as_csv
 
 __all__ = ["again", "cancel", "evidence", "keep", "kept", "picture", "put", "reading", "sheet", "start", "table"]
@@ -174,11 +175,10 @@ def again(request: HttpRequest, sha256: str) -> HttpResponse:
     return redirect(reverse("lab-sheet", args=[laid.sha256]) + f"?again={sha256}")
 
 
+@needs_anywhere("case.put")
 @require_POST
 def put(request: HttpRequest, sha256: str) -> HttpResponse:
     """Show a kept result in its case."""
-    if refused := refusal_anywhere(request.user, "case.put"):
-        raise Refused(refused)
     try:
         case = put_in_case(get_object_or_404(KeptResult, sha256=sha256), request.user.pk)
     except Full:
