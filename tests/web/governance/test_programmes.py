@@ -86,6 +86,11 @@ def test_the_picture_and_the_table_tell_the_same_milestones():
     assert "Agor yr hyb" in table.content.decode()
 
 
+def test_the_table_is_read_as_cards_on_a_phone_and_stays_a_table_to_those_who_hear_it():
+    page = said(Client().get(f"/en/programmes/{a_milestone().programme_id}/"))
+    assert '<td role="cell" data-label="First due" class="govuk-table__cell">' in page
+
+
 def test_the_working_links_are_for_those_who_work_on_it():
     record = a_programme_under_way()
     page = f"/en/programmes/{record.key}/"
