@@ -18,6 +18,7 @@ from commonweal.web.governance.meeting.voting import record_vote
 from commonweal.web.publish.models import PublicEntry
 from tests.web import decisions_example as of
 from tests.web.decisions_example import clerk_of, said
+from tests.web.paper_example import a_published_paper
 from tests.web.people_example import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +168,21 @@ def test_minutes_of_what_was_private_are_opened_by_form_in_both_languages(client
     sent = {"because_en": "The contract is signed", "because_cy": "Llofnodwyd y contract"}
     assert client.post(reverse("minutes-open", args=[meeting.pk]), sent).status_code == 302
     assert "Llofnodwyd y contract" in page(client, "meeting", meeting.pk, "cy")
+
+
+def test_a_paper_leads_to_the_meetings_that_take_it_in_the_open_and_to_what_they_decided(client):
+    made, other = of.a_decision(), a_closed_item("council")
+    paper = a_published_paper()
+    ItemRecord.objects.filter(pk__in=[made.item_id, other.pk]).update(paper=paper.key)
+    with transaction.atomic():
+        for meeting in (made.item.meeting, other.meeting):
+            republish(MeetingRecord.objects.get(pk=meeting.pk))
+    for language, words in (("en", "On the agenda of:"), ("cy", "Ar agenda:")):
+        shown = page(client, "paper-public", paper.key, language)
+        assert words in shown
+        assert f'href="/{language}/meetings/{made.item.meeting_id}/"' in shown
+        assert f'href="/{language}/decisions/{made.key}/"' in shown
+        assert other.meeting_id not in shown
 
 
 def test_it_tells_the_paper_once_the_item_is_opened():

@@ -14,6 +14,7 @@ from commonweal.web.governance.paper.evidence import drawing, kept_bytes
 from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.governance.paper.printing import Format, answered, charts_of, printed
 from commonweal.web.governance.paper.shown import shown
+from commonweal.web.governance.paper.taken import taken
 from commonweal.web.governance.paper.traced import traced
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import open_to_all
@@ -62,7 +63,7 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
         return render(request, "paper/withdrawn.html", {"entry": entry, "works": works}, status=410)
     laid = shown(read_paper(entry.content), lambda name: picture(key, name, "paper-picture"))
     told = {"entry": entry, "works": works, "traced": traced(entry.content), "commissions": commissions_of("paper", key)}
-    return render(request, "paper/paper.html", {**told, **laid})
+    return render(request, "paper/paper.html", {**told, "taken": taken(key), **laid})
 
 
 def picture(key: str, name: str, page: str) -> str:
