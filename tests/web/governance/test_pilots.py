@@ -10,7 +10,7 @@ from commonweal.base.errors import FaultyInput
 from commonweal.web.governance.commission.actions import publish
 from commonweal.web.governance.commission.deciding import pass_gate, scale_pilot
 from commonweal.web.governance.commission.page import here
-from commonweal.web.governance.commission.piloting import design
+from commonweal.web.governance.commission.piloting import design, stop
 from commonweal.web.publish.models import PublicEntry
 from tests.gates_example import design as designed
 from tests.web.commission_example import (
@@ -197,3 +197,28 @@ def test_a_published_pilot_is_over_after_its_last_day_though_nobody_publishes_it
         page = text(client.get(address))
         assert "<dd>Over</dd>" in page
         assert "<dd>Running</dd>" not in page
+
+
+def test_a_stopped_pilot_that_fell_short_is_led_to_its_closing_and_asked_nothing_for_its_growing():
+    made = a_running_pilot()
+    stop(a_person(made.council, "commissioner"), made, reasons=WHY)
+    browser = officer(made)
+
+    work = text(browser.get(f"/en/commissions/{made.key}/work/"))
+    own = text(browser.get("/en/commissions/"))
+
+    assert "It may not grow:" in work
+    assert "?kind=pilot_findings" not in work
+    assert "?kind=lessons" in work
+    assert "The pilot may grow" not in own
+    assert "What the pilot taught is written down" in own
+
+
+def test_a_small_commission_is_told_by_the_upper_end_of_its_band_alone(client):
+    made = a_running_pilot()
+    publish(a_person(made.council, "commissioner"), made)
+
+    page = text(client.get(f"/en/commissions/{made.key}/"))
+
+    assert "<dd>Under £200,000</dd>" in page
+    assert "£0" not in page.split("The pilot")[0]

@@ -43,7 +43,9 @@ def own_of(person: Person, commissions: Iterable[CommissionRecord]) -> list[Own]
 def _own(person: Person, commission: CommissionRecord) -> Own:
     story, in_force, position = here(commission)
     today = timezone.localdate()
-    standings = tuple(stand(in_force.framework, gate, story.facts, today) for gate in position.gates)
+    found = [stand(in_force.framework, gate, story.facts, today) for gate in position.gates]
+    # A pilot that may not grow has one way on.
+    standings = tuple(one for one in found if not (one.hindrances and position.stage == "review"))
     itself = CommissionRecord(pk=commission.pk, council=commission.council)
     waits = any(one.complete and one.gate.id not in position.returned and decides(person, itself, one) for one in standings)
     pilot = story.facts.pilot
