@@ -156,6 +156,11 @@ def test_a_process_is_told_with_its_source_line_and_flags(client, market, db, la
     assert f"/{language}/markets/flags/single-bid/" in page
 
 
+def test_pages_of_things_of_the_same_name_have_titles_of_their_own(client, market, db):
+    for address, key in (("processes/ocds-x4mpl3-0014/", "ocds-x4mpl3-0014"), (f"buyers/{BUYER}/", BUYER)):
+        assert f"({key}) – The supply market – Commonweal</title>" in page_of(client, address)
+
+
 def test_a_process_is_downloaded_as_it_was_published(client, market, db):
     package = json.loads(client.get("/en/markets/processes/ocds-x4mpl3-0014/ocds.json").content)
     (record,) = package["records"]
