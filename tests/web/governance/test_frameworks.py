@@ -150,3 +150,10 @@ def test_who_wrote_a_version_is_told_who_can_put_it_in_force():
     assert "Nobody can put it in force yet" in text(signed_in(Client(), made.made_by).get(page))
     a_person(made.council, "clerk", name="Cledwyn Clerk")
     assert "These can: Cledwyn Clerk." in " ".join(text(signed_in(Client(), made.made_by).get(page)).split())
+
+
+def test_the_page_on_which_a_version_is_written_says_what_may_be_written():
+    page = text(writer().get("/en/gates/bryndu/change/"))
+
+    assert "<code>provider_review</code> (what providers and those who use it say)" in page
+    assert "<code>clerk</code> (clerk)" in page

@@ -147,7 +147,7 @@ def change_form(request: HttpRequest, council: Organisation) -> HttpResponse:
         else:
             messages.success(request, _("The version is written. It is in force once somebody else adopts it."))
             return redirect("framework-version", made.key)
-    content = {"council": council, "form": form, "wrong": wrong}
+    content = {"council": council, "form": form, "wrong": wrong, **_NAMES}
     return render(request, "gate/change.html", content, status=422 if form.is_bound else 200)
 
 
