@@ -10,7 +10,7 @@ from commonweal.web.governance.decision.stored import publish_decision
 from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Person
 
-__all__ = ["ask", "implement", "resolve", "waive"]
+__all__ = ["ask", "check_caller", "implement", "resolve", "waive"]
 
 _CHAIRED_BY = {"scrutiny_chair": "scrutiny", "council_chair": "council"}
 
@@ -18,6 +18,14 @@ _CHAIRED_BY = {"scrutiny_chair": "scrutiny", "council_chair": "council"}
 @action("call-in.ask")
 def ask(person: Person, decision: DecisionRecord, *, reason: Text) -> Done:
     """Ask for a decision to be called in. It is once enough members have asked."""
+    check_caller(person, decision)
+    CallRecord.objects.create(decision=decision, person=person, on=today(), reason=reason)
+    publish_decision(decision)
+    return Done(decision, {"caller": person.pk})
+
+
+def check_caller(person: Person, decision: DecisionRecord) -> None:
+    """FaultyInput where somebody cannot ask for a decision to be called in: now, again, or by the council's rule."""
     day = today()
     facts = calling.ask(decision.call_in, Call(person.pk, day))
     if facts.rule is not None and facts.rule.called_by == "scrutiny" and not sits_on(person, decision.council, ("scrutiny",), day):
@@ -41,9 +49,6 @@ def ask(person: Person, decision: DecisionRecord, *, reason: Text) -> Done:
                 cy="Yn ôl rheol y cyngor eraill sy’n galw ei benderfyniadau i mewn.",
             ),
         )
-    CallRecord.objects.create(decision=decision, person=person, on=day, reason=reason)
-    publish_decision(decision)
-    return Done(decision, {"caller": person.pk})
 
 
 def _made(person: Person, decision: DecisionRecord) -> bool:

@@ -1,5 +1,6 @@
 """Where a meeting is worked on: its page, its calling, agenda and minutes."""
 
+import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -20,10 +21,11 @@ from commonweal.web.governance.meeting.at_work import item_page, wanting_notice,
 from commonweal.web.governance.meeting.minutes import approve, correct, open_private, write
 from commonweal.web.governance.meeting.models import ItemRecord, MeetingRecord
 from commonweal.web.governance.meeting.page import Ask, ask, sent
-from commonweal.web.governance.meeting.stored import sitting_of
+from commonweal.web.governance.meeting.stored import present_at, sitting_of
 from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import needs
+from commonweal.web.people.models import Person
 from commonweal.web.site.environment import page_language
 
 __all__ = [
@@ -75,6 +77,8 @@ def work(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
         "may_item": {key: {verb for verb in _ON_ITEM if may(request.user, verb, item)} for key, item in items.items()},
         "titles": {one.key: one.title for one in sitting.items},
         "papers": PaperRecord.objects.in_bulk([item.paper for item in items.values() if item.paper]),
+        "may_approve": _may_approve(request, meeting, today),
+        "voted": any(item.counted is not None for item in items.values()),
         "begun": meeting.on <= today and not meeting.cancelled_on,
         "attendance": ATTENDANCE,
         "interests": INTERESTS,
@@ -82,6 +86,13 @@ def work(request: HttpRequest, meeting: MeetingRecord) -> HttpResponse:
         "votes": VOTES,
     }
     return render(request, "meeting/work.html", content)
+
+
+def _may_approve(request: HttpRequest, meeting: MeetingRecord, today: datetime.date) -> bool:
+    """Whether a reader can approve the minutes, or a correction of them, now: on a later day, and as one who was there."""
+    there = isinstance(request.user, Person) and request.user.pk in present_at(meeting)
+    stands = meeting.minutes_on is not None and (meeting.approved_on is None or meeting.to_reapprove)
+    return there and stands and today > meeting.on and may(request.user, "minutes.approve", meeting)
 
 
 def _may_agree(request: HttpRequest, meeting: MeetingRecord) -> set[str]:

@@ -57,8 +57,14 @@ class NoticeForm(forms.Form):
         help_text=_("An office and its address; no person’s own."),
     )
     route = forms.ChoiceField(label=_("Route"), widget=forms.RadioSelect, initial="notice")
-    reason = WordsInput(label=_("Why fuller notice is impracticable"), lines=3, longest=4000, required=False)
-    informed_on = day_field(_("The chair of scrutiny was told in writing on"), required=False)
+    reason = WordsInput(
+        label=_("Why fuller notice is impracticable"),
+        lines=3,
+        longest=4000,
+        required=False,
+        help_text=_("Only for an exception or special urgency. It is published."),
+    )
+    informed_on = day_field(_("The chair of scrutiny was told in writing on"), _("Only for the general exception."), required=False)
 
     def __init__(self, council: Organisation, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
