@@ -1,5 +1,6 @@
 """Invitations, signing in, and what guards them."""
 
+import datetime
 import re
 
 import pytest
@@ -9,7 +10,7 @@ from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from commonweal.web.audit.models import AuditEvent
 from commonweal.web.people.models import Invitation, Membership, Organisation, Person
@@ -243,6 +244,37 @@ def test_an_operator_begins_a_council_whose_administrator_joins_by_the_link_that
     council = Organisation.objects.get(slug="caerddoe")
     assert Person.objects.get().roles_in([council]) == {"administrator"}
     assert [event.verb for event in AuditEvent.objects.all()] == ["organisation.begin", "invitation.accept"]
+
+
+def test_who_has_lost_every_second_step_sets_one_up_again_once_the_operator_has_taken_it_away(client):
+    council = a_council()
+    person = a_person(council, "administrator")
+    person.set_password(PASSWORD)
+    person.save()
+    client.post(page("account_login"), {"login": person.email, "password": PASSWORD})
+    client.post(page("mfa_authenticate"), {"code": code()})
+    assert client.get(page("people", council.slug)).status_code == 200
+    call_command("forget_second_step", person.email.upper())
+    assert client.get(page("account")).status_code == 302
+    client.post(page("account_login"), {"login": person.email, "password": PASSWORD})
+    assert client.get(page("people", council.slug)).headers["Location"] == page("mfa_index")
+    event = AuditEvent.objects.last()
+    assert (event.verb, event.council, event.content["by"]) == ("second-step.forget", council.pk, "operator")
+
+
+def test_an_operator_who_names_nobodys_address_is_told_so():
+    with pytest.raises(CommandError, match="No account has the address"):
+        call_command("forget_second_step", "nobody@example.org")
+
+
+def test_a_forgotten_passwords_link_works_for_a_day(client, monkeypatch):
+    person = a_person(a_council(), "member")
+    client.post(page("account_reset_password"), {"email": person.email})
+    link = re.search(r"http://\S+?(/en/\S+)", mail.outbox[0].body).group(1)
+    assert client.get(link).status_code == 302
+    later = timezone.localtime().replace(tzinfo=None) + datetime.timedelta(days=1, hours=1)
+    monkeypatch.setattr("django.contrib.auth.tokens.PasswordResetTokenGenerator._now", lambda _self: later)
+    assert "This link works no more" in Client().get(link).content.decode()
 
 
 def test_a_bilingual_council_has_a_welsh_name():

@@ -7,13 +7,16 @@ from typing import Any
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from commonweal.web.audit import trail
 from commonweal.web.people.adapter import SAID
+from commonweal.web.people.models import Person
 from commonweal.web.site.sealing import opened, sealed
 
-__all__ = ["SecondSteps", "seal_anew"]
+__all__ = ["SecondSteps", "forget", "seal_anew"]
 
 _LOG = logging.getLogger(__name__)
 _SECRETS = ("secret", "seed")
@@ -59,3 +62,15 @@ def seal_anew() -> tuple[int, int]:
             one.data |= {"migrated_codes": [sealed(str(code)) for code in codes]} if codes else {}
             one.save(update_fields=["data"])
     return count, lost
+
+
+def forget(person: Person) -> None:
+    """Take away all by which somebody signs in besides their password, and sign them out: the operator does so for who lost it all.
+    Their organisation's trail is told."""
+    with transaction.atomic():
+        trail.hold()
+        count, _each = Authenticator.objects.filter(user=person).delete()
+        for session in UserSession.objects.filter(user=person):
+            session.end()
+        told = {"person": None, "by": "operator", "taken": count}
+        trail.append("second-step.forget", f"person/{person.pk}", told, person.council.pk if person.council else "")

@@ -76,4 +76,9 @@ def _names(events: Iterable[AuditEvent]) -> dict[str, str]:
 
 
 def _does(verb: str) -> str:
-    return opening(PERMISSIONS[verb].does) if verb in PERMISSIONS else verb
+    by_operator = {
+        "organisation.begin": _("Begin the organisation (the operator)"),
+        "organisation.import": _("Take the organisation in from another installation (the operator)"),
+        "second-step.forget": _("Take away a lost second step (the operator)"),
+    }
+    return opening(PERMISSIONS[verb].does) if verb in PERMISSIONS else by_operator.get(verb, verb)

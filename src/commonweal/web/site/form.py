@@ -152,7 +152,7 @@ def _told(field: BoundField) -> dict[str, Any]:
     if field.help_text:
         given["hint"] = {"text": str(field.help_text)}
     if field.errors:
-        given["errorMessage"] = {"text": " ".join(str(error) for error in field.errors)}
+        given["errorMessage"] = {"text": " ".join(str(error) for error in field.errors), "visuallyHiddenText": _("Error")}
     return given
 
 

@@ -200,6 +200,7 @@ MFA_TOTP_ISSUER = "Commonweal"
 # Browsers let this machine's own pages use passkeys without HTTPS, and no others.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 CSRF_COOKIE_HTTPONLY = True
