@@ -162,6 +162,8 @@ def test_organisations_are_councils_and_whoever_published(client):
     assert [one["slug"] for one in ask(client, "organisations")["items"]] == ["bryndu", "charity"]
     assert ask(client, "organisations/bryndu")["sort"] == "council"
     assert client.get("/api/v1/organisations/silent").status_code == 404
+    (thing,) = ask(client, "decisions")["items"]
+    assert ask(client, f"organisations/{thing['council']}") in ask(client, "organisations")["items"]
 
 
 @pytest.mark.parametrize("address", ["decisions", "search", "changes"])

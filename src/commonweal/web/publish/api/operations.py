@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_noop as N_  # noqa: N812 (the name by which words are gathered)
 from ninja import Path, Query, Router
@@ -188,12 +189,12 @@ def organisations(request: HttpRequest, format: Literal["json", "csv"] = _FORMAT
     response={200: shapes.Organisation, 404: shapes.Problem, 422: shapes.Problem},
     operation_id="one_organisation",
     summary=N_("Organisation"),
-    description=N_("One by its slug."),
+    description=N_("One by its slug, or by the key under which things name their council."),
     url_name="one-organisation",
 )
 def organisation(
     request: HttpRequest,  # noqa: ARG001 (Ninja's signature)
-    slug: str = Path(..., pattern=r"^[a-zA-Z0-9_-]{1,50}$", description=N_("Its slug.")),
+    slug: str = Path(..., pattern=r"^[a-zA-Z0-9_-]{1,50}$", description=N_("Its slug or its key.")),
 ) -> HttpResponse:
-    found = public_bodies().filter(slug=slug).first()
+    found = public_bodies().filter(Q(slug=slug) | Q(key=slug)).first()
     return problem(404) if found is None else JsonResponse(told.organisation(found))
