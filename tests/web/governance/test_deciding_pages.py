@@ -276,6 +276,58 @@ def test_a_decision_leads_to_the_actions_that_follow_from_it(client):
     assert address("decision", decision.key) in page(client, "action", one.key)
 
 
+def test_who_cannot_call_a_decision_in_is_told_why_and_given_no_button():
+    decision = of.a_decision()
+    maker = Person.objects.get(pk=of.sitting(decision.item.meeting)[0])
+    caller = a_person(decision.council, "member")
+    call_in = address("call-in-ask", decision.key)
+    assert call_in in page(signed_in(Client(), caller), "decision", decision.key)
+    told = page(signed_in(Client(), maker), "decision", decision.key)
+    assert call_in not in told
+    assert "its decisions are called in by others" in told
+    assert signed_in(Client(), caller).post(call_in, pair("reason", "The cost")).status_code == 302
+    told = page(signed_in(Client(), caller), "decision", decision.key, language="cy")
+    assert "Rydych wedi gofyn am hyn eisoes." in told
+
+
+def test_the_working_page_offers_what_can_be_done_now_and_nothing_that_would_be_refused():
+    meeting = of.an_item(of.a_meeting(days=0)).meeting
+    clerk = signed_in(Client(), a_person(meeting.council, "clerk"))
+    item = meeting.items.get()
+
+    def offered() -> set[str]:
+        text = page(clerk, "meeting-work", meeting.key)
+        names = {
+            "vote-record": item.key,
+            "minutes-write": meeting.key,
+            "meeting-cancel": meeting.key,
+            "meeting-attendance": meeting.key,
+        }
+        return {name for name, key in names.items() if f'href="{address(name, key)}"' in text}
+
+    assert offered() == {"meeting-cancel", "meeting-attendance"}
+    assert clerk.post(address("meeting-publish", meeting.key), pair("late_because", "Snow")).status_code == 302
+    assert offered() == {"meeting-cancel", "meeting-attendance", "minutes-write"}
+    assert "Once it is, votes can be recorded." in page(clerk, "meeting-work", meeting.key)
+    of.a_held_meeting(MeetingRecord.objects.get(pk=meeting.pk))
+    assert offered() == {"vote-record", "meeting-attendance", "minutes-write"}
+    votes = {f"vote-{member}": "for" for member in of.sitting(meeting)}
+    assert clerk.post(address("vote-record", item.key), {**votes, "casting": "none"}).status_code == 302
+    assert offered() == {"minutes-write"}
+
+
+def test_minutes_are_offered_for_approval_to_who_was_there_on_a_later_day():
+    meeting = of.a_minuted_meeting()
+    approve = address("minutes-approve", meeting.key)
+    there, elsewhere = Person.objects.get(pk=of.sitting(meeting)[0]), a_person(meeting.council, "member")
+    assert approve in page(signed_in(Client(), there), "meeting-work", meeting.key)
+    assert approve not in page(signed_in(Client(), elsewhere), "meeting-work", meeting.key)
+    MeetingRecord.objects.filter(pk=meeting.pk).update(on=timezone.localdate())
+    today = page(signed_in(Client(), there), "meeting-work", meeting.key)
+    assert approve not in today
+    assert "on a later day" in today
+
+
 def test_what_is_not_there_is_not_found(client):
     for name in ("meeting", "decision", "notice", "action"):
         assert client.get(address(name, "nothing00000")).status_code == 404

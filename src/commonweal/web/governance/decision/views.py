@@ -1,6 +1,6 @@
 """Decisions as everybody may read them: from the public record alone, and where each stands with call-in today."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from commonweal.base.errors import FaultyInput
 from commonweal.governance.meeting.callin import OUTCOMES, STATES, standing
 from commonweal.governance.meeting.correction import PARTS
 from commonweal.governance.meeting.interest import DONE, INTERESTS
@@ -15,13 +16,16 @@ from commonweal.governance.meeting.rule import CALLERS, CallInRule
 from commonweal.governance.meeting.vote import VOTES
 from commonweal.publish.decision import read_call_in
 from commonweal.web.governance.commission.holders import commissions_of
+from commonweal.web.governance.decision.calling import check_caller
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.decision.stored import corrections_on
 from commonweal.web.governance.meeting.page import councils_of, published, published_of, withdrawn
 from commonweal.web.people.acting import may
 from commonweal.web.people.guard import open_to_all
+from commonweal.web.people.models import Person
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.publish.results.held import known
+from commonweal.web.site.form import told as told_of
 
 __all__ = ["decision", "decisions"]
 
@@ -51,6 +55,15 @@ def decisions(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _why_not(person: object, record: DecisionRecord) -> str:
+    """Why a member cannot call a decision in that is open; nothing where they can."""
+    try:
+        check_caller(cast(Person, person), record)
+    except FaultyInput as fault:
+        return told_of(fault.problems[0])
+    return ""
+
+
 @open_to_all
 @require_safe
 def decision(request: HttpRequest, key: str) -> HttpResponse:
@@ -61,13 +74,15 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
     told = entry.content
     facts = read_call_in(told["call_in"])
     record = DecisionRecord.objects.filter(key=key).first()
+    may_do = {verb for verb in _MAY if record is not None and may(request.user, verb, record)}
     content: dict[str, Any] = {
+        "cannot_call": _why_not(request.user, record) if record is not None and "call-in.ask" in may_do else "",
         "entry": entry,
         "told": told,
         "here": standing(facts, timezone.localdate()),
         "rule": facts.rule,
         "who_calls": CALLERS[facts.rule.called_by] if isinstance(facts.rule, CallInRule) else None,
-        "may": {verb for verb in _MAY if record is not None and may(request.user, verb, record)},
+        "may": may_do,
         "body": record.body_id if record else "",
         "follows": PublicEntry.objects.filter(kind="action", content__decision=key, withdrawn_at=None).order_by("number"),
         "commissions": commissions_of("decision", key),
