@@ -53,6 +53,20 @@ def test_an_invitation_makes_an_account_with_its_role():
     assert person.roles_in([council]) == {"commissioner"}
 
 
+@pytest.mark.parametrize(("bilingual", "links"), [(True, ["/en/", "/cy/"]), (False, ["/en/"])])
+def test_an_invitation_is_written_in_both_languages_where_its_council_has_both(bilingual, links):
+    invited(a_council(bilingual=bilingual))
+    assert re.findall(r"http://localhost:8000(/../)invitations", mail.outbox[-1].body) == links
+    assert ("yn eich gwahodd" in mail.outbox[-1].body) == bilingual
+
+
+def test_the_list_of_those_who_are_invited_says_by_whom(client):
+    council = a_council()
+    invited(council)
+    html = signed_in(client, a_person(council, "administrator")).get(page("people", council.slug)).content.decode()
+    assert f"invited by {Invitation.objects.get().invited_by.name}" in html
+
+
 def test_an_invitation_is_used_once():
     link = invited(a_council())
     given = {"name": "Newcomer", "password": PASSWORD, "again": PASSWORD}

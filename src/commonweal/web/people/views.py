@@ -6,18 +6,19 @@ from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from commonweal.base.errors import FaultyInput
 from commonweal.base.evidence import sha256
+from commonweal.base.language import LANGUAGES, Language
 from commonweal.people.role import ROLES
 from commonweal.web.people.actions import accept, change_organisation, end_role, invite, new_token, withdraw_invitation
 from commonweal.web.people.forms import AcceptForm, InviteForm, OrganisationForm
 from commonweal.web.people.guard import needs, open_to_all
 from commonweal.web.people.models import Invitation, Membership, Organisation, Person
-from commonweal.web.site.environment import plain
+from commonweal.web.site.environment import page_language, plain
 from commonweal.web.site.form import add_problems, told
 
 __all__ = ["end", "invitation", "invited", "organisation", "people", "withdraw"]
@@ -54,19 +55,28 @@ def _people(request: HttpRequest, organisation: Organisation, form: InviteForm, 
         .select_related("person")
         .order_by("person__name", "role")
     )
-    waiting = [one for one in Invitation.objects.filter(council=organisation).order_by("-made_at") if one.open(timezone.now())]
+    asked = Invitation.objects.filter(council=organisation).select_related("invited_by").order_by("-made_at")
+    waiting = [one for one in asked if one.open(timezone.now())]
     content = {"organisation": organisation, "standing": standing, "waiting": waiting, "form": form, "roles": ROLES}
     return render(request, "people/people.html", content, status=status)
 
 
 def _send(made: Invitation, token: str) -> None:
-    link = settings.SERVICE_ADDRESS + reverse("invitation", args=[token])
-    council = plain(made.council.name)
-    told = _("%(council)s invites you to Commonweal, as %(role)s. Open this link within two weeks:") % {
-        "council": council,
-        "role": plain(ROLES[made.role]),  # type: ignore[index]
-    }
-    send_mail(_("Commonweal: %(council)s invites you") % {"council": council}, f"{told}\n\n{link}\n", None, [made.email])
+    """In both languages where the organisation has both: nobody knows yet which of them its reader has."""
+    languages = sorted(LANGUAGES, key=lambda one: one != page_language()) if made.council.bilingual else [page_language()]
+    titles, texts = zip(*(_in_words(made, token, language) for language in languages), strict=True)
+    send_mail(" / ".join(titles), "\n\n".join(texts), None, [made.email])
+
+
+def _in_words(made: Invitation, token: str, language: Language) -> tuple[str, str]:
+    with translation.override(language):
+        link = settings.SERVICE_ADDRESS + reverse("invitation", args=[token])
+        council = plain(made.council.name)
+        told = _("%(council)s invites you to Commonweal, as %(role)s. Open this link within two weeks:") % {
+            "council": council,
+            "role": plain(ROLES[made.role]),  # type: ignore[index]
+        }
+        return _("Commonweal: %(council)s invites you") % {"council": council}, f"{told}\n\n{link}\n"
 
 
 @needs("people.end", Organisation, by="slug")
