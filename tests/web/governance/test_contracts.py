@@ -142,6 +142,9 @@ def test_a_contract_names_the_decision_that_awarded_it():
     told = said(Client().get(f"/en/contracts/{one.key}/"))
     assert f"/en/decisions/{decision.key}/" in told
     assert decision.title.en in told
+    decided = said(Client().get(f"/en/decisions/{decision.key}/"))
+    assert f"/en/contracts/{one.key}/" in decided, "and the decision leads to it"
+    assert "£2,400,000" in decided
 
 
 def test_a_contract_of_another_councils_decision_is_refused():

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from commonweal.governance.contract.contract import CHANGES, PAID
@@ -12,7 +13,7 @@ from commonweal.web.governance.contract.models import ContractRecord
 from commonweal.web.governance.contract.stored import contract_of
 from commonweal.web.publish.models import PublicEntry
 
-__all__ = ["NAMES", "contracts_of", "entries_of", "standing_of", "stands"]
+__all__ = ["NAMES", "contracts_by", "contracts_of", "entries_of", "standing_of", "stands"]
 
 NAMES: dict[str, Any] = {"statuses": STATUSES, "paid_words": PAID, "changes_words": CHANGES}
 """What things are called."""
@@ -31,7 +32,16 @@ def standing_of(records: Iterable[ContractRecord]) -> list[tuple[ContractRecord,
 
 def contracts_of(commission: str) -> list[tuple[PublicEntry, Status]]:
     """The published contracts of a commission, each with how it stands today."""
-    keys = ContractRecord.objects.filter(commission=commission).exclude(published_on=None).values_list("key", flat=True)
+    return _published(Q(commission=commission))
+
+
+def contracts_by(decision: str) -> list[tuple[PublicEntry, Status]]:
+    """The published contracts that a decision awarded, extended or changed, each with how it stands today."""
+    return _published(Q(decision=decision) | Q(changes__decision=decision))
+
+
+def _published(which: Q) -> list[tuple[PublicEntry, Status]]:
+    keys = ContractRecord.objects.filter(which).exclude(published_on=None).values_list("key", flat=True)
     return [(one, stands(one)) for one in entries_of("contract", keys)]
 
 

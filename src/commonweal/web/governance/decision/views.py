@@ -16,6 +16,7 @@ from commonweal.governance.meeting.rule import CALLERS, CallInRule
 from commonweal.governance.meeting.vote import VOTES
 from commonweal.publish.decision import read_call_in
 from commonweal.web.governance.commission.holders import commissions_of
+from commonweal.web.governance.contract.shown import NAMES, contracts_by
 from commonweal.web.governance.decision.calling import check_caller
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.decision.stored import corrections_on
@@ -86,6 +87,8 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
         "body": record.body_id if record else "",
         "follows": PublicEntry.objects.filter(kind="action", content__decision=key, withdrawn_at=None).order_by("number"),
         "commissions": commissions_of("decision", key),
+        "contracts": contracts_by(key),
+        "contract_statuses": NAMES["statuses"],
         "papers": published_of(one["key"] for one in told["cited"]),
         "results": known(one["sha256"] for one in told["cited"]),
         "parts": PARTS,
