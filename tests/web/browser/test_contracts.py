@@ -35,7 +35,7 @@ def addresses() -> tuple[Person, list[str], list[str]]:
     type(unpublished).objects.filter(pk=unpublished.pk).update(published_on=None)
     one = f"contracts/{contract.key}"
     return (
-        a_person(council, "commissioner", "finance"),
+        a_person(council, "commissioner"),
         [
             *(f"contracts/{a_contract_published_anew().key}/", f"reviews/{a_review_approved_anew().key}/"),
             *("contracts/", "reviews/", f"{one}/", f"reviews/{approved.key}/", f"commissions/{contract.commission_id}/"),
