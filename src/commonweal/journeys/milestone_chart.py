@@ -31,9 +31,9 @@ _CAPTION = Text(
     cy="Cerrig milltir: y diwrnod cyntaf, a’r diwrnod sy’n dal nawr neu y cyflawnwyd pob un",
 )
 _TODAY = Text(en="today", cy="heddiw")
-_ROOM = 260
-"""Pixels between the axes: the rest of 440 is for what each milestone is."""
-_ROW = 34
+_ROOM = 440
+"""Pixels between the axes. What a milestone is stands above its line, where it has all of them."""
+_ROW = 44
 
 
 def figures(programme: Programme, today: datetime.date) -> Figures:
@@ -72,7 +72,7 @@ def draw(programme: Programme, today: datetime.date, language: Language) -> Spec
     records = [
         {**one, "label": f"{one['number']}  {one['what']}", "kind": said[one["standing"]]} for one in found.records(language)
     ]
-    names = {"title": None, "labelLimit": 145, "minExtent": 172, "grid": True}
+    names = {"title": None, "labels": False, "ticks": False, "domain": False, "grid": True}
     days = {"title": None, "format": "%m/%Y", "tickCount": 3, "labelSeparation": 12}
     y = {"field": "label", "type": "nominal", "sort": None, "axis": names}
     x = {"type": "temporal", "scale": {"nice": "month"}, "axis": days}
@@ -87,12 +87,17 @@ def draw(programme: Programme, today: datetime.date, language: Language) -> Spec
     line = {"data": day, "mark": {"type": "rule", "stroke": GREY, "strokeDash": [4, 3]}, "encoding": {"x": {**x, "field": "day"}}}
     label = {
         "data": day,
-        "mark": {"type": "text", "dy": -8, "fill": INK},
+        "mark": {"type": "text", "dy": -16, "fill": INK},
         "encoding": {"x": {**x, "field": "day"}, "y": {"value": 0}, "text": {"field": "label"}},
     }
+    what = {"type": "text", "align": "left", "dy": -15, "fill": INK, "fontSize": 14, "limit": _ROOM}
+    named = {"x": {"value": 0}, "y": y, "text": {"field": "label"}}
     layers = [
         line,
         label,
+        # The line of today passes behind the words.
+        {"mark": {**what, "stroke": "white", "strokeWidth": 5}, "encoding": named},
+        {"mark": what, "encoding": named},
         {"mark": {"type": "rule", "stroke": GREY, "strokeWidth": 2}, "encoding": {"x": first, "x2": {"field": "now"}, "y": y}},
         {"mark": ring, "encoding": {"x": first, "y": y}},
         {"mark": mark, "encoding": {"x": now, "y": y, "shape": shape, "fill": fill}},
