@@ -148,6 +148,15 @@ def test_a_bilingual_body_is_given_nothing_in_one_language():
     assert "Mewn un iaith yn unig" in said(answer)
 
 
+def test_the_working_page_says_what_comes_next():
+    for record, told in (
+        (a_drafted_statement(), "every body accepts all of the text"),
+        (an_agreed_statement(), "each body signs"),
+        (a_signed_statement(), "sets the day of the launch"),
+    ):
+        assert told in said(browser_of(2).get(f"/en/statements/{record.key}/work/")).partition("Next:")[2]
+
+
 def test_who_declines_says_why():
     proposal = a_proposal()
     body = bodies()[1]

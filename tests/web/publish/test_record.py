@@ -71,6 +71,13 @@ def test_a_kind_a_council_and_days_narrow_it(client, chosen, found):
     assert titles(page(client, f"record/?{chosen}")) == found
 
 
+def test_a_chosen_council_is_called_by_its_name(client):
+    council = a_council("bryndu")
+    chips = page(client, "record/?council=bryndu").partition('<ul class="cw-chips"')[2].partition("</ul>")[0]
+    assert council.name.en in chips
+    assert "bryndu" not in chips
+
+
 def test_a_day_that_is_none_is_told_at_its_field(client):
     html = page(client, "record/?since=soon")
     assert "There is a problem" in html

@@ -16,7 +16,7 @@ from commonweal.publish.search.excerpt import Excerpt, excerpt
 from commonweal.publish.search.near import meant
 from commonweal.publish.search.words import Asked
 from commonweal.web.people.guard import open_to_all
-from commonweal.web.publish.asked import Choice, ChoiceForm, entries, kinds, read, some
+from commonweal.web.publish.asked import Choice, ChoiceForm, councils, entries, kinds, read, some
 from commonweal.web.publish.everything import everything
 from commonweal.web.publish.kept import kept
 from commonweal.web.publish.models import PublicEntry
@@ -50,9 +50,9 @@ def record(request: HttpRequest) -> HttpResponse:
     """What was found, or what was published last where nothing was asked for."""
     form = ChoiceForm(request.GET)
     choice = form.choice()
-    those, others = _none_of(choice), _others(choice)
-    nothing = bool(choice.words) and not others and not those.exists()
-    page = Paginator(_of_some(choice) if nothing else those, _ON_A_PAGE).get_page(request.GET.get("page"))
+    page, others = _page(request, _none_of(choice)), _others(choice)
+    nothing = bool(choice.words) and not others and not page.paginator.count
+    page = _page(request, _of_some(choice)) if nothing else page
     content = {
         "form": form,
         "choice": choice,
@@ -63,11 +63,16 @@ def record(request: HttpRequest) -> HttpResponse:
         "nothing": nothing,
         "meant": meant(choice.q, _told_of_late()) if nothing else "",
         "kinds": kinds(),
+        "councils": dict(councils()) if choice.council else {},
         "kept": choice.address(),
         "places": [] if choice.q or choice.narrows() else everything(),
         "nothing_yet": not choice.q and not choice.narrows() and not page.paginator.count,
     }
     return render(request, "publish/record.html", content)
+
+
+def _page(request: HttpRequest, those: Any) -> Any:
+    return Paginator(those, _ON_A_PAGE).get_page(request.GET.get("page"))
 
 
 def _none_of(choice: Choice) -> Any:
