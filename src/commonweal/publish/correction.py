@@ -19,7 +19,7 @@ def corrections_told(corrections: Iterable[Correction]) -> list[dict[str, object
             "on": one.on.isoformat(),
             "because": both(one.because),
             "withheld": one.withheld,
-            "former": [{"part": former.part, "words": None if one.withheld else both(former.words)} for former in one.former],
+            "former": [{"part": former.part, "words": both(former.words) if one.shows(former) else None} for former in one.former],
         }
         for one in corrections
     ]

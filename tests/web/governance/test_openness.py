@@ -161,6 +161,19 @@ def test_what_is_withheld_is_withheld_in_earlier_corrections_of_the_same_part_to
     assert AuditEvent.objects.get(number=AuditEvent.objects.count()).content["withheld_too"] == [comma.key]
 
 
+def test_of_a_correction_of_several_parts_those_that_are_named_are_withheld_and_the_others_shown(client):
+    made = of.a_decision()
+    correct(clerk_of(made), made, because=said("Commas"), reasons=said("It, helps"), decision=said("To, commission"))
+    given = {"reasons": said("It helps"), "decision": said("To buy"), "withheld": "Paragraph 1", "withheld_parts": ["reasons"]}
+    correct(clerk_of(made), made, because=said("A name"), **given)
+    kept = [[(one["part"], one["words"] is None) for one in each["former"]] for each in told("decision", made.key)["corrections"]]
+    assert kept == [[("decision", False), ("reasons", True)]] * 2
+    page = client.get(f"/cy/decisions/{made.key}/").content.decode()
+    assert "To, commission" in page
+    assert "It, helps" not in page
+    assert "Y rhesymau: cedwir yr hyn a ddywedai o’r blaen, ac ni chaiff ei ddangos: Paragraph 1." in page
+
+
 def test_so_are_former_minutes_and_former_words_of_a_notice():
     meeting, notice = of.an_approved_meeting(), of.a_notice()
     for number, ground in enumerate(["", "Paragraph 1"]):

@@ -1,14 +1,14 @@
 """Correcting a published record openly: the former words stay, with the day and the reason, and everybody can read them."""
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from commonweal.base.language import Text
 from commonweal.governance.refusal import refuse_as
 
-__all__ = ["PARTS", "Correction", "Former", "Part", "corrected"]
+__all__ = ["PARTS", "Correction", "Former", "Part", "corrected", "withholding"]
 
 Part = Literal[
     "title",
@@ -43,24 +43,35 @@ PARTS: dict[Part, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """What a part of a record said before it was corrected."""
+    """What a part of a record said before it was corrected. `open` says of one whose correction withholds former words that its own
+    are shown all the same."""
 
     part: Part
     words: Text
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One correction: when, why, and the former words.
 
-    `withheld` is the ground on which the former words are not shown: they were published by mistake and are exempt or confidential.
-    They stay in the record all the same. Empty where they are shown.
+    `withheld` is the ground on which former words are not shown, but those of parts that are `open`: they were published by mistake
+    and are exempt or confidential. They stay in the record all the same. Empty where all are shown.
     """
 
     on: datetime.date
     because: Text
     former: tuple[Former, ...]
     withheld: str = ""
+
+    def shows(self, former: Former) -> bool:
+        """Whether the former words of a part are shown."""
+        return former.open or not self.withheld
+
+
+def withholding(former: Sequence[Former], parts: Collection[Part]) -> tuple[Former, ...]:
+    """Former words, of which those of some parts are withheld and the others open; all withheld where no part is named."""
+    return tuple(replace(one, open=bool(parts) and one.part not in parts) for one in former)
 
 
 def corrected(before: Mapping[Part, Text], after: Mapping[Part, Text | None], because: Text) -> tuple[Former, ...]:

@@ -15,7 +15,7 @@ __all__ = ["CorrectionRecord"]
 
 class CorrectionRecord(Record):
     """One correction of the record whose key is `thing`. `former` are the words that stood before, part by part; they are not shown
-    where they are `withheld` on a ground."""
+    where they are `withheld` on a ground, but those of parts that are marked as open."""
 
     kind = "correction"
 
@@ -33,7 +33,7 @@ class CorrectionRecord(Record):
     @property
     def facts(self) -> Correction:
         """The correction."""
-        former = tuple(Former(one["part"], Text.model_validate(one["words"])) for one in self.former)
+        former = tuple(Former(one["part"], Text.model_validate(one["words"]), one.get("open", False)) for one in self.former)
         return Correction(self.on, self.because, former, self.withheld)
 
     @staticmethod

@@ -1,9 +1,12 @@
 """Keeping a correction with what it changed, and telling those of a record."""
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from django.utils import timezone
 
 from commonweal.base.language import Text
-from commonweal.governance.meeting.correction import Correction, Former, Part
+from commonweal.governance.meeting.correction import Correction, Former, Part, withholding
 from commonweal.publish.form import untranslated
 from commonweal.web.governance.correction.models import CorrectionRecord
 from commonweal.web.people.models import Person, Record
@@ -11,37 +14,53 @@ from commonweal.web.people.models import Person, Record
 __all__ = ["corrections_of", "correctors_of", "keep"]
 
 
-def keep(person: Person, of: Record, former: tuple[Former, ...], because: Text, withheld: str = "") -> dict[str, object]:
+def keep(
+    person: Person,
+    of: Record,
+    former: tuple[Former, ...],
+    because: Text,
+    withheld: str = "",
+    parts: Collection[Part] = (),
+) -> dict[str, object]:
     """Keep the former words of a record, and give what the audit trail is told; FaultyInput where a bilingual council gives its
     reason in one language alone.
 
-    What is `withheld` may stand in earlier corrections too: those that hold a former state of the same part are withheld with it.
+    `withheld` is the ground on which those of some `parts` are not shown, or of all where none is named. They may stand in earlier
+    corrections too: what these hold of the same part is withheld with them.
     """
     if of.council.bilingual:
         untranslated({"because": because})
-    parts = [one.part for one in former]
-    earlier = _withhold(of.pk, set(parts), withheld) if withheld else []
+    kept = withholding(former, parts) if withheld else former
+    closed = {one.part for one in kept if not one.open} if withheld else set()
+    earlier = _withhold(of.pk, closed, withheld) if withheld else []
     made = CorrectionRecord.objects.create(
         council=of.council,
         thing=of.pk,
         on=timezone.localdate(),
         because=because,
-        former=CorrectionRecord.kept(former),
-        withheld=withheld,
+        former=CorrectionRecord.kept(kept),
+        withheld=withheld if closed else "",
         by=person,
     )
-    told: dict[str, object] = {"correction": made.key, "parts": parts}
+    told: dict[str, object] = {"correction": made.key, "parts": [one.part for one in former]}
     return told | {"withheld_too": earlier} if earlier else told
 
 
 def _withhold(thing: str, parts: set[Part], ground: str) -> list[str]:
-    """Withhold the corrections of a record that hold one of some parts and are shown still, and give their keys."""
-    shown = CorrectionRecord.objects.filter(thing=thing, withheld="")
-    found = [one for one in shown if parts & {former.part for former in one.facts.former}]
-    for one in found:
-        one.withheld = ground
-        one.save()
-    return [one.key for one in found]
+    """Withhold what earlier corrections of a record hold of some parts and show still, and give their keys."""
+    found = []
+    for one in CorrectionRecord.objects.filter(thing=thing):
+        facts = one.facts
+        if any(former.part in parts and facts.shows(former) for former in facts.former):
+            one.former = CorrectionRecord.kept(tuple(_closing(former, parts, facts) for former in facts.former))
+            one.withheld = one.withheld or ground
+            one.save()
+            found.append(one.key)
+    return found
+
+
+def _closing(former: Former, parts: set[Part], of: Correction) -> Former:
+    return replace(former, open=of.shows(former) and former.part not in parts)
 
 
 def corrections_of(thing: str) -> tuple[Correction, ...]:

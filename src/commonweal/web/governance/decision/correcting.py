@@ -1,6 +1,6 @@
 """Correcting a decision and a vote openly, and opening reasons that were exempt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from commonweal.base.language import Text
@@ -36,11 +36,12 @@ def correct(
     alternatives: Sequence[tuple[Text, Text]] | None = None,
     no_alternative: Text | None = None,
     withheld: str = "",
+    withheld_parts: Collection[Part] = (),
 ) -> Done:
     """Correct the record of a decision openly: what is given stands from now on, and the former words beside it.
 
-    A new title stands on the agenda too. `withheld` is the ground on which former words are not shown: they were published by
-    mistake, and are exempt or confidential.
+    A new title stands on the agenda too. `withheld` is the ground on which former words are not shown, of `withheld_parts` alone
+    where any are named: they were published by mistake, and are exempt or confidential.
     """
     after: dict[Part, Text | None] = {"title": title, "decision": decision, "reasons": reasons, "no_alternative": no_alternative}
     before: dict[Part, Text] = {part: getattr(made, part) for part in after}
@@ -54,9 +55,10 @@ def correct(
         made.alternatives = [{"what": what.model_dump(), "why_not": why.model_dump()} for what, why in alternatives]
     decision_of(made)
     made.save()
-    kept = keep(person, made, former, because, withheld)
+    kept = keep(person, made, former, because, withheld, withheld_parts)
     if made.item is not None and title is not None and title != made.item.title:
-        kept["item"] = _retitle(person, made.item, title, because, withheld)
+        of_title = withheld if not withheld_parts or "title" in withheld_parts else ""
+        kept["item"] = _retitle(person, made.item, title, because, of_title)
     publish_decision(made)
     return Done(made, kept)
 

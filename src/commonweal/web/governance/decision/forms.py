@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.base.language import LANGUAGES, Text
 from commonweal.governance.meeting.callin import FOLLOWS, OUTCOMES, State
+from commonweal.governance.meeting.correction import Part
 from commonweal.governance.meeting.interest import DONE, INTERESTS
 from commonweal.governance.meeting.notice import due_words
 from commonweal.web.governance.body.models import BodyRecord
@@ -16,7 +17,7 @@ from commonweal.web.governance.decision.actions import Recorded
 from commonweal.web.governance.decision.citing import cited
 from commonweal.web.governance.decision.models import DecisionRecord
 from commonweal.web.governance.decision.stored import alternatives_of
-from commonweal.web.governance.meeting.fields import because_field, closed_field, withheld_field
+from commonweal.web.governance.meeting.fields import because_field, closed_field, withheld_field, withheld_parts_field
 from commonweal.web.governance.meeting.page import choices
 from commonweal.web.site.environment import page_language, plain
 from commonweal.web.site.words import WordsInput
@@ -24,6 +25,7 @@ from commonweal.web.site.words import WordsInput
 __all__ = ["AloneForm", "CorrectForm", "DecisionForm", "OpenForm", "ReasonForm", "ResolveForm"]
 
 _ALTERNATIVES = 3
+_PARTS: tuple[Part, ...] = ("title", "decision", "reasons", "alternatives", "no_alternative")
 _REST = ("decision", "reasons", "no_alternative", "private", "ground", "closed", "is_key", "notice", "urgency")
 
 
@@ -168,12 +170,12 @@ class CorrectForm(forms.Form):
         self.fields["no_alternative"] = WordsInput(
             label=_("Or why there was no alternative to consider"), longest=4000, required=False
         )
-        self.fields |= {"because": because_field(), "withheld": withheld_field()}
+        self.fields |= {"because": because_field(), "withheld": withheld_field(), "withheld_parts": withheld_parts_field(_PARTS)}
 
     @property
     def given(self) -> dict[str, Any]:
         """What was written, as the action takes it."""
-        names = ("title", "decision", "reasons", "no_alternative", "because", "withheld")
+        names = ("title", "decision", "reasons", "no_alternative", "because", "withheld", "withheld_parts")
         return {"alternatives": _pairs(self.cleaned_data), **{name: self.cleaned_data[name] for name in names}}
 
 

@@ -1,13 +1,16 @@
 """Fields that forms of meetings, decisions and notices share: why something is corrected, and how it is closed to the public."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from commonweal.governance.meeting.closed import CLOSURES
+from commonweal.governance.meeting.correction import PARTS, Part
 from commonweal.web.governance.meeting.page import choices
 from commonweal.web.site.words import WordsInput
 
-__all__ = ["because_field", "closed_field", "withheld_field"]
+__all__ = ["because_field", "closed_field", "withheld_field", "withheld_parts_field"]
 
 
 def because_field() -> WordsInput:
@@ -24,6 +27,18 @@ def withheld_field() -> forms.CharField:
         max_length=200,
         required=False,
         help_text=_("Only where they were published by mistake, and are exempt or confidential. They stay in the record."),
+    )
+
+
+def withheld_parts_field(parts: Iterable[Part]) -> forms.MultipleChoiceField:
+    """Which former words are not shown, where it is not all of them."""
+    named = list(parts)
+    return forms.MultipleChoiceField(
+        label=_("Of these parts alone"),
+        choices=lambda: choices({part: PARTS[part] for part in named}),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Where you choose none: of every part that you correct."),
     )
 
 

@@ -1,6 +1,7 @@
 """Correcting a published notice openly, and adding documents to it as they become available."""
 
 import datetime
+from collections.abc import Collection
 from typing import NoReturn
 
 from django.utils import timezone
@@ -33,13 +34,14 @@ def correct(
     due_until: datetime.date | None = None,
     informed_on: datetime.date | None = None,
     withheld: str = "",
+    withheld_parts: Collection[Part] = (),
 ) -> Done:
     """Correct a notice openly; FaultyInput where it would then lack something, or the decision would come too soon.
 
-    What is given stands from now on, and the former words beside it. `withheld` is the ground on which these are not shown. Nobody
-    had notice of another matter, or of an earlier day, before today: where either is given, the days of notice are counted anew
-    (in Wales there are none), and by the general exception `informed_on` is when the chair of scrutiny was told of that matter.
-    Once urgency is agreed, what was agreed to stays; once it was decided or withdrawn, its days do.
+    What is given stands from now on, and the former words beside it. `withheld` is the ground on which these are not shown, or
+    those of `withheld_parts` alone. Nobody had notice of another matter, or of an earlier day, before today: where either is given,
+    the days of notice are counted anew (in Wales there are none), and by the general exception `informed_on` is when the chair of
+    scrutiny was told of that matter. Once urgency is agreed, what was agreed to stays; once it is decided or withdrawn, its days do.
     """
     _as_agreed(notice, matter, reason)
     before = _parts(notice)
@@ -57,7 +59,7 @@ def correct(
     former = corrected(before, after, because)
     check_notice(notice.facts, days_in_force(timezone.localdate()), notice.council.nation)
     notice.save()
-    told = keep(person, notice, former, because, withheld)
+    told = keep(person, notice, former, because, withheld, withheld_parts)
     publish_notice(notice)
     return Done(notice, told)
 

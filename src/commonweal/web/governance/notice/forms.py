@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from commonweal.base.language import Text
 from commonweal.governance.meeting.notice import GROUNDS, ROUTES
-from commonweal.web.governance.meeting.fields import because_field, withheld_field
+from commonweal.web.governance.meeting.fields import because_field, withheld_field, withheld_parts_field
 from commonweal.web.governance.meeting.page import choices, day_field
 from commonweal.web.governance.meeting.papers import papers_of
 from commonweal.web.governance.notice.models import NoticeRecord
@@ -115,6 +115,7 @@ class CorrectForm(forms.Form):
     )
     because = because_field()
     withheld = withheld_field()
+    withheld_parts = withheld_parts_field(("matter", "how", "reason"))
 
     def __init__(self, notice: NoticeRecord, *args: Any, **options: Any) -> None:
         words = {name: getattr(notice, name) for name in ("matter", "how", "reason", "due_on", "informed_on")}
