@@ -76,6 +76,69 @@ def test_an_invitation_is_used_once():
     assert Membership.objects.filter(role="commissioner").count() == 1
 
 
+def test_an_invitation_lets_nobody_else_in_than_who_was_invited(client):
+    council, elsewhere = a_council(), a_council("elsewhere")
+    link = invited(council)
+    other = a_person(elsewhere, "member")
+    answer = signed_in(client, other).post(link)
+    assert "You are signed in as somebody else than who was invited" in answer.content.decode()
+    assert other.roles_in([council]) == set()
+    assert Invitation.objects.get().accepted_at is None
+
+
+def test_somebody_in_two_councils_has_in_each_the_roles_of_that_one_alone(client):
+    council, elsewhere = a_council(), a_council("elsewhere")
+    person = a_person(council, "administrator")
+    Membership.objects.create(person=person, organisation=elsewhere, role="member")
+    signed_in(client, person)
+    assert client.get(page("people", council.slug)).status_code == 200
+    assert client.get(page("people", elsewhere.slug)).status_code == 403
+    given = {"name": "Friend", "email": "friend@example.org", "role": "administrator"}
+    assert client.post(page("people-invited", elsewhere.slug), given).status_code == 403
+
+
+def test_an_administrator_ends_no_role_of_another_council(client):
+    council, elsewhere = a_council(), a_council("elsewhere")
+    other = a_person(elsewhere, "member")
+    browser = signed_in(client, a_person(council, "administrator"))
+    answer = browser.post(page("people-ended", council.slug), {"membership": other.memberships.get().pk}, follow=True)
+    assert "This role has ended already" in answer.content.decode()
+    assert other.roles_in([elsewhere]) == {"member"}
+
+
+@pytest.mark.parametrize("next_page", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"])
+def test_signing_in_leads_to_no_other_site(client, next_page):
+    person = a_person(a_council(), "member", second_step=False)
+    person.set_password(PASSWORD)
+    person.save()
+    given = {"login": person.email, "password": PASSWORD, "next": next_page}
+    assert client.post(page("account_login"), given).headers["Location"] == page("account")
+
+
+def test_a_session_begins_anew_when_somebody_signs_in(client):
+    person = a_person(a_council(), "member", second_step=False)
+    person.set_password(PASSWORD)
+    person.save()
+    session = client.session
+    session["planted"] = "by somebody else"
+    session.save()
+    client.cookies["sessionid"] = session.session_key
+    client.post(page("account_login"), {"login": person.email, "password": PASSWORD})
+    assert client.cookies["sessionid"].value != session.session_key
+
+
+@pytest.mark.parametrize("written", [str.upper, str.title, "  {}  ".format])
+def test_an_address_is_locked_however_it_is_written_and_wherever_it_comes_from(client, written):
+    person = a_person(a_council(), "member")
+    person.set_password(PASSWORD)
+    person.save()
+    for place in range(5):
+        given = {"login": written(person.email), "password": "wrong"}
+        client.post(page("account_login"), given, headers={"x-forwarded-for": f"10.0.0.{place}"})
+    answer = client.post(page("account_login"), {"login": person.email, "password": PASSWORD})
+    assert "This was tried too often" in answer.content.decode()
+
+
 def test_a_guessable_password_is_not_taken_and_what_was_typed_stays():
     link = invited(a_council())
     answer = Client().post(link, {"name": "Somebody", "password": "password1234", "again": "password1234"})
