@@ -41,7 +41,7 @@ def correct(
     What is given stands from now on, and the former words beside it. `withheld` is the ground on which these are not shown, or
     those of `withheld_parts` alone. Nobody had notice of another matter, or of an earlier day, before today: where either is given,
     the days of notice are counted anew (in Wales there are none), and by the general exception `informed_on` is when the chair of
-    scrutiny was told of that matter. Once urgency is agreed, what was agreed to stays; once it is decided or withdrawn, its days do.
+    scrutiny was told of that matter. Once urgency is agreed, what was agreed to stays; once it is decided or withdrawn, its days.
     """
     _as_agreed(notice, matter, reason)
     before = _parts(notice)
