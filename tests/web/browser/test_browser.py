@@ -41,9 +41,13 @@ def test_axe_finds_nothing_wrong_and_a_small_phone_never_scrolls_sideways(page, 
 
 
 @both_languages
-def test_axe_finds_nothing_wrong_with_a_missing_page(page, language):
+def test_axe_finds_nothing_wrong_with_a_missing_page_or_the_menu_that_a_keyboard_opens_on_it(page, language):
+    page.set_viewport_size({"width": 320, "height": 640})
     open_page(page, f"/{language}/nothing/", 404)
+    page.locator(".cw-places__all summary").press("Enter")
+    assert page.locator(".cw-places__groups a").last.is_visible()
     assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 @every_page
