@@ -215,6 +215,16 @@ def test_a_notice_leads_to_the_papers_chosen_for_it_once_everybody_can_read_them
     assert f'href="/en/papers/{public.key}/"' in page(client, "notice", notice.key)
 
 
+def test_a_notice_leads_to_the_meetings_of_its_body_in_its_days(client):
+    meeting = of.an_agenda(days=45)
+    notice, other = of.a_notice(meeting.body), of.a_notice(meeting.body, due_until=None)
+    for language, words in (("en", "The body meets then:"), ("cy", "Mae’r corff yn cyfarfod bryd hynny:")):
+        shown = page(client, "notice", notice.key, language=language)
+        assert words in shown
+        assert f'href="/{language}/meetings/{meeting.key}/"' in shown
+    assert meeting.key not in page(client, "notice", other.key)
+
+
 def test_what_a_decision_rests_on_is_given_by_the_address_of_its_page(client):
     item, paper = of.a_voted_item(), a_published_paper()
     clerk = signed_in(Client(), a_person(item.council, "clerk"))

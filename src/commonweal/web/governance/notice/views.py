@@ -16,6 +16,7 @@ from commonweal.governance.meeting.plan import PLANNED, Planned, Upcoming, forwa
 from commonweal.web.governance.body.models import BodyRecord
 from commonweal.web.governance.correction.stored import correctors_of
 from commonweal.web.governance.meeting.forms import PlainForm
+from commonweal.web.governance.meeting.models import MeetingRecord
 from commonweal.web.governance.meeting.page import Ask, ask, councils_of, published_of, sent, withdrawn
 from commonweal.web.governance.notice.actions import agree_urgent, publish, withdraw
 from commonweal.web.governance.notice.forms import NoticeForm
@@ -75,6 +76,7 @@ def notice(request: HttpRequest, key: str) -> HttpResponse:
         "entry": entry,
         "told": entry.content,
         "state": PLANNED[planned_state(_upcoming(entry), timezone.localdate())],
+        "meetings": _meetings(record) if record is not None and not record.decisions.exists() else [],
         "papers": published_of(one["key"] for one in entry.content["documents"]),
         "grounds": GROUNDS,
         "routes": ROUTES,
@@ -83,6 +85,15 @@ def notice(request: HttpRequest, key: str) -> HttpResponse:
         "may": {verb for verb in _MAY if record is not None and may(request.user, verb, record)},
     }
     return render(request, "notice/notice.html", content)
+
+
+def _meetings(record: NoticeRecord) -> list[PublicEntry]:
+    """The published meetings of its body in the days of a notice, the soonest first."""
+    held = MeetingRecord.objects.filter(
+        body=record.body, on__gte=record.due_on, on__lte=record.due_until, cancelled_on=None
+    ).values_list("pk", flat=True)
+    found = PublicEntry.objects.filter(kind="meeting", key__in=list(held), withdrawn_at=None)
+    return sorted(found, key=lambda one: (one.content["on"], one.key))
 
 
 @needs("notice.publish", BodyRecord)
