@@ -1,5 +1,9 @@
-"""Somebody adds a passkey, and signs in by it alone; where their device gives none, the page says so."""
+"""Pages of an account in a real browser: a passkey is added, and signs in alone; where a device gives none, the page says so."""
 
+import datetime
+
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.web.browser.test_browser import violations
@@ -44,3 +48,22 @@ def test_a_passkey_is_added_in_english_and_signs_in_alone_in_welsh(page: Page) -
     page.get_by_role("button", name="Mewngofnodi â chyfrin-allwedd").click()
     page.wait_for_url(f"**/cy{people}")
     expect(page.locator(".cw-header")).to_contain_text(person.name)
+
+
+def test_the_pages_of_an_account_keep_nobody_out_and_fit_a_small_phone(page: Page) -> None:
+    council = a_council()
+    person = a_person(council, "administrator")
+    a_person(council, "commissioner", name="Llywelyn Fab Gruffudd-Williams")
+    let_in(page, person)
+    Session.objects.update(expire_date=timezone.now() + datetime.timedelta(minutes=50))
+    page.set_viewport_size({"width": 320, "height": 640})
+    wrong = {}
+    for address in (
+        *("account/", "account/name/", "account/unsent/", "account/second-step/", "account/sessions/"),
+        *(f"organisations/{council.slug}/", f"organisations/{council.slug}/people/", f"organisations/{council.slug}/trail/"),
+    ):
+        answer = page.goto(f"/cy/{address}")
+        assert answer is not None
+        assert answer.status == 200, address
+        wrong[address] = (violations(page), page.evaluate("document.documentElement.scrollWidth"))
+    assert {address: told for address, told in wrong.items() if told != ([], 320)} == {}
