@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 from commonweal.base.language import Text
 from commonweal.publish.kind import KINDS
 from commonweal.publish.search.excerpt import Excerpt, excerpt
-from commonweal.publish.search.near import meant
+from commonweal.publish.search.near import Held, held, meant
 from commonweal.publish.search.words import Asked
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.publish.asked import Choice, ChoiceForm, councils, entries, kinds, read, some
@@ -21,6 +22,7 @@ from commonweal.web.publish.everything import everything
 from commonweal.web.publish.kept import kept
 from commonweal.web.publish.models import PublicEntry
 from commonweal.web.publish.others import SOURCES, Other, found
+from commonweal.web.publish.version import version
 from commonweal.web.site.environment import page_language
 
 __all__ = ["at_its_address", "page_of", "record"]
@@ -61,7 +63,7 @@ def record(request: HttpRequest) -> HttpResponse:
         "others": others if choice.kind in SOURCES else others[:_OTHERS_SHOWN],
         "others_left": [] if choice.kind in SOURCES else others[_OTHERS_SHOWN:],
         "nothing": nothing,
-        "meant": meant(choice.q, _told_of_late()) if nothing else "",
+        "meant": _meant(choice.q) if nothing else "",
         "kinds": kinds(),
         "councils": dict(councils()) if choice.council else {},
         "kept": choice.address(),
@@ -87,11 +89,17 @@ def _of_some(choice: Choice) -> Any:
     return some(choice).values_list("pk", flat=True) if several else PublicEntry.objects.none()
 
 
-def _told_of_late() -> Iterable[Text]:
-    """Titles and summaries of what was published last, and of pages with a record of their own: words that may be meant."""
+def _meant(written: str) -> str:
+    """What may have been meant by words that nothing has."""
+    return meant(written, _words_of_late(version(), tuple(source.version() for source in SOURCES.values())))
+
+
+@lru_cache(maxsize=1)
+def _words_of_late(_record: str, _rooms: tuple[str, ...]) -> Held:
+    """The words of titles and summaries of what was published last, and of pages with a record of their own."""
     late = PublicEntry.objects.filter(withdrawn_at=None).order_by("-number", "-pk").values_list("title", "summary")[:_LATE]
-    yield from (text for texts in late for text in texts)
-    yield from (text for _source, page in found(()) for text in (page.title, page.summary))
+    told = [text for texts in late for text in texts]
+    return held([*told, *(text for _source, page in found(()) for text in (page.title, page.summary))])
 
 
 def _others(choice: Choice) -> list[Result]:
