@@ -14,7 +14,15 @@ from commonweal.web.governance.contract.reminders import queue_endings, send_end
 from commonweal.web.governance.review.actions import begin
 from commonweal.web.people.models import Membership
 from tests.web.commission_example import WHY, a_commission
-from tests.web.contracts_example import a_published_contract, a_review, a_reviewed_contract, a_verified_review, awarded
+from tests.web.contracts_example import (
+    a_measure,
+    a_published_contract,
+    a_review,
+    a_reviewed_contract,
+    a_verified_review,
+    awarded,
+    of_provider,
+)
 from tests.web.people_example import a_person, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +136,12 @@ def test_a_review_that_waits_for_approval_says_who_can_give_it():
     assert "Nobody can yet: whoever has the role wrote or verified something of it." in writer.get(page).content.decode()
     a_person(review.council, "finance", name="Ffion Finance")
     assert "These can: Ffion Finance." in writer.get(page).content.decode()
+
+
+def test_a_provider_and_its_council_find_what_a_review_still_waits_for_among_their_contracts():
+    measure = a_measure()
+    council = signed_in(Client(), a_person(measure.council, "commissioner"))
+    provider = signed_in(Client(), of_provider())
+
+    assert "Measures still to verify: 1" in council.get("/en/contracts/of/bryndu/").content.decode()
+    assert "Measures that nobody has claimed yet: 1" in provider.get("/en/contracts/of/invented-homecare/").content.decode()
