@@ -28,14 +28,13 @@ def rows(document: str, heading: str) -> list[list[str]]:
 def test_the_operators_guide_names_every_variable_that_the_service_reads_and_no_other() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in sorted(WEB.rglob("*.py")))
     read = {one or other for one, other in READ.findall(code)}
-    assert "dj_database_url.config(" in code  # It reads DATABASE_URL, and nothing else.
-    assert sorted(cells[0].strip("`") for cells in rows("docs/operate.md", "## Every variable")) == sorted(read | {"DATABASE_URL"})
+    assert sorted(cells[0].strip("`") for cells in rows("docs/operate.md", "## Every variable")) == sorted(read)
 
 
 def test_the_settings_tell_each_variable_that_they_read() -> None:
     settings = (WEB / "site" / "settings.py").read_text(encoding="utf-8")
     told = set(re.findall(r"^([A-Z_]+)  ", settings.split('"""')[1], re.MULTILINE))
-    assert told == {one or other for one, other in READ.findall(settings)} | {"DATABASE_URL"}
+    assert told == {one or other for one, other in READ.findall(settings)}
 
 
 def test_the_security_notes_name_every_separation_of_duties() -> None:

@@ -33,6 +33,8 @@ def serve(
     """Serve on this machine: one web process and its background work, with an SQLite file. DATABASE_URL gives another database."""
     _free(port)
     environment = _environment(home, begins=True)
+    # Links in e-mails lead here. By its name, for passkeys are not bound to a number.
+    environment["SERVICE_ADDRESS"] = os.environ.get("SERVICE_ADDRESS") or f"http://localhost:{port}"
     _django("prepare", environment)
     _django("prepare_market", environment)
     told = ["--config", "python:commonweal.web.site.gunicorn", "--workers", "1", "--threads", "8", "--bind", f"127.0.0.1:{port}"]

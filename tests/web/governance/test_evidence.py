@@ -59,6 +59,11 @@ BAD = [
     (b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', "a drawing that can run"),
     (packed({"anything.txt": "words"}), "any ZIP"),
     (packed({"word/vbaProject.bin": "macros"}, saved(Document())), "macros"),
+    (
+        packed({"[Content_Types].xml": '<Override ContentType="application/vnd.ms-office.vbaProject"/>', "word/document.xml": ""}),
+        "hidden macros",
+    ),
+    (packed({"mimetype": OPEN, "content.xml": "<office/>", "Basic/Standard/Module1.xml": "Sub Main"}), "macros of OpenDocument"),
     (packed({"mimetype": "application/x-shellscript"}), "a ZIP that says it is something else"),
     (b"PK\x03\x04 and then nothing of a ZIP", "a broken ZIP"),
 ]

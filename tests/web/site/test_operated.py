@@ -67,6 +67,31 @@ def test_a_fault_is_logged_with_the_id_of_its_answer_and_without_its_address(wit
     assert "somebody" not in log
 
 
+WORKING = """
+import django
+django.setup()
+from django.core.management import call_command
+from commonweal.web.site.management.commands import db_worker
+db_worker._AGAIN = 0.2
+call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+"""
+
+
+def test_a_worker_waits_for_a_database_that_is_away_and_goes_on_when_it_is_back(tmp_path):
+    there = {"COMMONWEAL_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "commonweal.web.site.settings"}
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | there
+    with subprocess.Popen([sys.executable, "-c", WORKING], env=environment, stderr=subprocess.PIPE, text=True) as worker:  # noqa: S603
+        try:
+            said = worker.stderr.readline()
+            migrated = [sys.executable, "-m", "django", "migrate", "django_tasks_database", "--verbosity", "0"]
+            subprocess.run(migrated, env=environment, check=True)  # noqa: S603
+            worker.communicate(timeout=60)
+        finally:
+            worker.kill()
+    assert "The database does not answer; background work waits for it." in said
+    assert worker.returncode == 0
+
+
 def test_a_process_that_answers_lives(client):
     assert client.get("/health/live").json() == {"live": True}
 

@@ -37,7 +37,8 @@ def back_up(file: Path) -> None:
         else:
             _postgresql("pg_dump", "--format=custom", "--file", str(file))
     except BaseException:
-        file.unlink()
+        for left in (file, file.with_name(f"{file.name}-journal")):
+            left.unlink(missing_ok=True)
         raise
 
 

@@ -1,5 +1,6 @@
 """What an operator's command says where it cannot do what was asked: what is wrong, where, and how to mend it."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,9 +60,9 @@ def _told() -> Iterator[None]:
     except CommonwealError as error:
         raise CommandError(str(error)) from error
     except OSError as error:
-        where = f"{error.filename}: {error.strerror}. Look at the path, at who may use it, and at the room on the disk."
-        raise CommandError(where if error.filename else str(error)) from error
-    except DatabaseError as error:
+        what = ": ".join(str(part) for part in (error.filename, error.strerror or error) if part)
+        raise CommandError(f"{what}. Look at the path, at who may use it, and at the room on the disk.") from error
+    except (DatabaseError, sqlite3.Error) as error:
         why = " ".join(str(error).split())
         wanted = "Look at DATABASE_URL and COMMONWEAL_VAR; whether it runs, lets this account in, and has room."
         raise CommandError(f"{place()} could not be used: {why}. {wanted}") from error

@@ -52,8 +52,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "django_tasks",
-    "django_tasks_db",
     "commonweal.web.site",
     "commonweal.web.audit",
     "commonweal.web.people",
@@ -64,6 +62,9 @@ INSTALLED_APPS = [
     "commonweal.web.contract",
     "commonweal.web.risk",
     "commonweal.web.governance",
+    # After ours, whose worker goes before its own.
+    "django_tasks",
+    "django_tasks_db",
 ]
 MIDDLEWARE = [
     "commonweal.web.site.observed.observed",

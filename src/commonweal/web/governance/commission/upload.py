@@ -15,6 +15,9 @@ LARGEST = 10 * 2**20
 
 _OPEN = "application/vnd.openxmlformats-officedocument."
 _INSIDE = {"word/document.xml": f"{_OPEN}wordprocessingml.document", "xl/workbook.xml": f"{_OPEN}spreadsheetml.sheet"}
+_TYPES = "[Content_Types].xml"
+_TYPES_AT_MOST = 2**20
+"""Bytes of what names the types of a document's parts; no honest one has more."""
 _PLAIN = {".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".jfif": "image/jpeg"}
 _DOCUMENT = "application/vnd.oasis.opendocument."
 _OPEN_DOCUMENTS = {f"{_DOCUMENT}text", f"{_DOCUMENT}spreadsheet"}
@@ -53,15 +56,27 @@ def _told(content: bytes) -> str | None:
 
 
 def _inside(content: bytes) -> str | None:
-    """The type of a document that is a ZIP file, by what is in it. Nothing is unpacked but the few letters of its type."""
+    """The type of a document that is a ZIP file, by what is in it. Nothing is unpacked but what names its types."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             names = set(packed.namelist())
-            if any(name.lower().endswith("vbaproject.bin") for name in names):
+            if _has_macros(packed):
                 return None
             if "mimetype" in names and packed.getinfo("mimetype").file_size < 100:
                 kind = packed.read("mimetype").decode("ascii", "replace").strip()
                 return kind if kind in _OPEN_DOCUMENTS else None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, zipfile.zlib.error):
         return None
-    return next((kind for part, kind in _INSIDE.items() if part in names and "[Content_Types].xml" in names), None)
+    return next((kind for part, kind in _INSIDE.items() if part in names and _TYPES in names), None)
+
+
+def _has_macros(packed: zipfile.ZipFile) -> bool:
+    """Whether a document holds what an office program might run, under whatever name."""
+    if any(name.lower().endswith("vbaproject.bin") or name.startswith(("Basic/", "Scripts/")) for name in packed.namelist()):
+        return True
+    if _TYPES not in packed.namelist():
+        return False
+    with packed.open(_TYPES) as types:
+        told = types.read(_TYPES_AT_MOST + 1)
+    letters = told.lower().replace(b"\0", b"")  # They may be written in two bytes each.
+    return len(told) > _TYPES_AT_MOST or b"macroenabled" in letters or b"vbaproject" in letters
