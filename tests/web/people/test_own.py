@@ -1,8 +1,10 @@
 """One's own account: its name, its language, and an address that counts once it is confirmed."""
 
 import re
+from pathlib import Path
 from smtplib import SMTPRecipientsRefused
 
+import allauth
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
@@ -14,6 +16,7 @@ from django.utils import timezone, translation
 from commonweal.web.audit.models import AuditEvent
 from commonweal.web.people import own
 from commonweal.web.people.models import Person
+from commonweal.web.people.notice import HAPPENED
 from tests.web.people_example import a_council, a_person, signed_in
 
 PASSWORD = "three unlikely words"  # noqa: S105 (nobody's)
@@ -155,3 +158,36 @@ def test_who_has_left_changes_their_name_and_address_still_and_who_they_left_is_
     person.refresh_from_db()
     assert (person.name, person.email) == ("Newly Named", "new@example.org")
     assert {event.council for event in AuditEvent.objects.all()} == {a_council().pk}
+
+
+def test_the_holder_is_told_in_their_language_when_their_password_is_changed(client):
+    person = a_person(a_council(), "member")
+    person.language = "cy"
+    just_signed_in(client, person)
+    given = {"oldpassword": PASSWORD, "password1": "other unlikely words", "password2": "other unlikely words"}
+    assert client.post(page("account_change_password"), given).status_code == 302
+    (told,) = mail.outbox
+    assert told.to == [person.email]
+    assert "Newidiwyd eich cyfrinair." in told.body
+    assert "/cy/account/password/reset/" in told.body
+
+
+def test_a_mail_server_that_is_away_keeps_nobody_from_a_new_password(client, monkeypatch):
+    person = a_person(a_council(), "member")
+    just_signed_in(client, person)
+    monkeypatch.setattr("commonweal.web.people.notice.send_mail", lambda *_: (_ for _ in ()).throw(OSError("away")))
+    given = {"oldpassword": PASSWORD, "password1": "other unlikely words", "password2": "other unlikely words"}
+    assert client.post(page("account_change_password"), given).status_code == 302
+    person.refresh_from_db()
+    assert person.check_password("other unlikely words")
+
+
+def test_everything_that_the_library_tells_has_words_of_ours():
+    library = Path(allauth.__file__).parent
+    told = {
+        name for part in ("account", "mfa") for one in (library / part).rglob("*.py") for name in _TOLD.findall(one.read_text())
+    }
+    assert {name for name in told if not name.startswith("email_")} == set(HAPPENED)
+
+
+_TOLD = re.compile(r'send_notification_mail\(\s*"(?:account|mfa)/email/(\w+)"')

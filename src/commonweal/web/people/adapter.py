@@ -4,6 +4,9 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from commonweal.web.people.models import Person
+from commonweal.web.people.notice import tell_holder
+
 __all__ = ["SAID", "Adapter"]
 
 SAID = {
@@ -26,3 +29,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 (the library's signature)
         """Nobody makes an account for themselves."""
         return False
+
+    def send_notification_mail(self, template_prefix: str, user: Person, context: object = None, email: str | None = None) -> None:  # noqa: ARG002
+        """Tell the holder of an account that how they sign in was changed."""
+        tell_holder(user, template_prefix.rpartition("/")[2])
