@@ -525,3 +525,18 @@ def test_a_council_that_a_commission_is_shared_with_is_led_to_nothing_that_it_ma
     told = said(shared.get(page))
     assert "Home care, north" in told
     assert f"/en/contracts/{contract.key}/work/" not in told
+
+
+def test_the_release_of_a_contract_tells_how_it_was_planned_once_its_commission_is_published():
+    contract = a_published_contract()
+    address = f"/en/contracts/{contract.key}/ocds.json"
+    before = json.loads(Client().get(address).content)["releases"][0]
+
+    publish_commission(a_person(contract.council, "commissioner"), contract.commission)
+    after = json.loads(Client().get(address).content)["releases"][0]
+
+    assert "planning" not in before
+    assert after["planning"]["budget"]["projectID"] == contract.commission_id
+    assert after["planning"]["budget"]["uri"].endswith(f"/en/commissions/{contract.commission_id}/")
+    assert after["id"] != before["id"]
+    assert "tender" not in after
