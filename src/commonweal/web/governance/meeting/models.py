@@ -76,7 +76,7 @@ class ItemRecord(Record):
     meeting = models.ForeignKey(MeetingRecord, on_delete=models.PROTECT, related_name="items")
     place = models.PositiveSmallIntegerField()
     title = WordsField()
-    paper = models.CharField(max_length=12, blank=True)
+    paper = models.CharField(max_length=12, blank=True, db_index=True)
     sha256 = models.CharField(max_length=64, blank=True)
     ground = models.CharField(max_length=200, blank=True)
     closed = models.CharField(max_length=12, choices=[(key, name.en) for key, name in CLOSURES.items()], default="exempt")
