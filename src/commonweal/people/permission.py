@@ -21,7 +21,7 @@ RELATIONS: dict[Relation, Text] = {
         en="whoever made the claim, or has a role at who provides",
         cy="pwy bynnag a wnaeth yr hawliad, neu sydd â rôl yn sefydliad y darparwr",
     ),
-    "payer": Text(en="a finance officer of the council, which pays for it", cy="swyddog cyllid y cyngor, sy’n talu amdano"),
+    "payer": Text(en="whoever pays for it as a finance officer", cy="pwy bynnag sy’n talu amdano fel swyddog cyllid"),
     "asker": Text(en="whoever asked for it", cy="pwy bynnag a ofynnodd amdano"),
     "invited": Text(en="whoever is invited by it", cy="pwy bynnag a wahoddir ganddo"),
     "another": Text(en="whoever does not hold it", cy="pwy bynnag nad yw’n ei ddal"),

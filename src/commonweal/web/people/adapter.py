@@ -17,7 +17,9 @@ SAID = {
     "incorrect_password": _("This is not your password. Try again."),
     "invalid_password_reset": _("This link works no more. Ask for a new one."),
     "rate_limited": _("This was tried too often. Wait for five minutes, and try again."),
-    "too_many_login_attempts": _("This was tried too often. Wait for five minutes, and try again."),
+    "too_many_login_attempts": _(
+        "This was tried too often. Wait for five minutes, and try again; an hour where many have tried from the same place."
+    ),
 }
 
 
