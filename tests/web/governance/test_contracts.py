@@ -445,6 +445,14 @@ def test_nobody_approves_a_review_that_they_wrote_on():
         reviews.approve(person, review)
 
 
+def test_another_provider_reads_neither_a_contract_at_work_nor_its_claims(client):
+    measure = a_claimed_measure()
+    signed_in(client, a_person(an_organisation("rival", "provider"), "provider"))
+    review, contract = measure.review, measure.review.contract
+    for address in (f"contracts/{contract.key}/work/", _work(review)[4:], f"measures/{measure.key}/claim/"):
+        assert client.get(f"/en/{address}").status_code == 403, address
+
+
 def test_a_provider_of_another_contract_claims_nothing():
     measure = a_measure()
     with pytest.raises(Refused):
