@@ -10,12 +10,14 @@ from django.core.management import call_command
 from commonweal.base.errors import FaultyInput
 from commonweal.web.audit.models import AuditEvent, MovedEvent, MovedTrail
 from commonweal.web.audit.verifying import faults
+from commonweal.web.governance.statement.actions import invite
 from commonweal.web.people.acting import ACTIONS
 from commonweal.web.people.models import Membership, Organisation, Person
 from commonweal.web.people.moving.archive import Archive, read
 from commonweal.web.people.moving.exporting import export
 from commonweal.web.people.moving.importing import take_in
 from tests.web.action_examples import EXAMPLES
+from tests.web.joint_example import a_statement
 from tests.web.people_example import a_council, a_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -101,9 +103,27 @@ def test_who_has_an_account_here_already_keeps_it():
 
 def test_a_council_that_is_here_is_not_taken_in_again():
     council = a_council()
+    a_person(council, "administrator")
     with pytest.raises(FaultyInput, match="here already"):
         take_in(exported(council))
     assert not MovedTrail.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_councils_that_share_something_move_one_after_the_other_and_it_stands_once():
+    council, other = a_council(), a_council("elsewhere")
+    shared = a_statement()
+    a_person(other, "commissioner")
+    invite(a_person(council, "commissioner"), shared, organisation=other.pk)
+    archives = [exported(council), exported(other)]
+    emptied()
+    for archive in archives:
+        after = exported(take_in(archive))
+        counted = {name for name in archive.files if name.startswith("records/")}
+        assert {name: len(after.lines(name)) for name in counted} == {name: len(archive.lines(name)) for name in counted}
+    assert faults() is None
+    with pytest.raises(FaultyInput, match="here already"):
+        take_in(archives[1])
 
 
 def altered(council: Organisation) -> bytes:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from commonweal.web.audit.models import AuditEvent, SignedDay
+from commonweal.web.audit.models import AuditEvent, MovedTrail, SignedDay
 from commonweal.web.audit.verifying import faults
 from commonweal.web.site.operators import OperatorsCommand
 
@@ -24,3 +24,6 @@ class Command(OperatorsCommand):
         last = AuditEvent.objects.last()
         number, seal = (last.number, last.hash) if last else (0, "none")
         self.stdout.write(f"The audit trail holds: {number:,} events, {SignedDay.objects.count():,} signed days, last hash {seal}")
+        for trail in MovedTrail.objects.order_by("pk"):
+            told = f"{trail.entries:,} events, last hash {trail.chain}"
+            self.stdout.write(f"The trail that moved here with the council {trail.council} holds: {told}")
