@@ -332,6 +332,7 @@ def test_who_has_lost_every_second_step_sets_one_up_again_once_the_operator_has_
     client.post(page("mfa_authenticate"), {"code": code()})
     assert client.get(page("people", council.slug)).status_code == 200
     call_command("forget_second_step", person.email.upper())
+    assert "taken away by whoever runs the service" in mail.outbox[-1].body
     assert client.get(page("account")).status_code == 302
     client.post(page("account_login"), {"login": person.email, "password": PASSWORD})
     assert client.get(page("people", council.slug)).headers["Location"] == page("mfa_index")

@@ -23,8 +23,9 @@ HAPPENED = {
     "recovery_codes_generated": _("New recovery codes were made."),
     "webauthn_added": _("A passkey was added."),
     "webauthn_removed": _("A passkey was removed."),
+    "all_taken": _("Your passkeys, your app for codes and your recovery codes were taken away by whoever runs the service."),
 }
-"""By the sign-in library's names of them."""
+"""By the sign-in library's names of them, and what an operator did."""
 
 
 def tell_holder(person: Person, what: str) -> None:

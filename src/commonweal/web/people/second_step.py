@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from commonweal.web.audit import trail
 from commonweal.web.people.adapter import SAID
 from commonweal.web.people.models import Person
+from commonweal.web.people.notice import tell_holder
 from commonweal.web.site.sealing import opened, sealed
 
 __all__ = ["SecondSteps", "forget", "seal_anew"]
@@ -66,7 +67,7 @@ def seal_anew() -> tuple[int, int]:
 
 def forget(person: Person) -> None:
     """Take away all by which somebody signs in besides their password, and sign them out: the operator does so for who lost it all.
-    Their organisation's trail is told."""
+    They are told, and their organisation's trail."""
     with transaction.atomic():
         trail.hold()
         count, _each = Authenticator.objects.filter(user=person).delete()
@@ -74,3 +75,4 @@ def forget(person: Person) -> None:
             session.end()
         told = {"person": None, "by": "operator", "taken": count}
         trail.append("second-step.forget", f"person/{person.pk}", told, person.council.pk if person.council else "")
+    tell_holder(person, "all_taken")
