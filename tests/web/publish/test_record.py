@@ -17,6 +17,7 @@ from tests.web.people_example import a_council, a_person, signed_in
 from tests.web.publish.record_example import MARCH, published, taken_out
 
 pytestmark = pytest.mark.django_db
+JUNE = datetime.date(2027, 6, 4)
 ATOM = "{http://www.w3.org/2005/Atom}"
 LAUNCH = Text(en="Launch", cy="Lansio")
 
@@ -201,6 +202,15 @@ def test_an_event_keeps_its_name_and_counts_its_changes(client):
     assert first["uid"] == moved["uid"]
     assert moved["sequence"] > first["sequence"]
     assert moved.decoded("dtstart") == day + datetime.timedelta(7)
+
+
+@pytest.mark.parametrize(("on", "begins"), [(MARCH, "2027-03-04T10:30:00+00:00"), (JUNE, "2027-06-04T09:30:00+00:00")])
+def test_a_meeting_stands_at_its_hour_and_its_place_in_calendars(client, on, begins):
+    place = Text(en="Council chamber", cy="Siambr y cyngor")
+    published("Cabinet", kind="meeting", summary=place, content={"starts": "10:30"}, happenings=[(on, LAUNCH)])
+    (event,) = icalendar.Calendar.from_ical(client.get("/en/calendar.ics").content).walk("VEVENT")
+    assert (event["DTSTART"].dt.isoformat(), str(event["LOCATION"])) == (begins, "Council chamber")
+    assert "10:30" in page(client, f"calendar/?month={on:%Y-%m}")
 
 
 def test_what_is_off_is_cancelled_in_calendars_that_hold_it(client):

@@ -11,7 +11,7 @@ from commonweal.web.journeys.models import CaseFile, CaseRecord
 from commonweal.web.journeys.page import case_page
 from commonweal.web.journeys.stored import stored_case
 from commonweal.web.publish.asked import Choice, entries
-from commonweal.web.publish.calendar import soon
+from commonweal.web.publish.happening import soon
 from commonweal.web.publish.kept import kept
 from commonweal.web.site.built import kept_file
 

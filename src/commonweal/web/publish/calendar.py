@@ -1,4 +1,4 @@
-"""The calendar of the public record: a month as a list, with its grid where there is room, and a feed that calendars follow."""
+"""The calendar of the public record: a month as a list, with its grid where there is room."""
 
 import calendar as months
 import datetime
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import icalendar
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,24 +14,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from commonweal.base.language import Text, month
+from commonweal.base.language import month
 from commonweal.base.period import Month
 from commonweal.publish.kind import KINDS
 from commonweal.web.people.guard import open_to_all
 from commonweal.web.people.models import Organisation
-from commonweal.web.publish.asked import Choice, ChoiceForm, called
+from commonweal.web.publish.asked import Choice, ChoiceForm
+from commonweal.web.publish.happening import happenings
 from commonweal.web.publish.kept import kept
 from commonweal.web.publish.models import PublicHappening
-from commonweal.web.publish.record import page_of
-from commonweal.web.site.environment import page_language, plain
+from commonweal.web.site.environment import page_language
 
-__all__ = ["calendar", "feed", "happenings", "soon"]
+__all__ = ["calendar"]
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
-_KEPT = datetime.timedelta(days=92)
-"""How far back a feed goes."""
-_FED = 2_000
 _SHOWN = 300
 _OF_MONTH = ("on", "until", "what", "cancelled", "place", "entry__kind", "entry__key", "entry__address", "entry__council_id")
 """What a month shows of a happening."""
@@ -45,28 +41,6 @@ class Day:
     on: datetime.date
     within: bool
     count: int
-
-
-def happenings(choice: Choice) -> QuerySet[PublicHappening]:
-    """What a calendar shows of a council and a kind, with what was cancelled."""
-    chosen = {"entry__kind": choice.kind, "entry__council__slug": choice.council}
-    found = PublicHappening.objects.select_related("entry__council").defer("entry__body", "entry__content")
-    return found.filter(**{name: value for name, value in chosen.items() if value}).order_by("on", "entry_id", "place")
-
-
-_PAST = (
-    Q(entry__kind__in=("commission", "framework"), until=None)
-    | Q(entry__kind="decision", place=0)
-    | Q(entry__kind="action") & ~Q(entry__content__closed_on=None)
-)
-"""Days that tell what was done on them: gates, frameworks in force, what was decided, actions that are closed."""
-
-
-def soon(most: int) -> list[PublicHappening]:
-    """What is on next, from today. What was decided or done today is not to come any more."""
-    today = timezone.localdate()
-    found = happenings(Choice()).filter(cancelled=False, on__gte=today).exclude(_PAST, on=today)
-    return list(found[:most])
 
 
 @open_to_all
@@ -151,43 +125,3 @@ def _weekday(place: int) -> tuple[str, str]:
     named = [_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday")]
     short = [_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun")]  # Welsh names all begin alike.
     return short[place], named[place]
-
-
-@open_to_all
-@require_safe
-def feed(request: HttpRequest) -> HttpResponse:
-    """All that is on and will be, as iCalendar; what was there and is no more comes as cancelled."""
-    choice = ChoiceForm(request.GET).choice()
-    since = timezone.localdate() - _KEPT
-    made = icalendar.Calendar()
-    made.add("prodid", f"-//Commonweal//Public record//{page_language().upper()}")
-    made.add("version", "2.0")
-    made.add("name", called(choice))  # RFC 7986; the other is what most calendars read.
-    made.add("x-wr-calname", called(choice))
-    made.add("refresh-interval", datetime.timedelta(hours=6), parameters={"VALUE": "DURATION"})
-    for one in happenings(choice).filter(Q(on__gte=since) | Q(until__gte=since))[:_FED]:
-        made.add_component(_event(request, one))
-    return HttpResponse(made.to_ical(), content_type="text/calendar; charset=utf-8")
-
-
-def _event(request: HttpRequest, one: PublicHappening) -> icalendar.Event:
-    entry, event = one.entry, icalendar.Event()
-    # The same wherever the record is kept, so that a calendar changes what it has and does not tell it twice.
-    event.add("uid", f"{entry.kind}-{entry.key}-{one.place}@commonweal")
-    event.add("sequence", entry.number)
-    event.add("dtstamp", entry.changed_at)
-    event.add("last-modified", entry.changed_at)
-    event.add("dtstart", one.on)
-    event.add("dtend", (one.until or one.on) + datetime.timedelta(days=1))
-    event.add("transp", "TRANSPARENT")
-    event.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
-    event.add("summary", plain(one.what) if not one.cancelled else _cancelled(entry.title))
-    event.add("url", request.build_absolute_uri(page_of(entry)))
-    if not entry.withdrawn_at:
-        event.add("categories", [plain(KINDS[entry.kind].one)])
-        event.add("description", f"{plain(entry.council.name)}\n{plain(entry.summary)}")
-    return event
-
-
-def _cancelled(title: Text) -> str:
-    return _("Cancelled: %(title)s") % {"title": plain(title)} if title.en else _("Cancelled")

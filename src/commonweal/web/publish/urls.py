@@ -6,8 +6,9 @@ from commonweal.publish.kind import KINDS
 from commonweal.web.publish.about import about
 from commonweal.web.publish.accessibility import accessibility
 from commonweal.web.publish.api.page import api_page
-from commonweal.web.publish.calendar import calendar, feed
+from commonweal.web.publish.calendar import calendar
 from commonweal.web.publish.feeds import atom
+from commonweal.web.publish.following import feed
 from commonweal.web.publish.record import at_its_address, record
 from commonweal.web.publish.results.views import result
 from commonweal.web.publish.seals import audit
