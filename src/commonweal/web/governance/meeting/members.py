@@ -52,7 +52,9 @@ def interest_form(request: HttpRequest, item: ItemRecord) -> HttpResponse:
 def dispensation_form(request: HttpRequest, body: BodyRecord) -> HttpResponse:
     """Ask for a dispensation."""
     back = reverse("body", args=[body.key])
-    page = Ask(_("Ask for a dispensation"), _("Ask for it"), back, body.name, done=_("It is asked for. An administrator decides."))
+    lead = _("It lets you take part in what you have an interest in. An administrator grants it, and nobody grants their own.")
+    done = _("It is asked for. An administrator decides.")
+    page = Ask(_("Ask for a dispensation"), _("Ask for it"), back, body.name, lead, done)
     form = DispensationForm(sent(request))
     return ask(request, page, form, lambda given: ask_dispensation(request.user, body, **given))
 
