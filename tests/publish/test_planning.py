@@ -45,7 +45,7 @@ PLANNED = Planned(
     number=9,
     changed_at=AT + datetime.timedelta(hours=1),
     address="https://example.org/en/commissions/cd34/",
-    documents={NEED: ("Home care", "https://example.org/en/needs/x/"), LATER: ("Home care", "https://example.org/en/needs/y/")},
+    documents={NEED: "https://example.org/en/needs/x/", LATER: "https://example.org/en/needs/y/"},
 )
 
 
@@ -70,8 +70,7 @@ def test_it_tells_why_under_which_project_from_what_and_who_let_it_go_on() -> No
         "documents": [
             {
                 "id": NEED,
-                "title": "Home care",
-                "description": "need statement; risk register, 2026-11-02",
+                "title": "need statement; risk register, 2026-11-02",
                 "url": "https://example.org/en/needs/x/",
                 "documentType": "needsAssessment",
             }

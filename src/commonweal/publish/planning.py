@@ -29,13 +29,14 @@ _TYPES: dict[EvidenceKind, str | None] = {
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A commission as it is published: its `content`, the number of the event that published it last and when that was, its page,
-    and of its evidence that everybody can read the title and the page, by its hash."""
+    and of its evidence that everybody can read the page, by its hash. What a document is called may change while its page stays:
+    a release must not, so its documents are told by what they serve as."""
 
     content: Mapping[str, Any]
     number: int
     changed_at: datetime.datetime
     address: str
-    documents: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    documents: Mapping[str, str] = field(default_factory=dict)
 
 
 def planning(planned: Planned, awarded_on: datetime.date) -> dict[str, Any]:
@@ -55,12 +56,12 @@ def planning(planned: Planned, awarded_on: datetime.date) -> dict[str, Any]:
 def _documents(planned: Planned, awarded_on: datetime.date) -> Iterator[dict[str, str]]:
     for one in planned.content["evidence"]:
         kinds = [kind for kind in _TYPES if kind in one["kinds"]]
-        named = planned.documents.get(one["sha256"])
-        if not kinds or named is None or datetime.date.fromisoformat(one["dated"]) > awarded_on:
+        page = planned.documents.get(one["sha256"])
+        if not kinds or page is None or datetime.date.fromisoformat(one["dated"]) > awarded_on:
             continue
         typed = next((code for kind in kinds if (code := _TYPES[kind])), None)
-        described = "; ".join(EVIDENCE[kind].en for kind in kinds)
-        told = {"id": one["sha256"], "title": named[0], "description": f"{described}, {one['dated']}", "url": named[1]}
+        title = "; ".join(EVIDENCE[kind].en for kind in kinds)
+        told = {"id": one["sha256"], "title": f"{title}, {one['dated']}", "url": page}
         yield told | ({"documentType": typed} if typed else {})
 
 

@@ -543,6 +543,7 @@ def test_the_release_of_a_contract_tells_how_it_was_planned_once_its_commission_
     publish_commission(a_person(contract.council, "commissioner"), contract.commission)
     after = json.loads(Client().get(address).content)["releases"][0]
 
+    assert json.loads(Client().get(address.replace("/en/", "/cy/")).content)["releases"][0] == after
     assert "planning" not in before
     assert after["planning"]["budget"]["projectID"] == contract.commission_id
     assert after["planning"]["budget"]["uri"].endswith(f"/en/commissions/{contract.commission_id}/")

@@ -176,3 +176,12 @@ def address_of(source: str, reference: str) -> str:
         entry = PublicEntry.objects.filter(kind=kind, key=key, withdrawn_at=None).only("address").first()
         return f"{reverse('home')}{entry.address}" if entry else ""
     return ""
+
+
+def page_of(source: str, reference: str) -> str:
+    """Its page for as long as the service stands, though it was withdrawn or taken away since; nothing where it never had one."""
+    if source != "public":
+        return address_of(source, reference)
+    kind, _slash, key = reference.partition("/")
+    entry = PublicEntry.objects.filter(kind=kind, key=key).only("address").first()
+    return f"{reverse('home')}{entry.address}" if entry else ""

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,7 +16,7 @@ from commonweal.governance.contract.status import STATUSES
 from commonweal.publish.contract import as_published
 from commonweal.publish.ocds import release_package
 from commonweal.publish.planning import Planned
-from commonweal.web.governance.commission.sources import named
+from commonweal.web.governance.commission.sources import page_of
 from commonweal.web.governance.contract.models import ContractAsRead
 from commonweal.web.governance.contract.shown import NAMES, entries_of, stands
 from commonweal.web.governance.contract.stored import as_supplier
@@ -117,17 +117,16 @@ def ocds(request: HttpRequest, key: str) -> HttpResponse:
     address = request.build_absolute_uri(request.path)
     buyer = as_supplier(entry.council)
     changed = timezone.localtime(entry.changed_at)
-    planned = _planned(request, entry.content["commission"])
+    with translation.override("en"):  # One release is the same under the address of either language.
+        planned = _planned(request, entry.content["commission"])
     return JsonResponse(release_package(told, key, entry.number, changed, buyer, address, timezone.localdate(), planned))
 
 
 def _planned(request: HttpRequest, commission: str) -> Planned | None:
     """The commission that a contract came of, as it is published; None where it is not."""
     for entry in entries_of("commission", [commission]):
-        found = {one["sha256"]: named(one["source"], one.get("reference", "")) for one in entry.content["evidence"]}
-        documents = {
-            sha256: (one.title.en, request.build_absolute_uri(one.address)) for sha256, one in found.items() if one and one.address
-        }
+        found = {one["sha256"]: page_of(one["source"], one.get("reference", "")) for one in entry.content["evidence"]}
+        documents = {sha256: request.build_absolute_uri(page) for sha256, page in found.items() if page}
         address = request.build_absolute_uri(reverse("commission", args=[entry.key]))
         return Planned(entry.content, entry.number, timezone.localtime(entry.changed_at), address, documents)
     return None
