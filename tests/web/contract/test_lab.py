@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from commonweal.base.evidence import sha256
+from commonweal.base.language import Text
 from commonweal.web.audit.models import AuditEvent
 from commonweal.web.contract.lab import sheets
 from commonweal.web.contract.models import KeptResult, PutInCase, Sheet
@@ -242,6 +243,19 @@ def test_a_result_is_put_in_a_case_by_who_may_do_so_alone(client, sheet):
     assert "Show it in its case" not in client.get(f"/en/lab/kept/{sheet.evidence_sha256}/").content.decode()
     assert "/account/login/" in client.post(f"/en/lab/kept/{sheet.evidence_sha256}/case/").headers["Location"]
     assert not PutInCase.objects.exists()
+
+
+def test_where_the_council_of_a_case_is_here_none_but_its_own_people_show_a_result_in_it(client, sheet):
+    council = a_council("bryn-du", name=Text(en="Bryn Du Council (invented)", cy="Cyngor Bryn Du (dychmygol)"))
+    address = f"/en/lab/kept/{sheet.evidence_sha256}/"
+    signed_in(client, a_person(a_council("elsewhere"), "commissioner"))
+    assert "Show it in its case" not in client.get(address).content.decode()
+    assert client.post(f"{address}case/").status_code == 403
+    assert not PutInCase.objects.exists()
+    signed_in(client, a_person(council, "commissioner"))
+    assert "Show it in its case" in client.get(address).content.decode()
+    client.post(f"{address}case/")
+    assert PutInCase.objects.exists()
 
 
 def test_what_is_kept_and_put_in_a_case_is_told_to_the_audit_trail(client, sheet):

@@ -10,9 +10,10 @@ from pydantic import TypeAdapter
 from commonweal.base.language import Language
 from commonweal.contract.appraisal.appraise import OptionAppraisal
 from commonweal.web.journeys.models import CaseRecord
+from commonweal.web.people.models import Organisation
 from commonweal.web.site.environment import page_language
 
-__all__ = ["CaseContent", "appraised", "built_in", "interval", "stored_case"]
+__all__ = ["CaseContent", "appraised", "built_in", "council_of", "interval", "stored_case"]
 
 OPTIONS = TypeAdapter(tuple[OptionAppraisal, ...])
 
@@ -32,6 +33,12 @@ def stored_case(slug: str) -> CaseContent:
 def _decoded(slug: str, sha256: str) -> CaseContent:
     record = CaseRecord.objects.get(slug=slug)
     return {**record.content, "sha256": sha256}
+
+
+def council_of(case: CaseContent) -> Organisation | None:
+    """The council here whose name the case tells; None where it has no account of its own."""
+    councils = Organisation.objects.filter(sort="council")
+    return next((one for one in councils if one.name.en == case["council"]["en"]), None)
 
 
 def built_in(case: CaseContent) -> Language:

@@ -26,7 +26,7 @@ from commonweal.people.role import ANYONE, HOLDER
 from commonweal.web.audit import trail
 from commonweal.web.people.models import Organisation, Person
 
-__all__ = ["ACTIONS", "Done", "Refused", "Subject", "action", "may", "refusal", "refusal_anywhere"]
+__all__ = ["ACTIONS", "Actor", "Done", "Refused", "Subject", "action", "may", "refusal", "refusal_anywhere"]
 
 
 class Subject(Protocol):

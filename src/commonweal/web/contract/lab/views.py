@@ -16,6 +16,7 @@ from commonweal.journeys.charts import options_bearing, options_cost, options_ma
 from commonweal.journeys.charts.theme import Spec
 from commonweal.journeys.lab import budget_of, reread
 from commonweal.journeys.lab.trial import FEWEST, MOST
+from commonweal.people.permission import Refusal
 from commonweal.store.charts import svg
 from commonweal.web.contract.lab.again import beside, setting_now, since
 from commonweal.web.contract.lab.form import chosen, posted
@@ -27,8 +28,9 @@ from commonweal.web.contract.lab.sheets import cancel as cancel_run
 from commonweal.web.contract.lab.sheets import keep as keep_result
 from commonweal.web.contract.lab.sheets import put as put_in_case
 from commonweal.web.contract.models import KeptResult, Sheet
-from commonweal.web.journeys.stored import stored_case
-from commonweal.web.people.acting import refusal_anywhere
+from commonweal.web.journeys.models import CaseRecord
+from commonweal.web.journeys.stored import council_of, stored_case
+from commonweal.web.people.acting import Actor, Refused, refusal, refusal_anywhere
 from commonweal.web.people.guard import needs_anywhere
 from commonweal.web.site.table import one_as_csv
 
@@ -159,7 +161,7 @@ def kept(request: HttpRequest, sha256: str) -> HttpResponse:
     shown = found.shown_by.filter(case=result.made.setting.case).exists()
     content = {"kept": found, "result": result, "title": title_of(result.options), "shown": shown}
     content["since"] = since(result.made)
-    content["may_put"] = refusal_anywhere(request.user, "case.put") is None
+    content["may_put"] = _may_not_put(request.user, found) is None
     return render(request, "lab/kept.html", content)
 
 
@@ -179,13 +181,23 @@ def again(request: HttpRequest, sha256: str) -> HttpResponse:
 @require_POST
 def put(request: HttpRequest, sha256: str) -> HttpResponse:
     """Show a kept result in its case."""
+    found = get_object_or_404(KeptResult, sha256=sha256)
+    if refused := _may_not_put(request.user, found):
+        raise Refused(refused)
     try:
-        case = put_in_case(get_object_or_404(KeptResult, sha256=sha256), request.user.pk)
+        case = put_in_case(found, request.user.pk)
     except Full:
         return render(request, "lab/full.html", {"back": reverse("lab-kept", args=[sha256])}, status=429)
     if case is None:
         raise Http404(sha256)
     return redirect(reverse("options", args=[stored_case(case.slug)["id"]]) + "#tried")
+
+
+def _may_not_put(person: Actor, found: KeptResult) -> Refusal | None:
+    """Why somebody may not show a result in its case: a role in the council of the case counts, in any where that is not here."""
+    slug = reread(bytes(found.content)).setting.case
+    council = council_of(stored_case(slug)) if slug and CaseRecord.objects.filter(slug=slug).exists() else None
+    return refusal(person, "case.put", council) if council else refusal_anywhere(person, "case.put")
 
 
 @require_safe
