@@ -14,7 +14,7 @@ from commonweal.base.language import LANGUAGES, Text
 from commonweal.governance.contract.contract import CHANGES, Change, Contract, Supplier
 from commonweal.governance.withdrawal import Withdrawal
 from commonweal.publish.form import Happening, PublicForm
-from commonweal.publish.stood import contract_stood
+from commonweal.publish.stood import contract_stood, in_words
 from commonweal.publish.withdrawal import first_published, withdrawals_told
 from commonweal.publish.words import both, joined
 
@@ -65,7 +65,7 @@ def public_contract(
         council=council,
         title=contract.title,
         summary=contract.buys,
-        body=joined(contract_words(contract).values()),
+        body=joined([*contract_words(contract).values(), in_words(contract.value_now)]),  # Who knows the sum finds it by it.
         published_on=first_published(withdrawals, published_on),
         address=f"contracts/{key}/",
         happenings=tuple(_happenings(contract)),

@@ -7,7 +7,7 @@ from commonweal.governance.contract.contract import PAID, Contract
 from commonweal.governance.contract.review import Measure, Review
 from commonweal.governance.withdrawal import Stood
 
-__all__ = ["contract_stood", "review_stood"]
+__all__ = ["contract_stood", "in_words", "review_stood"]
 
 
 def contract_stood(contract: Contract) -> tuple[Stood, ...]:
@@ -18,7 +18,7 @@ def contract_stood(contract: Contract) -> tuple[Stood, ...]:
         Stood(_PARTS["title"], contract.title),
         Stood(_PARTS["buys"], contract.buys),
         Stood(_PARTS["suppliers"], _both(contract, _named)),
-        Stood(_PARTS["value"], _sum(contract.value_pence)),
+        Stood(_PARTS["value"], in_words(contract.value_pence)),
         Stood(_PARTS["paid"], _both(contract, lambda one, language: "; ".join(PAID[way][language] for way in one.paid))),
         *(Stood(_PARTS[name], Text(en=day(on, "en"), cy=day(on, "cy"))) for name, on in days.items()),
         Stood(_PARTS["decision"], decided if contract.decision else contract.no_decision),
@@ -31,7 +31,7 @@ def _both(contract: Contract, say: Callable[[Contract, Language], str]) -> Text:
     return Text(en=say(contract, "en"), cy=say(contract, "cy"))
 
 
-def _sum(pence: int) -> Text:
+def in_words(pence: int) -> Text:
     """A sum, with its pence where it has some."""
     return Text(en=money(pence / 100, "en", pence=bool(pence % 100)), cy=money(pence / 100, "cy", pence=bool(pence % 100)))
 
@@ -61,7 +61,7 @@ def review_stood(review: Review) -> tuple[Stood, ...]:
     """What a review says of its measures, of what was paid, learned and concluded."""
     paid = review.paid.unknown
     if review.paid.pence is not None:
-        paid = _sum(review.paid.pence)
+        paid = in_words(review.paid.pence)
     return (
         *(Stood(_called(one), Text(en=_said(one, "en"), cy=_said(one, "cy"))) for one in review.measures),
         Stood(Text(en="what was paid", cy="yr hyn a dalwyd"), paid),

@@ -147,6 +147,11 @@ def test_a_contract_names_the_decision_that_awarded_it():
     assert "£2,400,000" in decided
 
 
+def test_a_contract_is_found_by_its_value():
+    one = a_published_contract()
+    assert f"/en/contracts/{one.key}/" in said(Client().get("/en/record/?q=£2,400,000")).partition('class="cw-results"')[2]
+
+
 def test_a_contract_of_another_councils_decision_is_refused():
     decision = a_decision()
     with pytest.raises(FaultyInput):
