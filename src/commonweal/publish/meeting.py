@@ -4,8 +4,8 @@ Public are: the body, when and where it meets, its agenda with the papers that a
 declared but for the details of sensitive ones, how each item was voted on, which decision was made, approved minutes, how votes and
 minutes were corrected, why the agenda or an item of it was late, and the notice that it is to be held in private, or a part of it.
 Not public: anything of the agenda before it is out; papers of items taken in private, of which the title and the ground are told,
-until an exempt one is opened (a confidential one never is); private minutes until they are opened; minutes before they are approved;
-details of sensitive interests (Localism Act 2011, section 32).
+until an exempt one is opened (a confidential one never is); private minutes until they are opened; minutes before they are
+approved; details of sensitive interests (Localism Act 2011, section 32).
 """
 
 from collections.abc import Iterator

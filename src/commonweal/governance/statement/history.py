@@ -15,7 +15,9 @@ Kind = Literal["add", "replace", "remove", "accepted", "declined", "withdrawn", 
 KINDS: dict[Kind, Text] = {
     "add": Text(en="{body} proposed a new clause (proposal {number})", cy="Cynigiodd {body} gymal newydd (cynnig {number})"),
     "replace": Text(en="{body} proposed other words (proposal {number})", cy="Cynigiodd {body} eiriau eraill (cynnig {number})"),
-    "remove": Text(en="{body} proposed to remove a clause (proposal {number})", cy="Cynigiodd {body} ddileu cymal (cynnig {number})"),
+    "remove": Text(
+        en="{body} proposed to remove a clause (proposal {number})", cy="Cynigiodd {body} ddileu cymal (cynnig {number})"
+    ),
     "accepted": Text(en="{body} accepted proposal {number}", cy="Derbyniodd {body} gynnig {number}"),
     "declined": Text(en="{body} declined proposal {number}", cy="Gwrthododd {body} gynnig {number}"),
     "withdrawn": Text(en="{body} withdrew proposal {number}", cy="Tynnodd {body} gynnig {number} yn ôl"),
