@@ -100,9 +100,10 @@ def publish_citing(item: ItemRecord) -> None:
     """Publish anew the decision made in an item that was closed or opened, and those of the council that cite its paper: whether
     they may tell of it has changed."""
     marks = {item.paper, item.sha256} - {""}
-    for one in DecisionRecord.objects.filter(council=item.council):
-        if one.item_id == item.pk or any(marks & {cited["key"], cited["sha256"]} for cited in one.cited):
-            publish_decision(one)
+    told = DecisionRecord.objects.filter(council=item.council).values_list("pk", "item", "cited")
+    found = [key for key, of, cited in told if of == item.pk or any(marks & {one["key"], one["sha256"]} for one in cited)]
+    for made in DecisionRecord.objects.filter(pk__in=found):
+        publish_decision(made)
 
 
 def corrections_on(record: DecisionRecord) -> QuerySet[CorrectionRecord]:

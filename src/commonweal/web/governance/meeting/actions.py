@@ -84,7 +84,8 @@ def add_item(
         late_because=late_because if late and late_because else Text(en=""),
     )
     republish(meeting)
-    publish_citing(made)
+    if made.ground:
+        publish_citing(made)
     return Done(made, {"meeting": meeting.key, "place": place, "paper": made.paper, "sha256": made.sha256})
 
 
