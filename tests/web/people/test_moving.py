@@ -3,6 +3,7 @@
 import io
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from django.core.management import call_command
@@ -124,6 +125,35 @@ def test_councils_that_share_something_move_one_after_the_other_and_it_stands_on
     assert faults() is None
     with pytest.raises(FaultyInput, match="here already"):
         take_in(archives[1])
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [(lambda known: [*known, "governance.9999_later"], "a newer version"), (lambda known: known[1:], "an older version")],
+    ids=["newer", "older"],
+)
+def test_an_archive_of_another_form_says_which_place_has_to_follow(change, told):
+    council = a_council()
+    archive = exported(council)
+    emptied()
+    with pytest.raises(FaultyInput, match=told):
+        take_in(replace(archive, told={**archive.told, "migrations": change(archive.told["migrations"])}))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_record_that_cannot_be_read_leaves_nothing_behind():
+    council = a_council()
+    a_person(council, "member")
+    archive = exported(council)
+    emptied()
+    broken = {
+        **archive.files,
+        "records/people.membership.jsonl": b'{"model": "people.membership", "pk": 1, "fields": {"since": "x"}}',
+    }
+    with pytest.raises(FaultyInput, match="cannot be read"):
+        take_in(replace(archive, files=broken))
+    assert not Organisation.objects.exists()
 
 
 def altered(council: Organisation) -> bytes:

@@ -15,6 +15,8 @@ __all__ = ["FORMAT", "Archive", "read", "write"]
 
 FORMAT = "commonweal-council/1"
 _MANIFEST = "manifest.json"
+_TOLD = {"version", "migrations", "council", "slug", "trails", "files"}
+"""What every manifest tells."""
 _LARGEST = 4 * 1024**3
 """Bytes of a file within, beyond which no record of a council is."""
 
@@ -54,7 +56,7 @@ def read(content: bytes) -> Archive:
         told = json.loads(files.pop(_MANIFEST))
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise _faulty() from error
-    if not isinstance(told, dict) or told.get("format") != FORMAT:
+    if not isinstance(told, dict) or told.get("format") != FORMAT or not told.keys() >= _TOLD:
         raise _faulty()
     if {name: sha256(one) for name, one in files.items()} != told.get("files"):
         raise _faulty()

@@ -38,12 +38,7 @@ Known = dict[type[Model], dict[Any, Any]]
 def take_in(archive: Archive) -> Organisation:
     """Take a council in, with its trail; FaultyInput where it is here already, or the trail does not hold, or the forms differ."""
     told = archive.told
-    if told["migrations"] != migrations():
-        raise _fault(
-            "other-form",
-            f"The archive is of version {told['version']}, whose database has another form. Bring both to one version.",
-            f"Mae’r archif o fersiwn {told['version']}, â ffurf arall i’w chronfa ddata. Dewch â’r ddau osodiad i’r un fersiwn.",
-        )
+    _check_form(told)
     with transaction.atomic():
         trail.hold()
         if _is_here(told["council"], told["slug"]):
@@ -58,6 +53,23 @@ def take_in(archive: Archive) -> Organisation:
         seen = {"person": None, "by": "operator", "trails": told["trails"]}
         trail.append("organisation.import", f"organisation/{told['council']}", seen, told["council"])
     return Organisation.objects.get(pk=told["council"])
+
+
+def _check_form(told: Mapping[str, Any]) -> None:
+    """FaultyInput where the database that the archive came from had another form than this one."""
+    there, here = set(told["migrations"]), set(migrations())
+    if there == here:
+        return
+    newer = bool(there - here)
+    raise _fault(
+        "other-form",
+        f"The archive is of {'a newer' if newer else 'an older'} version, whose database has another form. "
+        + ("Bring this installation to that version first." if newer else "Bring the old place to this version, and export again."),
+        f"Mae’r archif o fersiwn {'mwy newydd' if newer else 'hŷn'}, â ffurf arall i’w chronfa ddata. "
+        + (
+            "Dewch â’r gosodiad hwn i’r fersiwn honno yn gyntaf." if newer else "Dewch â’r hen le i’r fersiwn hon, ac allforio eto."
+        ),
+    )
 
 
 def _is_here(council: str, slug: str) -> bool:
@@ -82,6 +94,12 @@ def _take_rows(archive: Archive) -> None:
             "other-state",
             "What this council shares with one that is here already stands here in another state. Export both at one moment.",
             "Mae’r hyn y mae’r cyngor hwn yn ei rannu ag un sydd yma eisoes mewn cyflwr arall. Allforiwch y ddau ar yr un pryd.",
+        ) from error
+    except (serializers.base.DeserializationError, LookupError, TypeError, ValueError) as error:
+        raise _fault(
+            "unreadable-row",
+            "A record in the archive cannot be read, so nothing of it was taken in. Export it again.",
+            "Ni ellir darllen cofnod yn yr archif, felly ni chymerwyd dim ohoni i mewn. Allforiwch hi eto.",
         ) from error
 
 
