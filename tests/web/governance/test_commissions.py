@@ -1,5 +1,7 @@
 """Commissions in the browser: begun, read, shared, published, withdrawn."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 
@@ -7,9 +9,23 @@ from commonweal.base.errors import FaultyInput
 from commonweal.base.language import Text
 from commonweal.web.audit.models import AuditEvent
 from commonweal.web.governance.commission.actions import attach, change, publish, remove, share, withdraw
+from commonweal.web.governance.commission.deciding import pass_gate, return_at_gate
 from commonweal.web.governance.commission.models import CommissionRecord
+from commonweal.web.governance.commission.piloting import design
+from commonweal.web.governance.contract.actions import end
+from commonweal.web.governance.review.actions import set_measure
 from commonweal.web.publish.models import PublicEntry
-from tests.web.commission_example import GIVEN, a_commission, a_planned_commission, a_published_commission, attached
+from tests.gates_example import design as designed
+from tests.web.commission_example import (
+    GIVEN,
+    a_commission,
+    a_pilot_commission,
+    a_planned_commission,
+    a_published_commission,
+    a_ready_commission,
+    attached,
+)
+from tests.web.contracts_example import a_contract, a_review
 from tests.web.decisions_example import a_decision
 from tests.web.people_example import a_council, a_person, signed_in
 
@@ -286,3 +302,37 @@ def test_from_a_decision_and_a_paper_everybody_reaches_the_commission_that_they_
 
     remove(officer_of, made.evidence.get(source="public"), reason="Not this one.")
     assert "Part of the commission" not in text(client.get(address))
+
+
+def test_a_bilingual_council_is_told_at_the_beginning_when_both_languages_are_needed():
+    told = "both are needed before it is published"
+    both, one = a_council(), a_council("madeupshire", bilingual=False)
+
+    assert told in text(signed_in(Client(), a_person(both, "commissioner")).get(f"/en/commissions/begin/{both.slug}/"))
+    assert told not in text(signed_in(Client(), a_person(one, "commissioner")).get(f"/en/commissions/begin/{one.slug}/"))
+
+
+def test_what_stays_as_it_is_written_is_written_in_both_languages_so_that_nothing_can_never_be_published():
+    english = Text(en="It is all there.")
+    ready, pilot, contract, review = a_ready_commission(), a_pilot_commission(), a_contract(), a_review()
+    officer_of = a_person(ready.council, "commissioner")
+
+    for do in (
+        lambda: pass_gate(officer_of, ready, gate="understood", reasons=english),
+        lambda: return_at_gate(officer_of, ready, gate="understood", reasons=english),
+        lambda: design(officer_of, pilot, designed=designed(hypothesis=english)),
+        lambda: end(officer_of, contract, on=contract.starts, ends=contract.starts, reason=english),
+        lambda: set_measure(officer_of, review, name=english, unit=GIVEN["title"], target=Decimal(1), better="higher"),
+    ):
+        with pytest.raises(FaultyInput, match="in one language alone"):
+            do()
+
+
+def test_a_council_of_one_language_writes_in_that_one():
+    council = a_council("madeupshire", bilingual=False)
+    ready = a_commission(council)
+    attached(ready, "need_statement")
+
+    pass_gate(a_person(council, "commissioner"), ready, gate="understood", reasons=Text(en="It is all there."))
+
+    assert ready.decisions.get().reasons.en == "It is all there."

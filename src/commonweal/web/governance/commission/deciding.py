@@ -14,6 +14,7 @@ from commonweal.web.governance.commission.facts import facts_of
 from commonweal.web.governance.commission.models import CommissionRecord, GateDecisionRecord
 from commonweal.web.governance.commission.publishing import republish
 from commonweal.web.governance.gate.in_force import InForce, kept
+from commonweal.web.governance.languages import for_good
 from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Person
 
@@ -56,6 +57,7 @@ def scale_pilot(person: Person, commission: CommissionRecord, *, reasons: Text) 
 
 def _decided(person: Person, commission: CommissionRecord, in_force: InForce, gate: str, outcome: Outcome, reasons: Text) -> Done:
     """Set a decision down with all that it rests on: the framework, the tier, the body, and each piece of evidence by its hash."""
+    for_good(commission.council, reasons=reasons)
     framework, facts = in_force.framework, facts_of(commission)
     roles: Collection[str] = person.roles_in([commission.council])
     decision = decide(framework, facts, gate, outcome, roles, timezone.localtime())

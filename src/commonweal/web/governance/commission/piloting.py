@@ -13,6 +13,7 @@ from commonweal.web.governance.commission.facts import facts_of
 from commonweal.web.governance.commission.models import CommissionRecord, PilotRecord, PilotReportRecord
 from commonweal.web.governance.commission.publishing import republish
 from commonweal.web.governance.gate.in_force import framework_in_force
+from commonweal.web.governance.languages import for_good
 from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Person
 
@@ -40,6 +41,7 @@ def design(person: Person, commission: CommissionRecord, *, designed: PilotDesig
         raise FaultyInput([Problem.spoken("no-pilot", _NO_PILOT)])
     if facts.pilot and facts.pilot.begun_on:
         raise FaultyInput([Problem.spoken("begun", _BEGUN)])
+    for_good(commission.council, hypothesis=designed.hypothesis, measure=designed.measure, unit=designed.unit)
     check_design(designed, framework_in_force(commission.council).framework.pilot)
     told = {name: getattr(designed, name) for name in PilotDesign.__slots__}
     PilotRecord.objects.update_or_create(commission=commission, defaults={"council": commission.council, **told})

@@ -78,7 +78,10 @@ def begin_form(request: HttpRequest, council: Organisation) -> HttpResponse:
     if request.method == "POST" and (made := tried(form, lambda: begin(request.user, council, **form.told))):
         messages.success(request, _("The commission is begun. Nothing is published until you publish it."))
         return redirect(work(made))
-    words = {"heading": _("Begin a new commission"), "do": _("Begin it"), "council": council}
+    lead = _("Begin with what you know: all of it can be changed later.")
+    if council.bilingual:
+        lead += " " + _("One language is enough for now; both are needed before it is published.")
+    words = {"heading": _("Begin a new commission"), "do": _("Begin it"), "council": council, "lead": lead}
     return form_page(request, form, words, reverse("commissions"))
 
 

@@ -20,6 +20,7 @@ from commonweal.web.governance.contract.reminders import wake_later
 from commonweal.web.governance.contract.stored import contract_of, republish, save_suppliers
 from commonweal.web.governance.contract.stored import publish as put_into_record
 from commonweal.web.governance.decision.models import DecisionRecord
+from commonweal.web.governance.languages import for_good
 from commonweal.web.governance.withdrawal.stored import anew, take_out
 from commonweal.web.people.acting import Done, action
 from commonweal.web.people.models import Organisation, Person
@@ -191,6 +192,7 @@ def end(
 
 
 def _change(person: Person, record: ContractRecord, made: Change) -> Done:
+    for_good(record.council, reason=made.reason)
     decided = _decision(record.council, made.decision)
     if decided and made.on < decided.decided_on:
         refuse(

@@ -15,6 +15,7 @@ from commonweal.publish.stood import review_stood
 from commonweal.web.governance.commission.models import EvidenceRecord
 from commonweal.web.governance.contract.models import ContractRecord
 from commonweal.web.governance.contract.stored import contract_of
+from commonweal.web.governance.languages import for_good
 from commonweal.web.governance.review.models import MeasureRecord, ReviewRecord
 from commonweal.web.governance.review.stored import measure_of, review_of
 from commonweal.web.governance.withdrawal.stored import anew, take_out, withdrawals_of
@@ -64,6 +65,7 @@ def set_measure(
 ) -> Done:
     """Add a measure with its target, or change the one with this number, as long as nobody claimed or verified anything of it."""
     _drafted(review)
+    for_good(review.council, name=name, unit=unit)
     if number is None:
         last = review.measures.order_by("number").last()
         one = MeasureRecord(council=review.council, review=review, number=last.number + 1 if last else 1)
