@@ -70,15 +70,19 @@ class PublicForm:
             raise ValueError(f"“{self.address}” is no address of a page: papers/ab12cd34/ is one.")
 
 
-def untranslated(texts: Mapping[str, Text]) -> None:
+_UNCALLED: Mapping[str, Text] = {}
+
+
+def untranslated(texts: Mapping[str, Text], called: Mapping[str, Text] = _UNCALLED) -> None:
     """FaultyInput that names every text which has words in one language alone: a bilingual council publishes both at one moment.
+    `called` is what its pages call a text, where that is not its name.
 
     Source: the Welsh Language Standards (No. 1) Regulations 2015, which treat the Welsh no less favourably than the English.
 
     >>> untranslated({"title": Text(en="Risk", cy="Risg"), "note": Text(en="", cy="")})
     """
     problems = [
-        Problem.spoken("no-welsh", _one_language(name), name)
+        Problem.spoken("no-welsh", _one_language(called.get(name, Text(en=name, cy=name))), name)
         for name, text in texts.items()
         if bool(text.en.strip()) != bool(text.cy.strip())
     ]
@@ -86,8 +90,8 @@ def untranslated(texts: Mapping[str, Text]) -> None:
         raise FaultyInput(problems)
 
 
-def _one_language(name: str) -> Text:
+def _one_language(called: Text) -> Text:
     return Text(
-        en=f"“{name}” has words in one language alone. Write it in Welsh and in English.",
-        cy=f"Mewn un iaith yn unig y mae geiriau “{name}”. Ysgrifennwch hyn yn Gymraeg ac yn Saesneg.",
+        en=f"“{called.en}” has words in one language alone. Write it in Welsh and in English.",
+        cy=f"Mewn un iaith yn unig y mae geiriau “{called['cy']}”. Ysgrifennwch hyn yn Gymraeg ac yn Saesneg.",
     )

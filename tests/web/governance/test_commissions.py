@@ -336,3 +336,11 @@ def test_a_council_of_one_language_writes_in_that_one():
     pass_gate(a_person(council, "commissioner"), ready, gate="understood", reasons=Text(en="It is all there."))
 
     assert ready.decisions.get().reasons.en == "It is all there."
+
+
+def test_what_has_no_welsh_is_named_as_its_form_names_it():
+    made = a_commission(summary=Text(en="Which contract should follow?"))
+
+    answer = officer(made).post(f"/cy/commissions/{made.key}/publish/")
+
+    assert "“Ei ddiben”" in text(answer)

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from commonweal.base.language import Text
 from commonweal.publish.commission import public_commission, public_words
 from commonweal.publish.form import untranslated
 from commonweal.web.governance.commission.facts import story_of
@@ -12,11 +13,19 @@ from commonweal.web.publish.entry import put
 __all__ = ["publish", "republish"]
 
 
+_CALLED = {
+    "title": Text(en="Title", cy="Teitl"),
+    "summary": Text(en="What it is for", cy="Ei ddiben"),
+    "service": Text(en="Service", cy="Gwasanaeth"),
+}
+"""What the form of a commission calls its words."""
+
+
 def publish(commission: CommissionRecord) -> None:
     """Publish it as it stands; FaultyInput naming what has no Welsh, where its council publishes in both languages."""
     story = story_of(commission)
     if commission.council.bilingual:
-        untranslated(public_words(story))
+        untranslated(public_words(story), _CALLED)
     today = timezone.localdate()
     framework = framework_in_force(commission.council).framework
     put(public_commission(story, framework, commission.published_on or today, today))
