@@ -44,3 +44,9 @@ def test_a_port_that_is_taken_is_said_before_anything_is_begun(commonweal: Run, 
         code, _out, told = commonweal("serve", "--port", port, "--home", tmp_path / "home")
     assert (code, f"Port {port} is taken by another program. Choose another" in told) == (1, True)
     assert not (tmp_path / "home").exists()
+
+
+def test_what_is_no_address_of_a_database_is_said(commonweal: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "commonweal")
+    code, _out, told = commonweal("audit", "verify", "--home", tmp_path)
+    assert (code, "DATABASE_URL is not the address of a database. Write it postgresql://" in told) == (1, True)

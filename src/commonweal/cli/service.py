@@ -95,6 +95,10 @@ def _environment(home: Path, *, begins: bool = False) -> dict[str, str]:
     """What the service is told; MissingPart where it is not installed, FaultyInput where there is none and this begins none."""
     if find_spec("django") is None or find_spec("gunicorn") is None:
         raise MissingPart("The service is not installed here. Install it: pip install commonweal[web]")
+    database = os.environ.get("DATABASE_URL", "")
+    if database and not database.startswith(("postgresql:", "postgres:", "sqlite:")):
+        remedy = "Write it postgresql://user:password@host:port/name, or leave it out for an SQLite file."
+        raise FaultyInput([Problem("no-database", "DATABASE_URL is not the address of a database.", remedy)])
     if begins:
         home.mkdir(parents=True, exist_ok=True)
     elif not home.exists() and not os.environ.get("DATABASE_URL"):
