@@ -34,10 +34,14 @@ def account(request: HttpRequest) -> HttpResponse:
 
 def _work(person: Person, organisation: Organisation) -> Iterator[tuple[str, str]]:
     """Where a person may go to work for an organisation: the words of each link, and its address."""
+    lists = (("commission.read", "commissions", _("Commissions")), ("paper.read", "papers", _("Papers")))
+    for verb, name, words in lists:
+        if may(person, verb, organisation):
+            yield words, reverse(name)
     offered = (
         ("meeting.read", "desk", _("Meetings and decisions")),
-        ("commission.begin", "commission-begin", _("A new commission")),
         ("contract.read", "contracts-of", _("Contracts and reviews")),
+        ("commission.begin", "commission-begin", _("A new commission")),
         ("paper.begin", "paper-begin", _("A new paper")),
         ("statement.begin", "statement-begin", _("A new joint statement")),
         ("programme.begin", "programme-begin", _("A new programme")),

@@ -205,6 +205,16 @@ def test_a_paper_goes_from_its_draft_through_review_to_the_public_record(client)
     assert "eithrio rhag ei gyhoeddi o dan baragraff 3" in page(client, address("paper-public", paper.key, language="cy"))
 
 
+def test_the_list_of_ones_council_says_how_far_each_paper_has_come_and_which_waits_for_whom():
+    paper = in_review()
+    lists = [
+        page(signed_in(Client(), paper.versions.first().drafter), address("papers")),
+        page(as_role(paper, "clerk"), address("papers")),
+    ]
+    assert ["In review" in one for one in lists] == [True, True]
+    assert ["Waits for you" in one for one in lists] == [False, True]
+
+
 def test_a_drafter_is_kindly_refused_approval():
     paper = in_review()
     drafter = signed_in(Client(), paper.versions.first().drafter)

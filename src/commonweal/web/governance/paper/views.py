@@ -8,12 +8,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from commonweal.base.language import Text
+from commonweal.governance.draft.standing import STATUSES
 from commonweal.publish.paper import read_paper
 from commonweal.web.governance.commission.holders import commissions_of
 from commonweal.web.governance.paper.evidence import drawing, kept_bytes
 from commonweal.web.governance.paper.models import PaperRecord
 from commonweal.web.governance.paper.printing import Format, answered, charts_of, printed
 from commonweal.web.governance.paper.shown import shown
+from commonweal.web.governance.paper.stored import standing_of
 from commonweal.web.governance.paper.taken import taken
 from commonweal.web.governance.paper.traced import traced
 from commonweal.web.people.acting import may
@@ -44,8 +47,14 @@ def _own(request: HttpRequest) -> dict[str, Any]:
     own = PaperRecord.objects.filter(council__in=councils).select_related("council").order_by("-made_at")[:_ON_A_PAGE]
     return {
         "begins": [one for one in councils if may(request.user, "paper.begin", one)],
-        "own": [one for one in own if may(request.user, "paper.read", one)],
+        "own": [_stands(request.user, one) for one in own if may(request.user, "paper.read", one)],
     }
+
+
+def _stands(person: Person, paper: PaperRecord) -> tuple[PaperRecord, Text, bool]:
+    """One's own council's paper, how far it has come, and whether it waits for this person to approve it."""
+    status = standing_of(paper).status
+    return paper, STATUSES[status], status == "review" and may(person, "paper.approve", paper)
 
 
 @open_to_all
