@@ -97,7 +97,7 @@ def test_the_words_of_a_contract_open_without_javascript(browser, live_server, l
     open_page(page, "/en/cases/bryndu/options/")
     sentence = page.get_by_text("The council pays £350,000 a month.").first
     assert not sentence.is_visible()
-    page.locator("summary").first.click()
+    page.locator("main summary").first.click()
     assert sentence.is_visible()
     context.close()
 
