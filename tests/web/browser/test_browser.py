@@ -1,5 +1,6 @@
 """Every page in a real browser, in both languages: accessible, on a small phone, without JavaScript, by keyboard."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,22 @@ def violations(page: Page) -> list[tuple[str, list[Any]]]:
     """What axe finds: each rule broken, with the elements that break it."""
     page.evaluate(AXE.read_text())
     return [(one["id"], [node["html"] for node in one["nodes"]]) for one in page.evaluate(BROKEN, RULES)]
+
+
+def wider_on_a_small_phone(page: Page, also: str = "false") -> bool:
+    """Whether a page scrolls sideways there, or something else holds there that is asked in JavaScript."""
+    wide = page.viewport_size
+    assert wide is not None
+    page.set_viewport_size({"width": 320, "height": 640})
+    found = bool(page.evaluate(f"document.documentElement.scrollWidth > 320 || Boolean({also})"))
+    page.set_viewport_size(wide)
+    return found
+
+
+def keeping_out(page: Page, visited: Iterable[str], also: str = "false") -> dict[str, object]:
+    """Those of some pages, which are opened in turn, that axe finds something wrong with, or that are wider than a small phone."""
+    found = {address: (violations(page), wider_on_a_small_phone(page, also)) for address in visited}
+    return {address: wrong for address, wrong in found.items() if wrong != ([], False)}
 
 
 @both_languages

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from commonweal.web.governance.commission.actions import publish
 from commonweal.web.people.models import Person
-from tests.web.browser.test_browser import violations
+from tests.web.browser.test_browser import keeping_out
 from tests.web.commission_example import (
     a_designed_pilot,
     a_draft_framework,
@@ -54,15 +54,7 @@ def each(page: Page, language: str) -> Iterator[str]:
 
 @both_languages
 def test_axe_finds_nothing_wrong_with_any_of_them_and_none_scrolls_sideways_on_a_small_phone(page: Page, language: str) -> None:
-    wrong = {}
-    for address in each(page, language):
-        page.set_viewport_size({"width": 1280, "height": 900})
-        found = violations(page)
-        page.set_viewport_size({"width": 320, "height": 640})
-        wide = page.evaluate("document.documentElement.scrollWidth") > 320 or page.evaluate(SCROLLING)
-        if found or wide:
-            wrong[address] = (found, wide)
-    assert wrong == {}
+    assert keeping_out(page, each(page, language), also=SCROLLING) == {}
 
 
 def test_a_commissioner_begins_a_commission_with_the_keyboard_alone(page: Page) -> None:
