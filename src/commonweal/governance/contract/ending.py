@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection
 
 from commonweal.governance.contract.contract import Contract
+from commonweal.governance.reminder import due_mark, next_mark
 
 __all__ = ["REMINDED", "due_reminder", "ends_soon", "next_reminder"]
 
@@ -25,14 +26,9 @@ def due_reminder(contract: Contract, known_on: datetime.date, sent: Collection[i
     """
     if contract.terminated or today > contract.ends_now:
         return None
-    passed, began = (today - contract.ends_now).days, (known_on - contract.ends_now).days
-    reached = [mark for mark in REMINDED if began < mark <= passed]
-    return reached[-1] if reached and reached[-1] not in sent else None
+    return due_mark(contract.ends_now, REMINDED, known_on, sent, today)
 
 
 def next_reminder(contract: Contract, today: datetime.date) -> datetime.date | None:
     """The next day after today on which its council may have to be reminded; None where there is none."""
-    if contract.terminated:
-        return None
-    days = (contract.ends_now + datetime.timedelta(days=mark) for mark in REMINDED)
-    return next((day for day in days if day > today), None)
+    return None if contract.terminated else next_mark(contract.ends_now, REMINDED, today)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from commonweal.base.language import Text
+from commonweal.governance.reminder import due_mark, next_mark
 
 __all__ = ["REMINDED", "STATES", "Action", "ActionState", "due_reminder", "next_reminder", "state"]
 
@@ -51,20 +52,15 @@ def state(action: Action, today: datetime.date) -> ActionState:
 def due_reminder(action: Action, set_on: datetime.date, sent: Collection[int], today: datetime.date) -> int | None:
     """The reminder that its owner should have today, as a day of `REMINDED`; None where there is none, or it was sent.
 
-    After days on which nothing was sent, the latest alone is due, so that nobody is told the same thing several times. A reminder
-    whose day had passed before the action was set is not sent.
+    A reminder whose day had passed before the action was set is not sent.
     """
     if state(action, today) not in ("open", "soon", "late"):
         return None
-    passed = (today - action.due_on).days
-    began = (set_on - action.due_on).days
-    reached = [mark for mark in REMINDED if began < mark <= passed]
-    return reached[-1] if reached and reached[-1] not in sent else None
+    return due_mark(action.due_on, REMINDED, set_on, sent, today)
 
 
 def next_reminder(action: Action, today: datetime.date) -> datetime.date | None:
     """The next day after today on which its owner may have to be reminded; None where it is done, or there is none."""
     if state(action, today) not in ("open", "soon", "late"):
         return None
-    days = [action.due_on + datetime.timedelta(days=mark) for mark in REMINDED]
-    return next((day for day in days if day > today), None)
+    return next_mark(action.due_on, REMINDED, today)

@@ -28,7 +28,6 @@ from commonweal.web.contract.lab.sheets import cancel as cancel_run
 from commonweal.web.contract.lab.sheets import keep as keep_result
 from commonweal.web.contract.lab.sheets import put as put_in_case
 from commonweal.web.contract.models import KeptResult, Sheet
-from commonweal.web.journeys.models import CaseRecord
 from commonweal.web.journeys.stored import council_of, stored_case
 from commonweal.web.people.acting import Actor, Refused, refusal, refusal_anywhere
 from commonweal.web.people.guard import needs_anywhere
@@ -161,7 +160,7 @@ def kept(request: HttpRequest, sha256: str) -> HttpResponse:
     shown = found.shown_by.filter(case=result.made.setting.case).exists()
     content = {"kept": found, "result": result, "title": title_of(result.options), "shown": shown}
     content["since"] = since(result.made)
-    content["may_put"] = _may_not_put(request.user, found) is None
+    content["may_put"] = _may_not_put(request.user, result.made.setting.case) is None
     return render(request, "lab/kept.html", content)
 
 
@@ -182,7 +181,7 @@ def again(request: HttpRequest, sha256: str) -> HttpResponse:
 def put(request: HttpRequest, sha256: str) -> HttpResponse:
     """Show a kept result in its case."""
     found = get_object_or_404(KeptResult, sha256=sha256)
-    if refused := _may_not_put(request.user, found):
+    if refused := _may_not_put(request.user, reread(bytes(found.content)).setting.case):
         raise Refused(refused)
     try:
         case = put_in_case(found, request.user.pk)
@@ -193,10 +192,12 @@ def put(request: HttpRequest, sha256: str) -> HttpResponse:
     return redirect(reverse("options", args=[stored_case(case.slug)["id"]]) + "#tried")
 
 
-def _may_not_put(person: Actor, found: KeptResult) -> Refusal | None:
-    """Why somebody may not show a result in its case: a role in the council of the case counts, in any where that is not here."""
-    slug = reread(bytes(found.content)).setting.case
-    council = council_of(stored_case(slug)) if slug and CaseRecord.objects.filter(slug=slug).exists() else None
+def _may_not_put(person: Actor, case: str) -> Refusal | None:
+    """Why somebody may not show a result in a case: a role in the council of the case counts, in any where that is not here."""
+    try:
+        council = council_of(stored_case(case))
+    except Http404:
+        council = None
     return refusal(person, "case.put", council) if council else refusal_anywhere(person, "case.put")
 
 
